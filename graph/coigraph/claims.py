@@ -1,0 +1,212 @@
+"""What documents say, as values. Each claim carries its evidence: `evidence.of(document.text)` is the quote.
+
+Unknown is None, never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from coigraph.documents import Evidence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, and what linking made of it.
+
+    `key` is the id of a row of ontology/names/, None where the name is not resolved. `label` is that row's
+    canonical name, `kind` its kind (company, society; drug, device, procedure, class, combination ...).
+    `justification` says how it was resolved: exact alias, normalised alias.
+    """
+
+    text: str
+    key: str | None = None
+    label: str | None = None
+    kind: str | None = None
+    justification: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """One author of the document; `position` counts from 1. `group` is true for a collective author."""
+
+    name: str
+    position: int
+    evidence: tuple[Evidence, ...]
+    given: str | None = None
+    family: str | None = None
+    orcid: str | None = None
+    affiliations: tuple[str, ...] = ()
+    group: bool = False
+
+
+class DisclosureKind(StrEnum):
+    """What a disclosure statement does (the concepts of vocab/statement-kinds.ttl)."""
+
+    STATEMENT = "statement"
+    """It names interests, or their absence."""
+    VAGUE = "vague"
+    """It says that interests exist without naming every party."""
+    POINTER = "pointer"
+    """It only says where the disclosures are to be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """A stretch of text that declares interests; `about` names the authors it speaks of, where it says so."""
+
+    span: Span
+    kind: DisclosureKind
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A relation of one person to one organisation, as declared.
+
+    `holder` is the full name of an author of the document, None where the words cannot be resolved to one;
+    `holder_as_written` is the form in the text. `type` is the local name of a concept of
+    vocab/interest-types.ttl. `recipient` is self, institution, family or None. `start` and `end` are partial
+    ISO dates. `relation_to_work` is outside, within or None. `evidence` holds the organisation's place
+    first, then the words that give the type, then those that give the holder.
+    """
+
+    holder: str | None
+    holder_as_written: str | None
+    organisation: Name
+    type: str
+    evidence: tuple[Span, ...]
+    confidence: float
+    recipient: str | None = None
+    paid: bool | None = None
+    role: str | None = None
+    start: str | None = None
+    end: str | None = None
+    relation_to_work: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoneDeclared:
+    """A person, by full name, of whom a statement says that there is nothing to declare."""
+
+    holder: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyGroup:
+    """An arm, cohort or regimen group of a study. `share` is the percentage of the study's subjects."""
+
+    label: str
+    evidence: tuple[Evidence, ...]
+    therapies: tuple[Name, ...] = ()
+    size: int | None = None
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A clinical study as the document describes it.
+
+    `design` is the design in words (retrospective, randomised ...); `designs` are the local names of the
+    concepts of vocab/designs.ttl that it holds. `start` and `end` are partial ISO dates of the study period.
+    """
+
+    evidence: tuple[Evidence, ...]
+    design: str | None = None
+    designs: tuple[str, ...] = ()
+    registry_ids: tuple[str, ...] = ()
+    acronym: str | None = None
+    size: int | None = None
+    start: str | None = None
+    end: str | None = None
+    phase: str | None = None
+    conditions: tuple[Name, ...] = ()
+    sponsors: tuple[Name, ...] = ()
+    groups: tuple[StudyGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One value of one variable, or one comparison.
+
+    `variable` is the notation of a concept of vocab/endpoints.ttl (ORR, PFS ...) or the source's own words;
+    `endpoint` is the local name of that concept, None for own words. `outcome` is False for a characteristic
+    of the subjects (age, sex, stage, follow-up), which is no effect of a therapy. `statistic` is one of the
+    concepts of vocab/statistics.ttl. `unit` is %, months, weeks, years, days, or 1. `group` and
+    `compared_with` are labels of study groups or the source's words for a subgroup. `interval` says what `low`
+    and `high` bound: confidence, range or iqr.
+    """
+
+    variable: str
+    statistic: str
+    evidence: tuple[Evidence, ...]
+    as_written: str
+    endpoint: str | None = None
+    outcome: bool = True
+    value: Decimal | None = None
+    unit: str | None = None
+    comparator: str = "="
+    group: str | None = None
+    compared_with: str | None = None
+    timepoint: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    interval: str | None = None
+    level: Decimal | None = None
+    p: Decimal | None = None
+    p_sign: str | None = None
+
+
+class EntityKind(StrEnum):
+    """What a mention is a mention of; the name of the table in ontology/names/ it comes from."""
+
+    THERAPY = "therapy"
+    CONDITION = "condition"
+    BIOMARKER = "biomarker"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A therapy, condition, biomarker or organisation that the text names, with every place where it does."""
+
+    entity: EntityKind
+    name: Name
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One entry of the reference list (or the one reference of a news item), as printed."""
+
+    evidence: tuple[Evidence, ...]
+    authors: tuple[str, ...] = ()
+    title: str | None = None
+    journal: str | None = None
+    year: int | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """Text that should have been read and was not.
+
+    `reason` is the local name of a concept of vocab/unread-reasons.ttl: AMBIGUOUS_PERSON, NO_SUBJECT,
+    NO_RELATION, NO_ORGANISATION, UNREAD_WORDS, RUN_ON, UNREAD_REFERENCE.
+    """
+
+    span: Span
+    section: str
+    reason: str
+
+
+Claim = Authorship | Disclosure | Interest | NoneDeclared | Study | Result | Mention | Citation

@@ -1,0 +1,1 @@
+"""From a document to what it says. Pure: no files, no network, no RDF."""

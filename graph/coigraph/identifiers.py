@@ -1,0 +1,116 @@
+"""Identifiers of the world, checked, and the IRIs that coigraph gives to things.
+
+IRIs derive from keys, so equal input gives equal output; nothing is numbered and nothing is random.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from typing import Final, NewType
+from urllib.parse import quote
+
+Iri = NewType("Iri", str)
+Doi = NewType("Doi", str)
+Pmid = NewType("Pmid", str)
+NctId = NewType("NctId", str)
+Orcid = NewType("Orcid", str)
+Ror = NewType("Ror", str)
+
+BASE: Final = os.environ.get("COIGRAPH_BASE", "https://w3id.org/coigraph/")
+"""Where the IRIs of data begin. The terms of the ontology keep theirs."""
+
+# https://www.crossref.org/blog/dois-and-matching-regular-expressions/ with any registrant
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+", re.IGNORECASE)
+_DOI_TAIL = re.compile(r"[.,;:'\"\])}]+$")
+_PMID = re.compile(r"[1-9]\d{0,8}")
+_NCT = re.compile(r"NCT[#\s]?(\d{8})", re.IGNORECASE)
+_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE)
+_ROR = re.compile(r"0[a-hj-km-np-tv-z0-9]{6}\d{2}")
+
+
+def doi(text: str) -> Doi | None:
+    """Return the first DOI in the text in lower case (DOIs are case-insensitive), or None."""
+    found = _DOI.search(text)
+    if not found:
+        return None
+    value = found.group()
+    while (tail := _DOI_TAIL.search(value)) and not (tail.group()[0] == ")" and "(" in value):
+        value = value[: tail.start()]
+    return Doi(value.lower())
+
+
+def pmid(text: str) -> Pmid | None:
+    """Return the text as a PubMed id, or None."""
+    return Pmid(text) if _PMID.fullmatch(text) else None
+
+
+def nct(text: str) -> NctId | None:
+    """Return the first ClinicalTrials.gov id in the text, as NCT and eight digits, or None."""
+    found = _NCT.search(text)
+    return NctId(f"NCT{found.group(1)}") if found else None
+
+
+def orcid(text: str) -> Orcid | None:
+    """Return the first ORCID in the text where its check digit (ISO 7064 MOD 11-2) holds, or None."""
+    found = _ORCID.search(text)
+    if not found:
+        return None
+    digits = "".join(found.groups()).upper()
+    total = 0
+    for digit in digits[:15]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    if digits[15] != ("X" if check == 10 else str(check)):
+        return None
+    return Orcid("-".join(digits[i : i + 4] for i in range(0, 16, 4)))
+
+
+def ror(text: str) -> Ror | None:
+    """Return the text as a ROR id, with or without its https://ror.org/, or None."""
+    value = text.removeprefix("https://ror.org/").lower()
+    return Ror(value) if _ROR.fullmatch(value) else None
+
+
+def slug(text: str) -> str:
+    """Return a name as a lower-case word of an IRI: letters and digits of any script, joined by hyphens."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return quote("-".join(re.findall(r"[^\W_]+", plain))) or digest(text)
+
+
+def digest(*key: object) -> str:
+    """Return twelve hexadecimal digits that stand for a key."""
+    return hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:12]
+
+
+def document_iri(text: str) -> str:
+    """Return the IRI of a document: it stands for exactly this text, whatever file it came in."""
+    return f"{BASE}doc/{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def graph_iri(document: str) -> str:
+    """Return the IRI of the named graph that holds what one document says."""
+    return f"{document}/graph"
+
+
+def part_iri(document: str, kind: str, *key: object) -> str:
+    """Return the IRI of something that exists only in one document: an interest, a result, a person."""
+    return f"{document}#{kind}-{digest(*key)}"
+
+
+def named_iri(kind: str, key: str) -> str:
+    """Return the IRI of an organisation, therapy, condition or biomarker of ontology/names/."""
+    return f"{BASE}id/{kind}/{key}"
+
+
+def unresolved_iri(kind: str, name: str) -> str:
+    """Return the IRI of a name that no table resolves: equal names share it, and it is no one's identity."""
+    return f"{BASE}id/{kind}-name/{slug(name)}"
+
+
+def work_iri(doi: str | None, *key: object) -> str:
+    """Return the IRI of a published work: by its DOI, else by a key of author, year and title."""
+    return f"{BASE}id/work/doi-{quote(doi.lower())}" if doi else f"{BASE}id/work/{digest(*key)}"

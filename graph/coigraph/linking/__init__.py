@@ -1,0 +1,1 @@
+"""From a name as written to the thing it names."""

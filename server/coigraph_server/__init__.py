@@ -1,0 +1,1 @@
+"""The web server of coigraph: HTTP and nothing else."""

@@ -42,6 +42,14 @@ class Authorship:
     group: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The organisation that publishes the document."""
+
+    name: Name
+    evidence: tuple[Evidence, ...]
+
+
 class DisclosureKind(StrEnum):
     """What a disclosure statement does (the concepts of vocab/statement-kinds.ttl)."""
 
@@ -209,4 +217,14 @@ class Residue:
     reason: str
 
 
-Claim = Authorship | Disclosure | Interest | NoneDeclared | Study | Result | Mention | Citation
+Claim = (
+    Authorship
+    | Publisher
+    | Disclosure
+    | Interest
+    | NoneDeclared
+    | Study
+    | Result
+    | Mention
+    | Citation
+)

@@ -1,0 +1,235 @@
+"""One JSON object per document: what `coigraph extract --format jsonl` prints.
+
+A key is never missing; unknown is null. Offsets are Unicode code points of the text; for metadata that has no
+place in the text, `start` and `end` are null and `path` says where it stood.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Final
+
+from coigraph.claims import (
+    Authorship,
+    Citation,
+    Claim,
+    Disclosure,
+    EntityKind,
+    Interest,
+    Mention,
+    NoneDeclared,
+    Publisher,
+    Residue,
+    Result,
+    Study,
+)
+from coigraph.documents import Document, Evidence, Span
+from coigraph.triples.writer import entity_iri, person_iri
+
+Record = dict[str, Any]
+
+_CONFIDENCE_DIGITS: Final = 3
+
+
+def line(
+    document: Document,
+    claims: Iterable[Claim],
+    residues: Iterable[Residue],
+    *,
+    with_text: bool = False,
+) -> str:
+    """Return a document and its claims as one line of JSON."""
+    return json.dumps(record(document, claims, residues, with_text=with_text), ensure_ascii=False)
+
+
+def record(
+    document: Document,
+    claims: Iterable[Claim],
+    residues: Iterable[Residue],
+    *,
+    with_text: bool = False,
+) -> Record:
+    """Return a document and its claims as the contract describes them."""
+    out = _Recorder(document)
+    claims = tuple(claims)
+    studies = [out.study(c) for c in claims if isinstance(c, Study)]
+    results = [c for c in claims if isinstance(c, Result)]
+    characteristics = [out.result(c) for c in results if not c.outcome]
+    for study in studies[:1]:
+        study["characteristics"] = characteristics
+    mentions = [c for c in claims if isinstance(c, Mention)]
+    publisher = next((c for c in claims if isinstance(c, Publisher)), None)
+    return {
+        "document": out.document(publisher),
+        **({"text": document.text} if with_text else {}),
+        "authors": [out.author(c) for c in claims if isinstance(c, Authorship)],
+        "disclosures": [
+            {**out.place(c.span), "kind": str(c.kind), "about": list(c.about)}
+            for c in claims
+            if isinstance(c, Disclosure)
+        ],
+        "interests": [out.interest(c) for c in claims if isinstance(c, Interest)],
+        "none_declared": [
+            {"holder": c.holder, "evidence": out.places(c.evidence)}
+            for c in claims
+            if isinstance(c, NoneDeclared)
+        ],
+        "studies": studies,
+        "results": [out.result(c) for c in results if c.outcome],
+        "therapies": [
+            {**out.mention(c), "kind": c.name.kind}
+            for c in mentions
+            if c.entity is EntityKind.THERAPY
+        ],
+        "conditions": [out.mention(c) for c in mentions if c.entity is EntityKind.CONDITION],
+        "biomarkers": [out.mention(c) for c in mentions if c.entity is EntityKind.BIOMARKER],
+        "citations": [out.citation(c) for c in claims if isinstance(c, Citation)],
+        "unread": [
+            {**out.place(r.span), "section": r.section, "reason": r.reason} for r in residues
+        ],
+    }
+
+
+class _Recorder:
+    """Turns claims of one document into JSON values."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def place(self, evidence: Evidence) -> Record:
+        if isinstance(evidence, Span):
+            quote = evidence.of(self._document.text)
+            return {"start": evidence.start, "end": evidence.end, "quote": quote}
+        return {"start": None, "end": None, "quote": evidence.value, "path": evidence.path}
+
+    def places(self, evidence: Iterable[Evidence]) -> list[Record]:
+        return [self.place(one) for one in evidence]
+
+    def document(self, publisher: Publisher | None) -> Record:
+        document = self._document
+        identifiers = {scheme: stated.value for scheme, stated in document.identifiers.items()}
+        return {
+            "iri": document.iri,
+            "source": document.source,
+            "format": document.format,
+            "title": document.title.value if document.title else None,
+            "language": document.language,
+            "identifiers": {"doi": None, "pmid": None, "nct": None, **identifiers},
+            "published": document.published.value if document.published else None,
+            "modified": document.modified.value if document.modified else None,
+            "expires": document.expires.value if document.expires else None,
+            "publisher": publisher.name.text if publisher else None,
+        }
+
+    def author(self, claim: Authorship) -> Record:
+        return {
+            "name": claim.name,
+            "given": claim.given,
+            "family": claim.family,
+            "orcid": claim.orcid,
+            "affiliations": list(claim.affiliations),
+            "position": claim.position,
+            "group": claim.group,
+            "iri": person_iri(self._document.iri, claim.name),
+            "evidence": self.places(claim.evidence),
+        }
+
+    def interest(self, claim: Interest) -> Record:
+        name = claim.organisation
+        return {
+            "holder": claim.holder,
+            "holder_as_written": claim.holder_as_written,
+            "organisation": name.text,
+            "organisation_name": name.label,
+            "organisation_iri": entity_iri(EntityKind.ORGANISATION, name) if name.key else None,
+            "type": claim.type,
+            "recipient": claim.recipient,
+            "paid": claim.paid,
+            "role": claim.role,
+            "start": claim.start,
+            "end": claim.end,
+            "relation_to_work": claim.relation_to_work,
+            "amount": _number(claim.amount),
+            "currency": claim.currency,
+            "evidence": self.places(claim.evidence),
+            "confidence": round(claim.confidence, _CONFIDENCE_DIGITS),
+        }
+
+    def study(self, claim: Study) -> Record:
+        return {
+            "design": claim.design,
+            "designs": list(claim.designs),
+            "registry_ids": list(claim.registry_ids),
+            "acronym": claim.acronym,
+            "size": claim.size,
+            "start": claim.start,
+            "end": claim.end,
+            "phase": claim.phase,
+            "conditions": [name.text for name in claim.conditions],
+            "sponsors": [name.text for name in claim.sponsors],
+            "groups": [
+                {
+                    "label": group.label,
+                    "therapies": [name.label or name.text for name in group.therapies],
+                    "size": group.size,
+                    "share": _number(group.share),
+                    "evidence": self.places(group.evidence),
+                }
+                for group in claim.groups
+            ],
+            "characteristics": [],
+            "evidence": self.places(claim.evidence),
+        }
+
+    def result(self, claim: Result) -> Record:
+        confidence = claim.interval == "confidence"
+        low, high = _number(claim.low), _number(claim.high)
+        return {
+            "variable": claim.variable,
+            "statistic": claim.statistic,
+            "value": _number(claim.value),
+            "unit": claim.unit,
+            "comparator_sign": claim.comparator,
+            "group": claim.group,
+            "compared_with": claim.compared_with,
+            "timepoint": claim.timepoint,
+            "ci_low": low if confidence else None,
+            "ci_high": high if confidence else None,
+            "ci_level": _number(claim.level),
+            "interval": claim.interval,
+            "interval_low": low,
+            "interval_high": high,
+            "p": _number(claim.p),
+            "p_sign": claim.p_sign,
+            "as_written": claim.as_written,
+            "evidence": self.places(claim.evidence),
+        }
+
+    def mention(self, claim: Mention) -> Record:
+        name = claim.name
+        return {
+            "name": name.text,
+            "label": name.label,
+            "iris": [entity_iri(claim.entity, name)] if name.key else [],
+            "evidence": self.places(claim.evidence),
+        }
+
+    def citation(self, claim: Citation) -> Record:
+        return {
+            "authors": list(claim.authors),
+            "title": claim.title,
+            "journal": claim.journal,
+            "year": claim.year,
+            "volume": claim.volume,
+            "issue": claim.issue,
+            "pages": claim.pages,
+            "doi": claim.doi,
+            "pmid": claim.pmid,
+            "evidence": self.places(claim.evidence),
+        }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,146 @@
+"""A document and its claims as one named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from coigraph import rdf
+from coigraph.claims import (
+    Authorship,
+    Citation,
+    Claim,
+    Disclosure,
+    Interest,
+    Mention,
+    Name,
+    NoneDeclared,
+    Publisher,
+    Residue,
+    Result,
+    Study,
+)
+from coigraph.claims import EntityKind as Kind
+from coigraph.documents import Document
+from coigraph.identifiers import graph_iri, work_iri
+from coigraph.names import DCTERMS, FOAF, UNREAD_REASON, Coi
+from coigraph.provenance import provenance
+from coigraph.rdf import Literal, NamedGraph
+from coigraph.triples.interests import add_disclosures
+from coigraph.triples.studies import add_studies
+from coigraph.triples.writer import Writer
+
+_CLASS_OF_FORMAT: Final = {
+    "webpage": Coi.WebPage,
+    "jats": Coi.JournalArticle,
+    "pubmed": Coi.JournalArticle,
+    "trial": Coi.RegistryRecord,
+}
+
+
+def document_graph(
+    document: Document, claims: Iterable[Claim], residues: Iterable[Residue] = ()
+) -> NamedGraph:
+    """Return what a document says of itself and what was read from it, with its provenance."""
+    claims = tuple(claims)
+    out = Writer(document)
+    _add_document(out)
+    for claim in claims:
+        match claim:
+            case Authorship():
+                _add_authorship(out, claim)
+            case Publisher():
+                out.add(document.iri, Coi.publishedBy, out.entity(Kind.ORGANISATION, claim.name))
+                out.evidence(document.iri, claim.evidence)
+            case Mention():
+                _add_mention(out, claim)
+            case Citation():
+                _add_citation(out, claim)
+            case _:
+                pass
+    add_disclosures(
+        out,
+        [c for c in claims if isinstance(c, Disclosure)],
+        [c for c in claims if isinstance(c, Interest)],
+        [c for c in claims if isinstance(c, NoneDeclared)],
+    )
+    add_studies(
+        out,
+        [c for c in claims if isinstance(c, Study)],
+        [c for c in claims if isinstance(c, Result)],
+    )
+    for residue in residues:
+        passage = out.passage(residue.span)
+        out.add(document.iri, Coi.unread, passage)
+        out.add(passage, Coi.unreadReason, UNREAD_REASON + residue.reason)
+    out.triples.update(provenance(document))
+    return NamedGraph.of(graph_iri(document.iri), out.triples)
+
+
+def _add_document(out: Writer) -> None:
+    document = out.document
+    iri = out.node(document.iri, document.title.value if document.title else None, Coi.Document)
+    if special := _CLASS_OF_FORMAT.get(document.format):
+        out.node(iri, None, special)
+    out.say(iri, DCTERMS + "source", document.source)
+    out.say(iri, DCTERMS + "format", document.format)
+    out.say(iri, DCTERMS + "language", document.language)
+    for predicate, stated in (
+        ("issued", document.published),
+        ("modified", document.modified),
+        ("valid", document.expires),
+    ):
+        if stated:
+            out.date(iri, DCTERMS + predicate, stated.value)
+            out.evidence(iri, [stated.evidence])
+    if document.title:
+        out.say(iri, DCTERMS + "title", document.title.value)
+        out.evidence(iri, [document.title.evidence])
+    for scheme, stated in document.identifiers.items():
+        out.identifier(iri, scheme, stated.value)
+    if doi := document.identifiers.get("doi"):
+        work = out.node(
+            work_iri(doi.value), document.title.value if document.title else None, Coi.Work
+        )
+        out.identifier(work, "doi", doi.value)
+        out.add(iri, DCTERMS + "isVersionOf", work)
+
+
+def _add_authorship(out: Writer, claim: Authorship) -> None:
+    if claim.group:
+        agent = out.node(out.part("group", claim.name), claim.name, Coi.AgentGroup, Coi.Agent)
+    else:
+        agent = out.person(claim.name)
+    out.say(agent, FOAF + "givenName", claim.given)
+    out.say(agent, FOAF + "familyName", claim.family)
+    out.identifier(agent, "orcid", claim.orcid)
+    authorship = out.node(out.part("authorship", claim.position, claim.name), None, Coi.Authorship)
+    out.add(authorship, Coi.authorAgent, agent)
+    out.number(authorship, Coi.position, claim.position)
+    for name in claim.affiliations:
+        out.add(authorship, Coi.affiliation, out.entity(Kind.ORGANISATION, Name(name)))
+    out.evidence(authorship, claim.evidence)
+    out.add(out.iri, Coi.hasAuthorship, authorship)
+    out.add(out.iri, Coi.hasAuthor, agent)
+
+
+def _add_mention(out: Writer, claim: Mention) -> None:
+    entity = out.entity(claim.entity, claim.name)
+    out.add(out.iri, Coi.mentions, entity)
+    # the first place is enough to show; every place is in the JSON of `extract`
+    out.add(out.passage(claim.evidence[0]), Coi.mentions, entity)
+
+
+def _add_citation(out: Writer, claim: Citation) -> None:
+    first = claim.authors[0] if claim.authors else ""
+    work = work_iri(claim.doi, first.casefold(), claim.year, (claim.title or "").casefold())
+    out.node(work, claim.title, Coi.Work)
+    out.identifier(work, "doi", claim.doi)
+    out.identifier(work, "pmid", claim.pmid)
+    if claim.year is not None:
+        out.add(work, DCTERMS + "issued", Literal(f"{claim.year:04}", rdf.YEAR))
+    for place in claim.evidence:
+        passage = out.passage(place)
+        out.add(work, Coi.evidence, passage)
+        out.say(work, DCTERMS + "bibliographicCitation", out.quote(place))
+    out.add(out.iri, Coi.cites, work)

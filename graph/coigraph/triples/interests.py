@@ -1,0 +1,108 @@
+"""Disclosures, the interests they declare, and the persons who declare none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from coigraph import rdf
+from coigraph.claims import Disclosure, DisclosureKind, Interest, NoneDeclared
+from coigraph.claims import EntityKind as Kind
+from coigraph.documents import Span
+from coigraph.linking.vocabulary import ancestors, scheme
+from coigraph.names import (
+    DCTERMS,
+    INTEREST_TYPE,
+    RECIPIENT,
+    RELATION_TO_WORK,
+    SCHEMA,
+    STATEMENT_KIND,
+    Coi,
+)
+from coigraph.triples.writer import Writer
+
+_STATEMENT_KIND: Final = {
+    DisclosureKind.STATEMENT: "Declaration",
+    DisclosureKind.VAGUE: "Vague",
+    DisclosureKind.POINTER: "Pointer",
+}
+_CONFIDENCE: Final = Decimal("0.01")
+
+
+def add_disclosures(
+    out: Writer,
+    disclosures: Sequence[Disclosure],
+    interests: Sequence[Interest],
+    none_declared: Sequence[NoneDeclared],
+) -> None:
+    """Add disclosure statements with the interests that stand in each."""
+    nodes: dict[Span, str] = {}
+    for claim in disclosures:
+        nodes[claim.span] = _add_disclosure(out, claim)
+    for interest in interests:
+        node = _add_interest(out, interest)
+        for span, disclosure in nodes.items():
+            if interest.evidence[0] in span:
+                out.add(disclosure, Coi.declares, node)
+    for none in none_declared:
+        person = out.person(none.holder)
+        node = out.node(out.part("none", none.holder), None, Coi.Disclosure)
+        out.add(node, DCTERMS + "type", STATEMENT_KIND + "NoneDeclared")
+        out.add(node, Coi.declaredBy, person)
+        out.evidence(node, none.evidence)
+        out.add(out.iri, Coi.hasDisclosure, node)
+
+
+def _add_disclosure(out: Writer, claim: Disclosure) -> str:
+    node = out.node(out.part("disclosure", claim.span.start, claim.span.end), None, Coi.Disclosure)
+    out.add(node, DCTERMS + "type", STATEMENT_KIND + _STATEMENT_KIND[claim.kind])
+    for name in claim.about:
+        out.add(node, Coi.declaredBy, out.person(name))
+    out.evidence(node, [claim.span])
+    out.add(out.iri, Coi.hasDisclosure, node)
+    return node
+
+
+def _add_interest(out: Writer, claim: Interest) -> str:
+    node = out.part(
+        "interest",
+        claim.holder or claim.holder_as_written,
+        claim.organisation.text,
+        claim.type,
+        claim.recipient,
+        claim.role,
+        claim.start,
+        claim.end,
+    )
+    out.node(node, None, Coi.Interest)
+    branches = ancestors(scheme("interest-types"), claim.type)
+    if "Financial" in branches:
+        out.node(node, None, Coi.FinancialInterest)
+    elif "NonFinancial" in branches:
+        out.node(node, None, Coi.NonFinancialInterest)
+    out.add(node, Coi.holder, _holder(out, claim))
+    out.add(node, Coi.counterparty, out.entity(Kind.ORGANISATION, claim.organisation))
+    out.say(node, Coi.asWritten, claim.organisation.text)
+    out.add(node, Coi.interestType, INTEREST_TYPE + claim.type)
+    if claim.recipient:
+        out.add(node, Coi.recipient, RECIPIENT + claim.recipient.capitalize())
+    if claim.relation_to_work:
+        out.add(node, Coi.relationToWork, RELATION_TO_WORK + claim.relation_to_work.capitalize())
+    if claim.paid is not None:
+        out.add(node, Coi.paid, rdf.boolean(claim.paid))
+    out.say(node, SCHEMA + "roleName", claim.role)
+    out.date(node, SCHEMA + "startDate", claim.start)
+    out.date(node, SCHEMA + "endDate", claim.end)
+    out.number(node, Coi.amount, claim.amount)
+    out.say(node, Coi.currency, claim.currency)
+    out.number(node, Coi.confidence, Decimal(str(claim.confidence)).quantize(_CONFIDENCE))
+    out.evidence(node, claim.evidence)
+    return node
+
+
+def _holder(out: Writer, claim: Interest) -> str:
+    if claim.holder:
+        return out.person(claim.holder)
+    written = claim.holder_as_written or "not named"
+    return out.node(out.part("agent", written), written, Coi.Agent)

@@ -1,0 +1,174 @@
+"""How fast a build is, and where its time goes.
+
+Prints, for 1, 100 and 2,000 generated documents: documents and triples a second, peak memory, and the share of
+each stage (read, extract with linking, triples, SHACL, store). A second run into the store that already holds
+them shows whether the cost of a document grows with what is stored. Times are of one process on one core; compare
+ratios within one run, never seconds of two machines.
+
+    python benchmarks/build.py [--documents 1 100 2000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+SURNAMES = "Adeyemi Brandt Castell Dahl Egede Fontaine Gruber Haddad Ivarsen Jonker Kovar Lindqvist".split()
+GIVEN = "Amara Bruno Clara Dario Elif Farid Greta Henrik Ines Jonas Karin Leon".split()
+COMPANIES = (
+    "Novartis|MSD|Bristol-Myers Squibb|Roche|Pfizer|AstraZeneca|Sanofi|Exemplar Pharma|Lumen Bio|"
+    "Northgate Therapeutics|Ardent Devices|Osprey Labs"
+).split("|")
+THERAPIES = (
+    "pembrolizumab nivolumab ipilimumab dacarbazine dabrafenib carboplatin temozolomide".split()
+)
+
+
+def document(seed: int) -> str:
+    """Return an invented article of about 2.5 kB: an abstract with results, and a disclosure statement."""
+    random = Random(seed)
+    people = []
+    while len(people) < 4:
+        name = f"{random.choice(GIVEN)} {random.choice(SURNAMES)}"
+        if name.split()[1][0] not in {p.split()[1][0] for p in people}:
+            people.append(name)
+    first, second = random.sample(THERAPIES, 2)
+    size = random.randint(40, 900)
+    rates = [round(random.uniform(5, 60), 1) for _ in range(4)]
+    months = [round(random.uniform(2, 30), 1) for _ in range(4)]
+    initials = ["".join(part[0] for part in name.split()) for name in people]
+    paid = [random.sample(COMPANIES, random.randint(1, 4)) for _ in range(3)]
+    year = random.randint(2005, 2020)
+    filler = (
+        "Patients were followed in the clinics that enrolled them and seen at regular visits. "
+        "Treatment went on until disease progression, unacceptable toxicity or withdrawal of consent. "
+    )
+    return f"""{first.capitalize()} and {second} in advanced melanoma, report {seed}
+
+Authors: {", ".join(people)}
+
+Journal: Invented Journal of Oncology. {year + 3}
+
+In this retrospective study, {size} patients with metastatic melanoma were included between {year} and {year + 2}. \
+The regimens were {first} ({rates[0]}%) and {second} ({rates[1]}%). {filler * 3}
+
+The objective response rate was {rates[2]}% with {first} and {rates[3]}% with {second}. The median progression-free \
+survival was {months[0]} months, and the median overall survival was {months[1]} months with {first} and \
+{months[2]} months with {second} (P <.001). {filler * 2}
+
+Conflicts of interest
+
+{initials[0]} has received consulting fees from {_listed(paid[0])}. {initials[1]} has received research funding from \
+{_listed(paid[1])}. {initials[2]} owns stock in {_listed(paid[2])}. {initials[3]} declares no conflict of interest.
+
+References
+
+1. Brandt A et al. Treatment of advanced melanoma: a cohort of {size} patients. Invent J Oncol. {year};12(3):45-52.
+2. Dahl E, Jonker K. Response to {first} in daily practice. Invent J Dermatol. {year + 1};7:101-9.
+"""
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def stages(paths: list[Path], store_path: Path) -> Iterator[tuple[str, float]]:
+    """Run the stages of the pipeline one after another over all documents; yield each with its seconds."""
+    from coigraph.documents import Source
+    from coigraph.linking.lexicon import lexicons
+    from coigraph.pipeline import chunks, extract
+    from coigraph.readers import read
+    from coigraph.shacl import BATCH, validate
+    from coigraph.store import OxigraphStore
+    from coigraph.triples import document_graph, knowledge_graphs
+
+    spent: Counter[str] = Counter()
+    with OxigraphStore.open(store_path) as store:
+        store.replace(knowledge_graphs(lexicons()))
+        for batch in chunks(paths, 20 * BATCH):
+            clock = time.perf_counter()
+
+            def lap(stage: str) -> None:
+                nonlocal clock
+                now = time.perf_counter()
+                spent[stage] += now - clock
+                clock = now
+
+            documents = [d for path in batch for d in read(Source.from_path(path))]
+            lap("read")
+            readings = [extract(d) for d in documents]
+            lap("extract")
+            graphs = [document_graph(r.document, r.claims, r.residues) for r in readings]
+            lap("triples")
+            for group in chunks(graphs, BATCH):
+                reports = validate(group)
+                assert all(report.conforms for report in reports.values())
+            lap("SHACL")
+            store.replace(graphs)
+            lap("store")
+            spent["triples made"] += sum(len(g.triples) for g in graphs)
+    yield from spent.items()
+
+
+def measure(count: int) -> None:
+    """Print the figures for a number of documents; runs in a process of its own, so that its memory is its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for number in range(count):
+            path = Path(folder) / f"{number:06}.txt"
+            path.write_text(document(number), encoding="utf-8")
+            paths.append(path)
+        store = Path(folder) / "store"
+        warm = Path(folder) / "warm.txt"
+        warm.write_text(document(10**6), encoding="utf-8")
+        dict(stages([warm], Path(folder) / "warm-store"))
+        spent = dict(stages(paths, store))
+        triples = spent.pop("triples made")
+        total = sum(spent.values())
+        shares = ", ".join(f"{name} {seconds / total:.0%}" for name, seconds in spent.items())
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{count:>6} documents: {count / total:7.1f} documents/s, {triples / total:9,.0f} triples/s, "
+            f"{triples / count:.0f} triples each, peak {peak:.0f} MB; {shares}"
+        )
+        if count >= 1000:
+            more = []
+            for number in range(count, count + 100):
+                path = Path(folder) / f"{number:06}.txt"
+                path.write_text(document(number), encoding="utf-8")
+                more.append(path)
+            later = dict(stages(more, store))
+            later.pop("triples made")
+            first = dict(stages(more, Path(folder) / "empty"))
+            first.pop("triples made")
+            print(
+                f"       100 more into {count:,}: {sum(later.values()) / sum(first.values()):.2f} times the cost "
+                f"of 100 into an empty store (store stage alone {later['store'] / first['store']:.2f})"
+            )
+
+
+def main() -> None:
+    """Run each size in a process of its own."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--documents", type=int, nargs="+", default=[1, 100, 2000])
+    parser.add_argument("--here", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.here:
+        measure(options.here)
+        return
+    for count in options.documents:
+        subprocess.run([sys.executable, __file__, "--here", str(count)], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""`python -m coigraph` is `coigraph`."""
+
+from coigraph.cli import main
+
+main()

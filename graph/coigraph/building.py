@@ -1,0 +1,139 @@
+"""Keeping a store in step with files: what is new, changed, unchanged or gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from coigraph import shacl
+from coigraph.errors import NotFound
+from coigraph.identifiers import graph_iri
+from coigraph.linking.lexicon import lexicons
+from coigraph.names import DCTERMS
+from coigraph.pipeline import Outcome, chunks, read_all
+from coigraph.rdf import Literal, NamedGraph, Triple
+from coigraph.readers import SUFFIXES
+from coigraph.shacl import Report
+from coigraph.store import Store
+from coigraph.triples import knowledge_graphs
+
+BATCHES_A_WRITE: Final = 20
+"""Batches of documents that are written to the store at once: large writes are four times faster than small."""
+
+_SOURCE: Final = DCTERMS + "source"
+
+
+def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files to read and, apart, those in folders that no reader is meant for.
+
+    Folders are searched recursively, in order of their paths, hidden files left out. A file that is named
+    itself is always read. Raises NotFound where a path does not exist.
+    """
+    wanted: list[Path] = []
+    skipped: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            if not path.exists():
+                raise NotFound(path.as_posix(), "no such file or folder")
+            wanted.append(path)
+            continue
+        for file in sorted(path.rglob("*")):
+            if file.is_file() and not any(p.startswith(".") for p in file.relative_to(path).parts):
+                (wanted if file.suffix.lower() in SUFFIXES else skipped).append(file)
+    return wanted, skipped
+
+
+def build(paths: Iterable[Path], store: Store, workers: int = 1) -> Iterator[Outcome]:
+    """Read files into a store; yield what became of each document once it is written."""
+    store.replace(knowledge_graphs(lexicons()))
+    catalogue = Catalogue(store)
+    for batches in chunks(read_all(paths, workers), BATCHES_A_WRITE):
+        outcomes = list(chain.from_iterable(batches))
+        store.replace(catalogue.changes(outcomes))
+        yield from outcomes
+
+
+def remove(document: str, store: Store) -> int:
+    """Take a document out of a store and return how many triples went.
+
+    Raises NotFound where the store holds no such document.
+    """
+    name = graph_iri(document)
+    if name not in store.graphs():
+        raise NotFound(
+            document, "is not in the store", "List the documents with `coigraph query documents`."
+        )
+    return store.replace([NamedGraph(name, ())]).removed
+
+
+def check_store(store: Store) -> Report:
+    """Validate every document of a store against the shapes."""
+    documents = sorted(name for name in store.graphs() if name.endswith("/graph"))
+    results = [
+        result
+        for names in chunks(documents, shacl.BATCH)
+        for report in shacl.validate([store.graph(name) for name in names]).values()
+        for result in report.results
+    ]
+    return Report(not results, tuple(results))
+
+
+class Catalogue:
+    """Which document came from which source, so that a source says one thing at a time.
+
+    A document is its text: two files with the same text are one document with two sources, and it leaves the
+    store when no source says it any more.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._sources: dict[str, set[str]] = {}
+        self._documents: dict[str, set[str]] = defaultdict(set)
+        for document, sources in store.sources().items():
+            self._sources[document] = set(sources)
+            for source in sources:
+                self._documents[source].add(document)
+
+    def changes(self, outcomes: Sequence[Outcome]) -> list[NamedGraph]:
+        """Return the graphs to write for a batch of outcomes; an empty graph is one to take out."""
+        graphs: dict[str, NamedGraph] = {}
+        read: dict[str, list[Outcome]] = defaultdict(list)
+        for outcome in outcomes:
+            read[outcome.source].append(outcome)
+        for source, group in read.items():
+            accepted = {
+                o.reading.document.iri: o.graph
+                for o in group
+                if o.accepted and o.reading and o.graph
+            }
+            for document, graph in accepted.items():
+                graphs[graph.iri] = self._enter(document, source, graph)
+            # what a source said before stays where it cannot be read now: nothing is lost by a bad document
+            if len(accepted) == len({o.reading.document.iri if o.reading else None for o in group}):
+                for document in sorted(self._documents[source] - accepted.keys()):
+                    graph = self._leave(document, source, graphs.get(graph_iri(document)))
+                    graphs[graph.iri] = graph
+        return list(graphs.values())
+
+    def _enter(self, document: str, source: str, graph: NamedGraph) -> NamedGraph:
+        sources = self._sources.setdefault(document, set())
+        sources.add(source)
+        self._documents[source].add(document)
+        if len(sources) == 1:
+            return graph
+        others = (Triple(document, _SOURCE, Literal(other)) for other in sources)
+        return NamedGraph.of(graph.iri, (*graph.triples, *others))
+
+    def _leave(self, document: str, source: str, pending: NamedGraph | None) -> NamedGraph:
+        sources = self._sources[document]
+        sources.discard(source)
+        self._documents[source].discard(document)
+        name = graph_iri(document)
+        if not sources:
+            return NamedGraph(name, ())
+        graph = pending or self._store.graph(name)
+        gone = Triple(document, _SOURCE, Literal(source))
+        return NamedGraph(name, tuple(triple for triple in graph.triples if triple != gone))

@@ -1,0 +1,155 @@
+"""The whole way, on one screen.
+
+Source ──read──▶ Document ──extract──▶ Claim… ──link──▶ Claim… ──document_graph──▶ NamedGraph
+                                                          NamedGraph ──validate──▶ Report
+                                                          NamedGraph ──replace───▶ Store
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from coigraph import shacl
+from coigraph.claims import Claim, Residue
+from coigraph.documents import Document, Source
+from coigraph.errors import CoigraphError
+from coigraph.extractors import (
+    authors,
+    interests,
+    mentions,
+    outcomes,
+    publisher,
+    references,
+    studies,
+)
+from coigraph.linking.lexicon import Lexicons, lexicons
+from coigraph.linking.resolve import link
+from coigraph.rdf import NamedGraph
+from coigraph.readers import read
+from coigraph.shacl import Report, validate
+from coigraph.triples import document_graph
+
+Extractor = Callable[[Document, Lexicons, Sequence[Claim]], Iterable[Claim | Residue]]
+
+EXTRACTORS: Final[tuple[Extractor, ...]] = (
+    authors.extract,
+    publisher.extract,
+    interests.extract,
+    studies.extract,
+    outcomes.extract,
+    mentions.extract,
+    references.extract,
+)
+"""In this order: each extractor sees the claims of those before it."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what was read in it and what was not."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    residues: tuple[Residue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: a reading and its graph, or an error. `seconds` are its own share."""
+
+    source: str
+    reading: Reading | None = None
+    graph: NamedGraph | None = None
+    report: Report | None = None
+    error: str | None = None
+    seconds: float = 0.0
+
+    def summary(self) -> dict[str, Any]:
+        """Return the line of the build report: plain values for JSON."""
+        reading = self.reading
+        return {
+            "source": self.source,
+            "iri": reading.document.iri if reading else None,
+            "format": reading.document.format if reading else None,
+            "claims": len(reading.claims) if reading else 0,
+            "triples": len(self.graph.triples) if self.graph else 0,
+            "unread": sum(r.span.end - r.span.start for r in reading.residues) if reading else 0,
+            "conforms": self.report.conforms if self.report else None,
+            "seconds": round(self.seconds, 6),
+            "error": self.error,
+        }
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the document was read and its graph conforms to the shapes."""
+        return self.graph is not None and self.report is not None and self.report.conforms
+
+
+def extract(document: Document) -> Reading:
+    """Read the claims of a document and link their names."""
+    names = lexicons()
+    claims: list[Claim] = []
+    residues: list[Residue] = []
+    for extractor in EXTRACTORS:
+        for found in extractor(document, names, tuple(claims)):
+            if isinstance(found, Residue):
+                residues.append(found)
+            else:
+                claims.append(found)
+    return Reading(document, tuple(link(claims, names)), tuple(residues))
+
+
+def read_file(path: Path) -> Iterator[Outcome]:
+    """Read one file, which may hold several documents. What goes wrong becomes an Outcome, never an exception."""
+    start = time.perf_counter()
+    try:
+        for document in read(Source.from_path(path)):
+            reading = extract(document)
+            graph = document_graph(document, reading.claims, reading.residues)
+            now = time.perf_counter()
+            yield Outcome(document.source, reading, graph, seconds=now - start)
+            start = now
+    except CoigraphError as error:
+        yield Outcome(path.as_posix(), error=str(error), seconds=time.perf_counter() - start)
+    except Exception as error:  # noqa: BLE001 a defect of a rule costs one document, never a build
+        reason = f"{path.as_posix()}: a defect of coigraph: {type(error).__name__}: {error}"
+        yield Outcome(path.as_posix(), error=reason, seconds=time.perf_counter() - start)
+
+
+def read_files(paths: Iterable[Path]) -> list[Outcome]:
+    """Read a batch of files and validate what became of them together, which is what pySHACL is fast at."""
+    outcomes = [outcome for path in paths for outcome in read_file(path)]
+    start = time.perf_counter()
+    reports = validate([outcome.graph for outcome in outcomes if outcome.graph])
+    share = (time.perf_counter() - start) / max(1, len(reports))
+    return [
+        replace(o, report=reports[o.graph.iri], seconds=o.seconds + share) if o.graph else o
+        for o in outcomes
+    ]
+
+
+def read_all(paths: Iterable[Path], workers: int = 1) -> Iterator[list[Outcome]]:
+    """Read files in batches, in their order, in this process or in several."""
+    batches = chunks(paths, shacl.BATCH)
+    if workers <= 1:
+        yield from map(read_files, batches)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        # a bounded number of batches is under way, so memory does not grow with the number of files
+        for group in chunks(batches, 2 * workers):
+            yield from pool.map(read_files, group)
+
+
+def chunks(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield lists of at most `size` values."""
+    iterator = iter(values)
+    while chunk := list(islice(iterator, size)):
+        yield chunk

@@ -56,8 +56,8 @@ def build(paths: Iterable[Path], store: Store, workers: int = 1) -> Iterator[Out
         yield from outcomes
 
 
-def remove(document: str, store: Store) -> int:
-    """Take a document out of a store and return how many triples went.
+def remove(document: str, store: Store) -> None:
+    """Take a document out of a store, and what only it says.
 
     Raises NotFound where the store holds no such document.
     """
@@ -66,7 +66,7 @@ def remove(document: str, store: Store) -> int:
         raise NotFound(
             document, "is not in the store", "List the documents with `coigraph query documents`."
         )
-    return store.replace([NamedGraph(name, ())]).removed
+    store.remove([name])
 
 
 def check_store(store: Store) -> Report:
@@ -91,11 +91,19 @@ class Catalogue:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._sources: dict[str, set[str]] = {}
-        self._documents: dict[str, set[str]] = defaultdict(set)
-        for document, sources in store.sources().items():
-            self._sources[document] = set(sources)
-            for source in sources:
-                self._documents[source].add(document)
+        self._documents: dict[str, set[str]] = {}
+
+    def sources(self, document: str) -> set[str]:
+        """Return the sources of a document as they will be once all changes are written."""
+        if document not in self._sources:
+            self._sources[document] = set(self._store.sources_of(document))
+        return self._sources[document]
+
+    def documents(self, source: str) -> set[str]:
+        """Return the documents of a source as they will be once all changes are written."""
+        if source not in self._documents:
+            self._documents[source] = set(self._store.documents_of(source))
+        return self._documents[source]
 
     def changes(self, outcomes: Sequence[Outcome]) -> list[NamedGraph]:
         """Return the graphs to write for a batch of outcomes; an empty graph is one to take out."""
@@ -113,24 +121,24 @@ class Catalogue:
                 graphs[graph.iri] = self._enter(document, source, graph)
             # what a source said before stays where it cannot be read now: nothing is lost by a bad document
             if len(accepted) == len({o.reading.document.iri if o.reading else None for o in group}):
-                for document in sorted(self._documents[source] - accepted.keys()):
+                for document in sorted(self.documents(source) - accepted.keys()):
                     graph = self._leave(document, source, graphs.get(graph_iri(document)))
                     graphs[graph.iri] = graph
         return list(graphs.values())
 
     def _enter(self, document: str, source: str, graph: NamedGraph) -> NamedGraph:
-        sources = self._sources.setdefault(document, set())
+        sources = self.sources(document)
         sources.add(source)
-        self._documents[source].add(document)
+        self.documents(source).add(document)
         if len(sources) == 1:
             return graph
         others = (Triple(document, _SOURCE, Literal(other)) for other in sources)
         return NamedGraph.of(graph.iri, (*graph.triples, *others))
 
     def _leave(self, document: str, source: str, pending: NamedGraph | None) -> NamedGraph:
-        sources = self._sources[document]
+        sources = self.sources(document)
         sources.discard(source)
-        self._documents[source].discard(document)
+        self.documents(source).discard(document)
         name = graph_iri(document)
         if not sources:
             return NamedGraph(name, ())

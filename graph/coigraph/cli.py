@@ -243,8 +243,8 @@ def remove(iri: str, store_path: Path) -> None:
     from coigraph.store import OxigraphStore
 
     with OxigraphStore.open(store_path) as store:
-        count = remove_document(iri, store)
-    click.echo(f"{count} triples removed", err=True)
+        remove_document(iri, store)
+    click.echo(f"{iri} removed", err=True)
 
 
 @main.command()

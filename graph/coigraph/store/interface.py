@@ -66,6 +66,10 @@ class Store(Protocol):
         """Return the IRIs of the documents that came from a path or URL."""
         ...
 
+    def sources_of(self, document: str) -> frozenset[str]:
+        """Return the paths and URLs that a document came from."""
+        ...
+
     def query(
         self, text: str, default_graphs: Iterable[str] = (), named_graphs: Iterable[str] = ()
     ) -> Results:

@@ -163,13 +163,17 @@ class OxigraphStore:
     def sources(self) -> dict[str, frozenset[str]]:
         """Return where each document came from: document IRI -> paths and URLs. Reads all documents."""
         found: dict[str, set[str]] = {}
-        for document, source in self._stated_sources(None):
+        for document, source in self._stated_sources(None, None):
             found.setdefault(document, set()).add(source)
         return {document: frozenset(found[document]) for document in sorted(found)}
 
     def documents_of(self, source: str) -> frozenset[str]:
         """Return the IRIs of the documents that came from a path or URL; one look-up."""
-        return frozenset(document for document, _ in self._stated_sources(ox.Literal(source)))
+        return frozenset(document for document, _ in self._stated_sources(None, ox.Literal(source)))
+
+    def sources_of(self, document: str) -> frozenset[str]:
+        """Return the paths and URLs that a document came from; one look-up."""
+        return frozenset(source for _, source in self._stated_sources(ox.NamedNode(document), None))
 
     def query(
         self, text: str, default_graphs: Iterable[str] = (), named_graphs: Iterable[str] = ()
@@ -260,9 +264,11 @@ class OxigraphStore:
             ):
                 yield line
 
-    def _stated_sources(self, source: ox.Literal | None) -> Iterator[tuple[str, str]]:
+    def _stated_sources(
+        self, document: ox.NamedNode | None, source: ox.Literal | None
+    ) -> Iterator[tuple[str, str]]:
         predicate = ox.NamedNode(DCTERMS + "source")
-        for quad in self._engine.quads_for_pattern(None, predicate, source, None):
+        for quad in self._engine.quads_for_pattern(document, predicate, source, None):
             subject, name = quad.subject, quad.graph_name
             # other graphs say where their own facts come from; a document says it in the graph named after it
             if (

@@ -77,25 +77,26 @@ def union(store: OxigraphStore) -> list[str]:
 # what is stored, then given; what is taken out; what that is said to do; what the default graph holds then
 WRITES = [
     ("nothing", {}, {}, "", Changes(), []),
-    ("new", {}, {"a": ["xpy"]}, "", Changes(added=(GRAPH["a"],)), ["xpy"]),
+    ("new", {}, {"a": ["xpy"]}, "", Changes(new=(GRAPH["a"],), added=1), ["xpy"]),
     ("same", {"a": ["xpy"]}, {"a": ["xpy"]}, "", Changes(unchanged=(GRAPH["a"],)), ["xpy"]),
-    ("other", {"a": ["xpy"]}, {"a": ["xpz"]}, "", Changes(changed=(GRAPH["a"],)), ["xpz"]),
+    ("other", {"a": ["xpy"]}, {"a": ["xpz"]}, "", Changes(changed=(GRAPH["a"],), added=1, removed=1), ["xpz"]),
     ("less, also said elsewhere", {"a": ["xpy", "xpz"], "b": ["xpz"]}, {"a": ["xpy"]}, "",
-     Changes(changed=(GRAPH["a"],)), ["xpy", "xpz"]),
-    ("dropped", {"a": ["xpy"], "b": ["xpz"]}, {}, "a", Changes(removed=(GRAPH["a"],)), ["xpz"]),
+     Changes(changed=(GRAPH["a"],), removed=1), ["xpy", "xpz"]),
+    ("dropped", {"a": ["xpy"], "b": ["xpz"]}, {}, "a", Changes(gone=(GRAPH["a"],), removed=1), ["xpz"]),
     ("dropped, also said elsewhere", {"a": ["xpy"], "b": ["xpy"]}, {}, "a",
-     Changes(removed=(GRAPH["a"],)), ["xpy"]),
+     Changes(gone=(GRAPH["a"],), removed=1), ["xpy"]),
     ("both dropped", {"a": ["xpy"], "b": ["xpy"], "c": ["xqy"]}, {}, "ab",
-     Changes(removed=(GRAPH["a"], GRAPH["b"])), ["xqy"]),
+     Changes(gone=(GRAPH["a"], GRAPH["b"]), removed=2), ["xqy"]),
     ("dropped and said by a new one", {"a": ["xpy", "xpz"]}, {"b": ["xpy"]}, "a",
-     Changes(added=(GRAPH["b"],), removed=(GRAPH["a"],)), ["xpy"]),
+     Changes(new=(GRAPH["b"],), gone=(GRAPH["a"],), added=1, removed=2), ["xpy"]),
     ("moved between two", {"a": ["xpy"], "b": ["xpz"]}, {"a": ["xpz"], "b": ["xpy"]}, "",
-     Changes(changed=(GRAPH["a"], GRAPH["b"])), ["xpy", "xpz"]),
+     Changes(changed=(GRAPH["a"], GRAPH["b"]), added=2, removed=2), ["xpy", "xpz"]),
     ("kept by one that changes", {"a": ["xpy"], "b": ["xpy", "xpz"]}, {"a": ["xqz"], "b": ["xpy"]}, "",
-     Changes(changed=(GRAPH["a"], GRAPH["b"])), ["xpy", "xqz"]),
+     Changes(changed=(GRAPH["a"], GRAPH["b"]), added=1, removed=2), ["xpy", "xqz"]),
     ("dropped, not there", {"a": ["xpy"]}, {}, "b", Changes(unchanged=(GRAPH["b"],)), ["xpy"]),
-    ("dropped and given", {"a": ["xpy"]}, {"a": ["xpz"]}, "a", Changes(changed=(GRAPH["a"],)), ["xpz"]),
-    ("empty", {"a": ["xpy"]}, {"a": []}, "", Changes(removed=(GRAPH["a"],)), []),
+    ("dropped and given", {"a": ["xpy"]}, {"a": ["xpz"]}, "a",
+     Changes(changed=(GRAPH["a"],), added=1, removed=1), ["xpz"]),
+    ("empty", {"a": ["xpy"]}, {"a": []}, "", Changes(gone=(GRAPH["a"],), removed=1), []),
 ]  # fmt: skip
 
 
@@ -125,7 +126,7 @@ def test_replace(
     assert union(store) == default_graph(store)
     for name, words in given.items():
         assert store.graph(GRAPH[name]) == named(name, *words)
-    assert not set(changes.removed) & set(store.graphs())
+    assert not set(changes.gone) & set(store.graphs())
 
 
 def test_what_is_stored_comes_back_and_is_no_change(store: OxigraphStore) -> None:
@@ -142,9 +143,9 @@ def test_what_is_stored_comes_back_and_is_no_change(store: OxigraphStore) -> Non
 @pytest.mark.parametrize("literal", NOT_CANONICAL, ids=lambda literal: literal.lexical)
 def test_another_way_to_write_a_value_is_no_change(store: OxigraphStore, literal: Literal) -> None:
     graph = NamedGraph.of(GRAPH["a"], [Triple(EX + "s", EX + "p", literal)])
-    assert store.replace([graph]).added
+    assert store.replace([graph]).new
     assert store.replace([graph]).unchanged
-    assert store.remove([GRAPH["a"]]).removed
+    assert store.remove([GRAPH["a"]]).gone
     assert default_graph(store) == []
 
 

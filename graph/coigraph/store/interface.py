@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import IO, Literal, Protocol, TypeAlias
+from typing import IO, Final, Protocol, Self, TypeAlias
 
 import pyoxigraph as ox
 
@@ -13,21 +13,39 @@ from coigraph.rdf import NamedGraph
 Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 """Answers of SELECT, ASK, and CONSTRUCT or DESCRIBE. Read them in the thread that asked, else the engine aborts."""
 
-ExportFormat: TypeAlias = Literal["nquads", "trig"]
+EXPORT_FORMATS: Final = ("nquads", "trig")
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a write did, as IRIs of named graphs in sorted order."""
+    """What a write did: IRIs of named graphs, sorted, and how many of their triples came and went."""
 
-    added: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    added: int = 0
+    removed: int = 0
 
     def __bool__(self) -> bool:
         """Tell whether anything was written."""
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.new or self.changed or self.gone)
+
+    @classmethod
+    def between(cls, stored: Mapping[str, set[str]], wanted: Mapping[str, set[str]]) -> Self:
+        """Compare what each named graph holds with what it shall hold, as lines."""
+
+        def those(kind: Callable[[set[str], set[str]], bool]) -> tuple[str, ...]:
+            return tuple(iri for iri in sorted(wanted) if kind(stored[iri], wanted[iri]))
+
+        return cls(
+            new=those(lambda old, new: not old and bool(new)),
+            changed=those(lambda old, new: bool(old) and bool(new) and old != new),
+            gone=those(lambda old, new: bool(old) and not new),
+            unchanged=those(lambda old, new: old == new),
+            added=sum(len(wanted[iri] - stored[iri]) for iri in wanted),
+            removed=sum(len(stored[iri] - wanted[iri]) for iri in wanted),
+        )
 
 
 class Store(Protocol):
@@ -76,6 +94,6 @@ class Store(Protocol):
         """Answer a SPARQL query, on the default graph or on the graphs given."""
         ...
 
-    def export(self, stream: IO[bytes], syntax: ExportFormat = "nquads") -> None:
+    def export(self, stream: IO[bytes], syntax: str = "nquads") -> None:
         """Write the named graphs, sorted: equal content gives equal bytes."""
         ...

@@ -16,7 +16,7 @@ Readers never open data/: reading it beside a writer is undefined. They see what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -28,7 +28,7 @@ from coigraph.identifiers import graph_iri
 from coigraph.names import DCTERMS, PREFIXES
 from coigraph.rdf import NamedGraph, ntriple
 from coigraph.store import ntriples, snapshots
-from coigraph.store.interface import Changes, ExportFormat, Results
+from coigraph.store.interface import EXPORT_FORMATS, Changes, Results
 from coigraph.store.sorting import sorted_lines
 from coigraph.store.sparql import syntax_error
 
@@ -124,7 +124,7 @@ class OxigraphStore:
             for iri, lines in wanted.items():
                 if stored[iri] and lines - stored[iri]:
                     wanted[iri] = (lines & stored[iri]) | ntriples.as_stored(lines - stored[iri])
-            if changes := _compare(stored, wanted):
+            if changes := Changes.between(stored, wanted):
                 self._unpublished.touch()
                 self._write(changes, stored, wanted)
         except (SyntaxError, ValueError, OSError) as error:
@@ -197,12 +197,15 @@ class OxigraphStore:
         except OSError as error:
             raise StoreError(str(self.path), f"cannot be read: {error}") from error
 
-    def export(self, stream: IO[bytes], syntax: ExportFormat = "nquads") -> None:
+    def export(self, stream: IO[bytes], syntax: str = "nquads") -> None:
         """Write the named graphs, sorted: equal content gives equal bytes.
 
         N-Quads lines in the order of their code points, or TriG, graph by graph. The default graph is not
         written: it is the union of the named ones, and storing them again makes it again.
+        Raises ValueError where `syntax` is none of EXPORT_FORMATS.
         """
+        if syntax not in EXPORT_FORMATS:
+            raise ValueError(f"{syntax!r} is none of {', '.join(EXPORT_FORMATS)}")
         if syntax == "trig":
             quads = (quad for iri in self.graphs() for quad in self._sorted_quads(iri))
             ox.serialize(quads, stream, format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
@@ -227,10 +230,10 @@ class OxigraphStore:
     def _write(
         self, changes: Changes, stored: dict[str, set[str]], wanted: dict[str, set[str]]
     ) -> None:
-        if not changes.changed and not changes.removed:
+        if not changes.changed and not changes.gone:
             quads = [
                 f"{line} {name}.\n"
-                for iri in changes.added
+                for iri in changes.new
                 for line in wanted[iri]
                 for name in (f"<{iri}> ", "")
             ]
@@ -238,16 +241,16 @@ class OxigraphStore:
             load("".join(quads), format=ox.RdfFormat.N_QUADS)
             return
         less, more, gone = ntriples.Data(), ntriples.Data(), set[str]()
-        for iri in (*changes.changed, *changes.removed):
+        for iri in (*changes.changed, *changes.gone):
             less.graph(iri, stored[iri] - wanted[iri])
             gone |= stored[iri] - wanted[iri]
-        for iri in (*changes.changed, *changes.added):
+        for iri in (*changes.changed, *changes.new):
             # what a new graph holds has not been read by the engine yet: only checked text may go into an update
             lines = wanted[iri] - stored[iri] if iri in stored else ntriples.as_stored(wanted[iri])
             more.graph(iri, lines)
             more.default(lines)
         less.default(self._nowhere_else(gone, wanted))
-        drops = "".join(f"DROP SILENT GRAPH <{iri}> ;\n" for iri in changes.removed)
+        drops = "".join(f"DROP SILENT GRAPH <{iri}> ;\n" for iri in changes.gone)
         self._engine.update(f"DELETE DATA {{\n{less}}} ;\n{drops}INSERT DATA {{\n{more}}}")
 
     def _nowhere_else(self, lines: set[str], wanted: dict[str, set[str]]) -> Iterator[str]:
@@ -288,15 +291,3 @@ class OxigraphStore:
                 graph = ox.DefaultGraph() if merge else name
                 copy.load(content, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
         return copy
-
-
-def _compare(stored: dict[str, set[str]], wanted: dict[str, set[str]]) -> Changes:
-    def those(kind: Callable[[set[str], set[str]], bool]) -> tuple[str, ...]:
-        return tuple(iri for iri in sorted(wanted) if kind(stored[iri], wanted[iri]))
-
-    return Changes(
-        added=those(lambda old, new: not old and bool(new)),
-        changed=those(lambda old, new: bool(old) and bool(new) and old != new),
-        removed=those(lambda old, new: bool(old) and not new),
-        unchanged=those(lambda old, new: old == new),
-    )

@@ -1,4 +1,4 @@
-"""The command line: thin verbs. What is heavy is imported inside the verb that needs it."""
+"""The verbs that read documents and change the store: build, extract, check, export, remove."""
 
 from __future__ import annotations
 
@@ -6,67 +6,19 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from coigraph import __version__
-from coigraph.errors import CoigraphError
+from coigraph.cli.options import EXIT_INCOMPLETE, PATHS, STORE
 
 if TYPE_CHECKING:
     from coigraph.pipeline import Outcome
 
-EXIT_INCOMPLETE = 1
-"""Done, but some documents could not be read or did not conform."""
 
-
-class Failure(click.ClickException):
-    """An error of coigraph, shown as one line."""
-
-    exit_code = 2
-
-
-class Verbs(click.Group):
-    """Lists the verbs in the order of use and turns an error of coigraph into one line and exit code 2."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except CoigraphError as error:
-            raise Failure(str(error)) from error
-
-
-def _store_option(required_to_exist: bool = False) -> Any:
-    return click.option(
-        "--store",
-        "store_path",
-        type=click.Path(file_okay=False, path_type=Path, exists=required_to_exist),
-        envvar="COIGRAPH_STORE",
-        default="coigraph-store",
-        show_default=True,
-        show_envvar=True,
-        help="Folder of the store.",
-    )
-
-
-PATHS = click.argument("paths", nargs=-1, required=True)
-
-
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="coigraph")
-def main() -> None:
-    """Who has which interest in what the medical evidence says: documents in, a validated graph out.
-
-    Exit codes: 0 done; 1 done, but some documents could not be read or did not conform; 2 wrong usage.
-    """
-
-
-@main.command()
+@click.command()
 @PATHS
-@_store_option()
+@STORE
 @click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read."
 )
@@ -110,7 +62,7 @@ def build(
         sys.exit(EXIT_INCOMPLETE)
 
 
-@main.command()
+@click.command()
 @PATHS
 @click.option(
     "--format",
@@ -150,9 +102,9 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool) -> None:
         sys.exit(EXIT_INCOMPLETE)
 
 
-@main.command()
+@click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_store_option()
+@STORE
 @click.option(
     "--format",
     "form",
@@ -176,53 +128,8 @@ def check(files: tuple[Path, ...], store_path: Path, form: str) -> None:
         sys.exit(EXIT_INCOMPLETE)
 
 
-@main.command()
-@click.argument("query")
-@_store_option()
-@click.option(
-    "--param",
-    "-p",
-    "parameters",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="A parameter of the question.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt"]),
-    default=None,
-    help="Default: table, or ttl for CONSTRUCT and DESCRIBE.",
-)
-def query(query: str, store_path: Path, parameters: tuple[str, ...], form: str | None) -> None:
-    """Ask a named question, a FILE of SPARQL, or `-` for SPARQL from standard input."""
-    from coigraph import questions
-    from coigraph.store import OxigraphStore
-
-    sparql = questions.sparql_for(query, dict(_assignment(p) for p in parameters))
-    with OxigraphStore.open(store_path, read_only=True) as store:
-        questions.write(store.query(sparql), form, sys.stdout)
-
-
-@main.command("questions")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
-def list_questions(form: str) -> None:
-    """List the named questions with their parameters."""
-    from coigraph import questions
-
-    for question in questions.load().values():
-        if form == "json":
-            click.echo(json.dumps(question.summary(), ensure_ascii=False))
-            continue
-        click.echo(f"{question.name}\n    {question.title}")
-        for parameter in question.parameters:
-            click.echo(f"    --param {parameter}")
-
-
-@main.command()
-@_store_option()
+@click.command()
+@STORE
 @click.option(
     "--format", "form", type=click.Choice(["nquads", "trig"]), default="nquads", show_default=True
 )
@@ -234,9 +141,9 @@ def export(store_path: Path, form: str) -> None:
         store.export(sys.stdout.buffer, form)
 
 
-@main.command()
+@click.command()
 @click.argument("iri")
-@_store_option()
+@STORE
 def remove(iri: str, store_path: Path) -> None:
     """Take the document IRI out of the store, with everything that only it says."""
     from coigraph.building import remove as remove_document
@@ -247,31 +154,6 @@ def remove(iri: str, store_path: Path) -> None:
     click.echo(f"{iri} removed", err=True)
 
 
-@main.command()
-@_store_option()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
-def serve(store_path: Path, host: str, port: int) -> None:
-    """Serve the graph: SPARQL at /sparql, pages for people at /. Read-only."""
-    from coigraph_server.serving import run
-
-    from coigraph_server import create_app
-
-    click.echo(f"http://{host}:{port}/  SPARQL: http://{host}:{port}/sparql", err=True)
-    run(create_app(store_path), host, port)
-
-
-@main.command()
-@_store_option()
-@click.option("--reason", is_flag=True, help="Also let HermiT classify the ontology (needs Java).")
-def doctor(store_path: Path, reason: bool) -> None:
-    """Say which versions run, whether the store is sound, and which optional parts are present."""
-    from coigraph.diagnosis import diagnose
-
-    for name, finding in diagnose(store_path, reason):
-        click.echo(f"{name:<14} {finding}")
-
-
 def _listed(paths: Iterable[str]) -> Iterator[Path]:
     for path in paths:
         if path == "-":
@@ -280,13 +162,6 @@ def _listed(paths: Iterable[str]) -> Iterator[Path]:
             )
         else:
             yield Path(path)
-
-
-def _assignment(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise click.UsageError(f"--param {text}: write NAME=VALUE")
-    return name, value
 
 
 def _complain(outcome: Outcome) -> None:

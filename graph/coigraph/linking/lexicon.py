@@ -1,31 +1,26 @@
 """Names to look for: a word trie over the tables of ontology/names/.
 
-The longest name wins, names end at word boundaries, and short names in capitals match only in capitals.
+The longest name wins, and names end at word boundaries; coigraph.linking.spelling says what counts as the same name.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import permutations, product
 from pathlib import Path
-from typing import Final
 
 from coigraph import resources
 from coigraph.claims import EntityKind, Name
 from coigraph.documents import Span
 from coigraph.errors import KnowledgeError
-
-_WORD: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
-SHORT: Final = 4
-"""Names of one word and at most this many letters match only as they are written: ASCO, BMS, PD."""
+from coigraph.linking.spelling import Care, care_of, joins, repeats, separators, tokens, words
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of a table of ontology/names/. `cells` are the columns beyond id, label, kind and synonyms."""
+    """One row of a table of ontology/names/. `cells` are all its columns by name."""
 
     key: str
     label: str
@@ -33,6 +28,11 @@ class Entry:
     synonyms: tuple[str, ...]
     cells: Mapping[str, str]
     place: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The label and the synonyms."""
+        return self.label, *self.synonyms
 
     def several(self, column: str) -> tuple[str, ...]:
         """Return the values of a column that holds several, separated by `|`."""
@@ -47,32 +47,41 @@ class Match:
     entry: Entry
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a name, folded: no case, no accents, no hyphens, dots or spaces between."""
-    return tuple(_fold(found.group()) for found in _WORD.finditer(text))
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A name as a table writes it, the row it stands for, and how closely it must be repeated."""
 
-
-def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    written: str
+    entry: Entry
+    care: Care
 
 
 @dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
-    entries: list[tuple[str, Entry]] = field(default_factory=list)
-    """Names that end here, as the table writes them, with their rows."""
+    forms: list[_Form] = field(default_factory=list)
+    """The names that end here."""
 
 
 class Lexicon:
     """The names of one table, to find in text and to look up.
 
-    Raises KnowledgeError where two rows claim the same name.
+    `cares` gives names that need another care than their spelling suggests. `patterns` say how the names of two
+    components are joined to name a combination (`{a} plus {b}`): each row with two components gets these names.
+    Raises KnowledgeError where two rows claim the same name, or a row has a name that none may have.
     """
 
-    def __init__(self, kind: EntityKind, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self,
+        kind: EntityKind,
+        entries: Iterable[Entry],
+        *,
+        cares: Mapping[str, Care] | None = None,
+        patterns: Iterable[str] = (),
+    ) -> None:
         self.kind = kind
         self.entries: dict[str, Entry] = {}
+        self._cares = dict(cares or {})
         self._root = _Node()
         for entry in entries:
             if entry.key in self.entries:
@@ -80,61 +89,106 @@ class Lexicon:
                     entry.place, f"the id {entry.key!r} is used twice", "Give each row its own id."
                 )
             self.entries[entry.key] = entry
-            for name in (entry.label, *entry.synonyms):
+            for name in entry.names:
+                self._add(name, entry)
+        patterns = tuple(patterns)
+        for entry in self.entries.values():
+            for name in self._combined(entry, patterns):
                 self._add(name, entry)
 
     def _add(self, name: str, entry: Entry) -> None:
         node = self._root
         for word in words(name):
             node = node.children.setdefault(word, _Node())
-        for other, owner in node.entries:
-            if owner.key != entry.key and (other == name or not (_strict(other) or _strict(name))):
+        care = self._cares.get(name) or care_of(name)
+        if care is Care.NEVER or node is self._root:
+            reason = (
+                "has several meanings (ambiguous-names.tsv)" if care is Care.NEVER else "is no name"
+            )
+            raise KnowledgeError(entry.place, f"{name!r} {reason}", "Take it out of the row.")
+        for other in node.forms:
+            if other.entry.key != entry.key and (
+                repeats(other.written, name, care) or repeats(name, other.written, other.care)
+            ):
                 raise KnowledgeError(
                     entry.place,
-                    f"{name!r} already belongs to {owner.key!r} ({owner.place})",
+                    f"{name!r} already belongs to {other.entry.key!r} ({other.entry.place})",
                     "Keep it in one row.",
                 )
-        if (name, entry) not in node.entries:
-            node.entries.append((name, entry))
+        form = _Form(name, entry, care)
+        if form not in node.forms:
+            node.forms.append(form)
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
-        """Yield the names found in `text[start:end]`, longest first at each place, never overlapping."""
-        tokens = [
-            (_fold(found.group()), found.start(), found.end())
-            for found in _WORD.finditer(text, start, len(text) if end is None else end)
-        ]
-        position = 0
-        while position < len(tokens):
-            hit = self._longest(text, tokens, position)
+    def _combined(self, entry: Entry, patterns: tuple[str, ...]) -> Iterator[str]:
+        parts = entry.several("components")
+        if len(parts) != 2:
+            return
+        for part in parts:
+            if part not in self.entries:
+                raise KnowledgeError(
+                    entry.place, f"components names no row: {part!r}", "Use the id of a row."
+                )
+        for first, second in permutations(parts):
+            names = product(self.entries[first].names, self.entries[second].names)
+            for (a, b), pattern in product(names, patterns):
+                yield pattern.format(a=a, b=b)
+
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, *, across_lines: bool = False
+    ) -> Iterator[Match]:
+        """Yield the names found in `text[start:end]`, longest first at each place, never overlapping.
+
+        `across_lines` lets a name go on in the next line, as in a paragraph that is broken into lines.
+        """
+        found = list(tokens(text, start, len(text) if end is None else end))
+        first = 0
+        while first < len(found):
+            hit = None
+            if found[first][0] in self._root.children:
+                hit = self._longest(text, found, first, across_lines)
             if hit is None:
-                position += 1
+                first += 1
                 continue
             last, entry = hit
-            yield Match(Span(tokens[position][1], tokens[last][2]), entry)
-            position = last + 1
+            yield Match(Span(found[first][1], found[last][2]), entry)
+            first = last + 1
 
     def _longest(
-        self, text: str, tokens: list[tuple[str, int, int]], first: int
+        self, text: str, found: list[tuple[str, int, int]], first: int, across_lines: bool
     ) -> tuple[int, Entry] | None:
         node: _Node | None = self._root
         best: tuple[int, Entry] | None = None
-        begin = tokens[first][1]
+        begin = previous = found[first][1]
         if begin and text[begin - 1].isalnum():
             return None
-        for last in range(first, len(tokens)):
-            if last > first and not _joins(text[tokens[last - 1][2] : tokens[last][1]]):
+        for last in range(first, len(found)):
+            word, start, end = found[last]
+            if last > first and not joins(text[previous:start], across_lines=across_lines):
                 break
-            node = node.children.get(tokens[last][0]) if node else None
+            previous = end
+            node = node.children.get(word) if node else None
             if node is None:
                 break
-            if text[tokens[last][2] : tokens[last][2] + 1].isalnum():
+            if text[end : end + 1].isalnum():
                 continue
-            written = text[begin : tokens[last][2]]
-            for name, entry in node.entries:
-                if not _strict(name) or _plain(name) == _plain(written):
-                    best = last, entry
+            for form in node.forms:
+                if repeats(text[begin:end], form.written, form.care):
+                    best = last, form.entry
                     break
         return best
+
+    def parts(self, text: str, match: Match) -> Iterator[Match]:
+        """Yield the names inside a match: of `carboplatin plus paclitaxel`, the two drugs."""
+        found = list(tokens(text, match.span.start, match.span.end))
+        seen: set[Span] = set()
+        for within in (found[:-1], found[1:]):
+            if not within:
+                continue
+            for inner in self.find(text, within[0][1], within[-1][2], across_lines=True):
+                for one in (inner, *self.parts(text, inner)):
+                    if one.span not in seen:
+                        seen.add(one.span)
+                        yield one
 
     def look_up(self, name: str) -> Entry | None:
         """Return the row whose label or synonym is this whole name, or None."""
@@ -143,30 +197,17 @@ class Lexicon:
             node = node.children.get(word) if node else None
         if node is None:
             return None
-        for written, entry in node.entries:
-            if not _strict(written) or _plain(written) == _plain(name):
-                return entry
+        for form in node.forms:
+            if repeats(name.strip(), form.written, form.care) and (
+                separators(name) <= separators(form.written)  # `Roche, Genentech` are two
+            ):
+                return form.entry
         return None
 
     def name(self, text: str, entry: Entry) -> Name:
         """Return a name as written together with the row it stands for."""
-        exact = text in (entry.label, *entry.synonyms)
-        return Name(
-            text, entry.key, entry.label, entry.kind, "exact alias" if exact else "normalised alias"
-        )
-
-
-def _strict(name: str) -> bool:
-    return len(name) <= SHORT and name.isupper()
-
-
-def _plain(name: str) -> str:
-    return "".join(c for c in name if c.isalnum())
-
-
-def _joins(gap: str) -> bool:
-    """Say whether two words with this between them may belong to one name: `Bristol-Myers`, `Roche/Genentech`."""
-    return len(gap) <= 2 and "\n" not in gap and not any(c in ",;:()[]" for c in gap)
+        how = "exact alias" if text in entry.names else "normalised alias"
+        return Name(text, entry.key, entry.label, entry.kind, how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,18 +237,39 @@ def load_table(path: Path) -> Iterator[Entry]:
         )
 
 
+def load_cares(path: Path, kind: EntityKind) -> dict[str, Care]:
+    """Read from ambiguous-names.tsv the names of one kind of entity that need care.
+
+    Raises KnowledgeError where a row gives a rule that does not exist.
+    """
+    cares: dict[str, Care] = {}
+    for row in resources.table(path):
+        if row["rule"] not in set(Care):
+            raise KnowledgeError(
+                row.place, f"no rule {row['rule']!r}", f"Rules: {', '.join(Care)}."
+            )
+        if row["entity"] == kind:
+            cares[row["name"]] = Care(row["rule"])
+    return cares
+
+
 @cache
 def lexicons() -> Lexicons:
     """Load the tables of ontology/names/ once."""
     names = resources.folder("ontology") / "names"
-    return Lexicons(
-        *(
-            Lexicon(kind, load_table(names / f"{stem}.tsv"))
-            for kind, stem in (
-                (EntityKind.ORGANISATION, "organisations"),
-                (EntityKind.THERAPY, "therapies"),
-                (EntityKind.CONDITION, "conditions"),
-                (EntityKind.BIOMARKER, "biomarkers"),
-            )
+    patterns = [row["pattern"] for row in resources.table(names / "combination-patterns.tsv")]
+
+    def load(stem: str, kind: EntityKind) -> Lexicon:
+        return Lexicon(
+            kind,
+            load_table(names / f"{stem}.tsv"),
+            cares=load_cares(names / "ambiguous-names.tsv", kind),
+            patterns=patterns if kind is EntityKind.THERAPY else (),
         )
+
+    return Lexicons(
+        load("organisations", EntityKind.ORGANISATION),
+        load("therapies", EntityKind.THERAPY),
+        load("conditions", EntityKind.CONDITION),
+        load("biomarkers", EntityKind.BIOMARKER),
     )

@@ -1,0 +1,94 @@
+"""How closely a text must repeat a name to mean it.
+
+Case, accents, hyphens, dots and spaces make no difference, but for abbreviations and the names of
+ontology/names/ambiguous-names.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final
+
+WORD: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
+SHORT: Final = 5
+"""A word of two capitals or more and at most this many letters and digits is an abbreviation: BMS, ICIs."""
+_GAP: Final = 3
+"""The most characters between two words of a name: ` & `, ` + `, `., `."""
+_BREAKS: Final = frozenset(',;:()[]{}"“”!?')
+"""Characters that never stand inside a name that is found in running text."""
+_SEPARATORS: Final = frozenset(",;")
+
+
+class Care(StrEnum):
+    """The rules of ambiguous-names.tsv, and the two that follow from the spelling of a name."""
+
+    FOLDED = "folded"
+    """Case, accents, hyphens and dots may differ."""
+    CASED = "cased"
+    """The letters and digits must be the same, in the same case: an abbreviation."""
+    CAPITAL = "capital"
+    """It must begin with a capital: the name is also a common word."""
+    EXACT = "exact"
+    """It must be the same, letter for letter."""
+    NEVER = "never"
+    """No row may have this name, because it has several meanings."""
+
+
+def care_of(name: str) -> Care:
+    """Return the care that the spelling of a name calls for."""
+    abbreviation = (
+        not any(c.isspace() for c in name)
+        and len(_plain(name)) <= SHORT
+        and sum(c.isupper() for c in name) > 1
+    )
+    return Care.CASED if abbreviation else Care.FOLDED
+
+
+def repeats(text: str, name: str, care: Care) -> bool:
+    """Say whether a text with the same folded words as a name repeats it closely enough."""
+    match care:
+        case Care.CASED:
+            return _plain(text) == _plain(name)
+        case Care.CAPITAL:
+            return text[:1].isupper()
+        case Care.EXACT:
+            return " ".join(text.split()) == name
+        case _:
+            return True
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a name, folded: no case, no accents, no hyphens, dots or spaces between."""
+    return tuple(word for word, _, _ in tokens(text, 0, len(text)))
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a stretch of text, folded, with their places."""
+    for found in WORD.finditer(text, start, end):
+        yield _fold(found.group()), found.start(), found.end()
+
+
+def joins(gap: str, *, across_lines: bool) -> bool:
+    """Say whether two words with this between them may belong to one name: `Bristol-Myers`, `Roche/Genentech`."""
+    if "\n" in gap and not across_lines:
+        return False
+    return len(gap) <= _GAP and gap.count("\n") < 2 and _BREAKS.isdisjoint(gap)
+
+
+def separators(text: str) -> int:
+    """Count the characters that separate the items of a list."""
+    return sum(c in _SEPARATORS for c in text)
+
+
+def _fold(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in name if c.isalnum())

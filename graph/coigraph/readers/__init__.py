@@ -1,1 +1,44 @@
-"""From the bytes of a source to a document. Readers know formats and nothing of conflicts of interest."""
+"""Readers: from a source to documents. They know formats and nothing of conflicts of interest.
+
+`READERS` is the registry, in the order of asking; each reader says whether it recognises a source, by its
+content first and then by its name, and then reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from coigraph.documents import Document, Source
+from coigraph.errors import UnknownFormat
+from coigraph.readers import formats, text, webpage
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format: its name, whether a source is of it, and how to read it."""
+
+    name: str
+    recognises: Callable[[Source], bool]
+    read: Callable[[Source], Document]
+
+
+READERS: tuple[Reader, ...] = (
+    Reader(webpage.FORMAT, webpage.recognises, webpage.read),
+    Reader(text.FORMAT, text.recognises, text.read),
+)
+
+
+def read(source: Source) -> Iterator[Document]:
+    """Return the documents in a source; one source may hold many.
+
+    Raises UnknownFormat where no reader recognises it, and what the reader raises: EmptySource, ReadError.
+    """
+    for reader in READERS:
+        if reader.recognises(source):
+            return iter((reader.read(source),))
+    raise UnknownFormat(
+        source.name,
+        f"is {formats.recognise(source)}, which no reader reads",
+        f"Formats read: {', '.join(reader.name for reader in READERS)}.",
+    )

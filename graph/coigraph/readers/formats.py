@@ -1,0 +1,128 @@
+"""What content is, by its first bytes and then by its name: enough to say which reader it needs."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from coigraph.documents import Source
+
+HEAD: Final = 4096
+"""Bytes that are looked at."""
+
+# first bytes -> format; https://www.iana.org/assignments/media-types and the formats' own specifications
+_SIGNATURES: Final = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP (DOCX, ODT, EPUB)"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE (old Word, Excel)"),
+    (b"{\\rtf", "RTF"),
+    (b"%!PS", "PostScript"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"SQLite format 3\x00", "SQLite"),
+    (b"\x7fELF", "ELF"),
+    (b"MZ\x90", "Windows program"),
+)
+TEXT_SUFFIXES: Final = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc"})
+PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"})
+_NOT_TEXT: Final = {
+    ".csv": "CSV", ".tsv": "TSV", ".json": "JSON", ".jsonl": "JSON Lines", ".ndjson": "JSON Lines", ".xml": "XML",
+    ".nxml": "XML", ".pdf": "PDF", ".docx": "DOCX", ".rtf": "RTF", ".ttl": "Turtle", ".nt": "N-Triples",
+    ".nq": "N-Quads", ".mhtml": "MHTML", ".mht": "MHTML", ".trig": "TriG", ".rdf": "RDF/XML",
+}  # fmt: skip
+# Elements that open a page or a piece of one. An <article> with attributes of JATS is no HTML.
+_PAGE: Final = re.compile(
+    rb"<(?:html|head|body|title|meta|link|base|style|script|div|p|h[1-6]|section|main|nav|header|footer|aside|ul|ol|dl|"
+    rb"table|span|a|b|i|em|strong|br|hr|form|center|font|blockquote|pre|frameset|noscript|figure|article)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_JATS: Final = re.compile(
+    rb"<article\b[^>]*(?:article-type|dtd-version|xmlns:(?:xlink|mml)|xml:lang)|<front>|<journal-meta",
+    re.IGNORECASE,
+)
+_PROLOGUE: Final = re.compile(rb"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_JSON: Final = re.compile(
+    rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:\{|\"|\[|\]|-?\d+(?:\.\d+)?\s*[,\]]\s*(?:-?\d|\s*$)))"
+)
+
+
+def head_of(source: Source) -> bytes:
+    """Return the first bytes of a source as one byte for each ASCII character, whatever the UTF form."""
+    head = source.content[: 4 * HEAD]
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if head.startswith(mark):
+            head = head.decode(encoding, "ignore").encode("utf-8").removeprefix(codecs.BOM_UTF8)
+            break
+    return head[:HEAD]
+
+
+def recognise(source: Source) -> str:
+    """Return `webpage`, `text`, or the name of a format that is neither, such as PDF, XML or JSON."""
+    head = head_of(source)
+    for signature, name in _SIGNATURES:
+        if head.startswith(signature):
+            return name
+    markup = _markup(head)
+    if markup:
+        return markup
+    if _JSON.match(head) and source.suffix not in {".txt", ".md"}:
+        return "JSON"
+    if re.match(rb"\s*\{\s*\"[^\"]*\"\s*:", head):
+        return "JSON"
+    media = (source.media_type or "").split(";")[0].strip().lower()
+    if media in {"text/html", "application/xhtml+xml"} or source.suffix in PAGE_SUFFIXES:
+        return "webpage"
+    if source.suffix in _NOT_TEXT:
+        return _NOT_TEXT[source.suffix]
+    if _is_table(head):
+        return "CSV"
+    if media == "text/plain" or source.suffix in TEXT_SUFFIXES:
+        return "text"
+    return f"a file of type {source.suffix}"
+
+
+def _markup(head: bytes) -> str | None:
+    """Return webpage or XML where the content opens with a tag, None where it does not."""
+    place, xml = 0, head.lstrip().startswith(b"<?xml")
+    while found := _PROLOGUE.match(head, place):
+        place = found.end()
+    rest = head[place:]
+    doctype = re.match(rb"<!doctype\s+([\w:-]+)", rest, re.IGNORECASE)
+    if doctype:
+        return "webpage" if doctype.group(1).lower() == b"html" else "XML"
+    if not re.match(rb"</?[a-zA-Z_][\w:.-]*[\s/>]", rest):
+        return "XML" if xml else None
+    if _PAGE.match(rest) and not (rest[:8].lower() == b"<article" and _JATS.search(rest)):
+        return "webpage"
+    return "XML"
+
+
+def _is_table(head: bytes) -> bool:
+    """Whether the first lines hold the same number, three or more, of tabs, or of commas without a space."""
+    lines = [line for line in head.decode("utf-8", "replace").splitlines()[:6] if line.strip()][:5]
+    if len(lines) < 3:
+        return False
+    for separator in ("\t", ",", ";"):
+        counts = {len(re.findall(re.escape(separator) + r"(?! )", line)) for line in lines[:3]}
+        if (
+            len(counts) == 1
+            and counts.pop() >= 3
+            and not re.search(re.escape(separator) + " ", lines[0])
+        ):
+            return True
+    return False

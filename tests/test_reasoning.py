@@ -149,6 +149,13 @@ def test_consistent_and_every_class_can_have_members(paths: tuple[Path, ...]) ->
 
 
 @needs_java
+def test_the_vocabularies_fit_in() -> None:
+    vocabularies = resources.files("ontology", "vocab/*.ttl")
+    assert len(vocabularies) >= 8
+    assert ask(*WHOLE, *vocabularies) == Classification(True, ())
+
+
+@needs_java
 def test_the_model_has_a_document(facts: Path) -> None:
     assert ask(*WHOLE, facts) == Classification(True, ())
 

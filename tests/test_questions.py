@@ -1,0 +1,207 @@
+"""The named questions over three invented documents (data/invented.trig), each answered alike by two engines."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from coigraph import questions
+from coigraph.rdf import Literal, NamedGraph, Triple
+from coigraph.store import OxigraphStore
+
+INVENTED = Path(__file__).parent / "data" / "invented.trig"
+COIGRAPH = "https://w3id.org/coigraph/"
+DOC = COIGRAPH + "doc/"
+SHORT = {DOC + 16 * letter: letter.upper() for letter in "abc"} | {COIGRAPH: ""}
+
+# question, parameters, rows: the values of a row are separated by bars, A, B and C are the documents
+ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
+    ("authors-without-declaration", {}, [
+        "Cy Drake|3|Florimab in meadow fever|A",
+    ]),
+    ("authors", {}, [
+        "1|Ada Byrd|orcid:0000-0002-1825-0097|Hill Clinic|A",
+        "2|Bo Crane|||A",
+        "3|Cy Drake|||A",
+        "1|Ada Byrd|||B",
+    ]),
+    ("citations", {}, [
+        "Fir F. Unpublished.||||A|id/work/0123456789ab",
+        "Elm E. On meadows. 2017.|On meadows|2017|doi:10.1000/one|A|id/work/doi-10.1000%2Fone",
+        "1. Elm. On meadows, 2017|On meadows|2017|doi:10.1000/one|B|id/work/doi-10.1000%2Fone",
+    ]),
+    ("citations", {"document": DOC + "bbbbbbbbbbbbbbbb"}, [
+        "1. Elm. On meadows, 2017|On meadows|2017|doi:10.1000/one|B|id/work/doi-10.1000%2Fone",
+    ]),
+    ("documents-without-disclosure", {}, [
+        "|||note.txt|C",
+    ]),
+    ("documents", {}, [
+        "Florimab in meadow fever|Root Society|2021-05-27|||webpage|meadow.html|A",
+        "All about florimab|Calyx Pharma|2022|2022-03||webpage|calyx.html|B",
+        "|||||text|note.txt|C",
+    ]),
+    ("evidence", {"node": DOC + "aaaaaaaaaaaaaaaa#interest-1"}, [
+        "Consulting|100|110|A|A#interest-1",
+        "Petal Biotech|120|133|A|A#interest-1",
+    ]),
+    ("interest-types", {}, [
+        "Consulting fee|1|1|1|1",
+        "Funding|1|1|1|1",
+        "Leadership|1|1|1|1",
+        "Lecture fee|1|1|1|1",
+    ]),
+    ("interests-of-person", {"person": "ada"}, [
+        "Ada Byrd|Calyx Pharma|Lecture fee||||||7|B|B#interest-1",
+        "Ada Byrd|Petal Biotech|Consulting fee|self|||||100|A|A#interest-1",
+        "Ada Byrd|Root Society|Leadership||President|2010|||160|A|A#interest-3",
+        "Ada Byrd|Stem Devices|Funding|institution||||outside|140|A|A#interest-2",
+    ]),
+    ("money-to-institutions", {}, [
+        "Ada Byrd|Stem Devices|Funding|outside|140|A|A#interest-2",
+    ]),
+    ("nothing-declared", {}, [
+        "Bo Crane|B.C. has nothing to declare|180|A",
+    ]),
+    ("nothing-declared", {"person": "ada"}, []),
+    ("offices-and-memberships", {}, [
+        "Ada Byrd|Leadership|President|Root Society|2010||160|A|A#interest-3",
+    ]),
+    ("published-by-maker", {}, [
+        "All about florimab|Calyx Pharma|the maker|Calyx Pharma|florimab|florimab|graph/names|B",
+    ]),
+    ("response-rates", {"therapy": "florimab"}, [
+        "florimab|combination|objective response rate|=|12.5|8|17.25|12.5% (8-17.25)|10|A|A#result-orr",
+    ]),
+    ("results-by-regimen", {}, [
+        "combination|objective response rate|rate|=|12.5|PERCENT|8|17.25||||12.5% (8-17.25)|10|A|A#result-orr",
+    ]),
+    ("results-by-regimen", {"document": DOC + "bbbbbbbbbbbbbbbb"}, []),
+    ("studies", {}, [
+        "Florimab in meadow fever|retrospective||120|2010|2020|meadow fever|Calyx Pharma|A|A#study",
+    ]),
+    ("survival-by-group", {}, [
+        "|overall survival|median|=|9|MO|||||0.04|9 months|50|A|A#result-os",
+    ]),
+    ("ties-to-company", {"company": "calyx"}, [
+        "Ada Byrd|Calyx Pharma|Calyx Pharma|Lecture fee||7|B|B#interest-1",
+        "Ada Byrd|Petal Biotech|Calyx Pharma|Consulting fee|self|100|A|A#interest-1",
+    ]),
+    ("ties-to-makers", {}, [
+        "Ada Byrd|Consulting fee|Petal Biotech|same group|Calyx Pharma|florimab|florimab|graph/names|A|A#interest-1",
+        "Ada Byrd|Consulting fee|Petal Biotech|same group|Calyx Pharma|florimab|florimab-pollinib|graph/names|A|A#interest-1",
+        "Ada Byrd|Funding|Stem Devices|the maker|Stem Devices|pollinib|florimab-pollinib|graph/unverified|A|A#interest-2",
+        "Ada Byrd|Lecture fee|Calyx Pharma|the maker|Calyx Pharma|florimab|florimab|graph/names|B|B#interest-1",
+    ]),
+    ("ties-to-makers", {"therapy": "florimab", "document": DOC + "bbbbbbbbbbbbbbbb"}, [
+        "Ada Byrd|Lecture fee|Calyx Pharma|the maker|Calyx Pharma|florimab|florimab|graph/names|B|B#interest-1",
+    ]),
+    ("top-payers", {}, [
+        "Calyx Pharma|1|1|1|id/org/calyx",
+        "Petal Biotech|1|1|1|id/org/petal",
+        "Stem Devices|1|1|1|id/org/stem",
+    ]),
+    ("unread-text", {}, [
+        "no organisation found|and others|400|A",
+    ]),
+    ("unresolved-names", {}, [
+        "organisation|Hill Clinic|1|id/org-name/hill-clinic",
+        "therapy|leaf tea|1|id/therapy-name/leaf-tea",
+    ]),
+    ("vague-disclosures", {}, [
+        "All about florimab|pointer|Calyx; more on the journal's page|7|B",
+    ]),
+    ("what-documents-mention", {}, [
+        "condition|meadow fever|A|id/condition/meadow-fever",
+        "therapy|florimab|A|id/therapy/florimab",
+        "therapy|florimab-pollinib|A|id/therapy/florimab-pollinib",
+        "therapy|florimab|B|id/therapy/florimab",
+        "therapy|leaf tea|C|id/therapy-name/leaf-tea",
+    ]),
+    ("what-documents-mention", {"name": "leaf tea"}, [
+        "therapy|leaf tea|C|id/therapy-name/leaf-tea",
+    ]),
+    ("who-pays-whom", {}, [
+        "Ada Byrd|Calyx Pharma|Lecture fee||Calyx|7|B|B#interest-1",
+        "Ada Byrd|Petal Biotech|Consulting fee|self|Petal Biotech Ltd|100|A|A#interest-1",
+        "Ada Byrd|Stem Devices|Funding|institution|Stem Devices|140|A|A#interest-2",
+    ]),
+    ("who-pays-whom", {"organisation": "petal", "person": "byrd"}, [
+        "Ada Byrd|Petal Biotech|Consulting fee|self|Petal Biotech Ltd|100|A|A#interest-1",
+    ]),
+    ("works-cited-most", {}, [
+        "On meadows|2017|doi:10.1000/one|2|id/work/doi-10.1000%2Fone",
+        "|||1|id/work/0123456789ab",
+    ]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OxigraphStore]:
+    graphs: dict[str, list[Triple]] = {}
+    for quad in ox.parse(path=str(INVENTED), format=ox.RdfFormat.TRIG):
+        assert isinstance(quad.subject, ox.NamedNode)
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        said = (
+            Literal(quad.object.value, quad.object.datatype.value, quad.object.language or "")
+            if isinstance(quad.object, ox.Literal)
+            else str(quad.object)[1:-1]
+        )
+        triple = Triple(quad.subject.value, quad.predicate.value, said)
+        graphs.setdefault(quad.graph_name.value, []).append(triple)
+    with OxigraphStore.open(tmp_path_factory.mktemp("questions") / "store") as opened:
+        opened.replace(NamedGraph.of(iri, triples) for iri, triples in graphs.items())
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def dataset() -> rdflib.Dataset:
+    """The same graphs in rdflib, whose union of named graphs merges equal triples."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own, within its parser
+        return rdflib.Dataset(default_union=True).parse(INVENTED, format="trig")
+
+
+def shortened(values: Iterator[str]) -> str:
+    row = "|".join(values)
+    for iri, short in SHORT.items():
+        row = row.replace(iri, short)
+    return row
+
+
+def rows(store: OxigraphStore, sparql: str) -> list[str]:
+    answer = store.query(sparql)
+    assert isinstance(answer, ox.QuerySolutions)
+    return [shortened(str(getattr(term, "value", "")) for term in row) for row in answer]
+
+
+@pytest.mark.filterwarnings(
+    "ignore:Dataset.contexts is deprecated:DeprecationWarning"
+)  # rdflib's own
+@pytest.mark.parametrize(("name", "values", "expected"), ANSWERS)
+def test_answers(
+    store: OxigraphStore,
+    dataset: rdflib.Dataset,
+    name: str,
+    values: dict[str, str],
+    expected: list[str],
+) -> None:
+    sparql = questions.bind(questions.load()[name], values)
+    assert rows(store, sparql) == expected
+    in_rdflib = [
+        shortened("" if term is None else str(term) for term in row)
+        for row in dataset.query(sparql)
+        if isinstance(row, rdflib.query.ResultRow)
+    ]
+    assert in_rdflib == expected
+
+
+def test_every_question_is_answered_above_and_runs_as_it_stands(store: OxigraphStore) -> None:
+    assert {name for name, _, _ in ANSWERS} == set(questions.load())
+    for question in questions.load().values():
+        assert rows(store, question.sparql), question.name

@@ -1,0 +1,149 @@
+"""The reference list, entry by entry: Vancouver and AMA style and their relatives.
+
+An entry is read whole or not at all: authors, title, journal and place must account for every character of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coigraph import identifiers
+from coigraph.claims import Citation, Claim, Residue
+from coigraph.documents import Document, Span, Zone
+from coigraph.extractors.reference_patterns import AUTHOR, Locator, locate, names_group
+from coigraph.linking.lexicon import Lexicons
+
+SECTION: Final = "references"
+UNREAD: Final = "UNREAD_REFERENCE"
+
+_MARKER: Final = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\d{1,3}(?=\s))\s*(?=\D)")
+_LINE_MARKER: Final = re.compile(r"^[^\S\n]*(?:\[\d{1,3}\]|\d{1,3}[.)])\s", re.MULTILINE)
+_ET_AL: Final = re.compile(r",?\s*(?:(?:and|&)\s+)?et\s+al\b\.?[,:;]?\s*")
+_NEXT: Final = re.compile(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
+_END: Final = re.compile(r"\s*[.:]\s+|(?<=\.)\s+")
+_SENTENCE: Final = re.compile(r"(?<=[.?!])[\"”’)]?\s+")
+_ABBREVIATION: Final = re.compile(r"(?:[A-Z][\w-]{0,12}|&|of|and|der|et|de)\.?")
+_BOOK: Final = re.compile(r"\bIn:|\b[Ee]ds?\.|\b[Ee]ditors?\b|\b(?:1st|2nd|3rd|\dth)\s+ed\b")
+_LABEL_WORDS: Final = 4
+"""A line of no more words and without any figure is a label of the list, not one of its entries."""
+_JOURNAL_WORDS: Final = 14
+_UNPLACED: Final = frozenset({"date-only"})
+"""Locators that say when, but not where: they need a day or month, or an identifier."""
+
+
+def extract(
+    document: Document, lexicons: Lexicons, earlier: Sequence[Claim]
+) -> Iterator[Claim | Residue]:
+    """Yield one citation for each entry of the reference list, or residue where it cannot be read whole."""
+    for span in entries(document):
+        citation = read(span.of(document.text))
+        if citation is None:
+            yield Residue(span, SECTION, UNREAD)
+        else:
+            authors, title, journal, place = citation
+            yield Citation(
+                (span,),
+                authors,
+                title,
+                journal,
+                place.year,
+                place.volume,
+                place.issue,
+                place.pages,
+                identifiers.doi(place.doi) if place.doi else None,
+                identifiers.pmid(place.pmid) if place.pmid else None,
+            )
+
+
+def entries(document: Document) -> Iterator[Span]:
+    """Yield the entries of the reference list, without their numbers, in the order of the text."""
+    for block in document.in_zone(Zone.REFERENCES):
+        if block.heading:
+            continue
+        text = block.span.of(document.text)
+        starts = [found.start() for found in _LINE_MARKER.finditer(text)]
+        if not starts or starts[0] != 0:
+            starts.insert(0, 0)
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            marker = _MARKER.match(text, start, end)
+            begin = marker.end() if marker else start
+            entry = text[begin:end]
+            if not entry.strip() or (marker is None and _is_label(entry)):
+                continue
+            begin += len(entry) - len(entry.lstrip())
+            yield Span(block.span.start + begin, block.span.start + begin + len(entry.strip()))
+
+
+def _is_label(entry: str) -> bool:
+    return len(entry.split()) <= _LABEL_WORDS and not any(c.isdigit() for c in entry)
+
+
+def read(entry: str) -> tuple[tuple[str, ...], str, str, Locator] | None:
+    """Return authors, title, journal and place of one reference without its number, None where it is not understood."""
+    text = " ".join(entry.split())
+    place = locate(text)
+    if place is None:
+        return None
+    head = text[: place.start].rstrip()
+    if place.row in _UNPLACED and not _placed(head, place):
+        return None
+    split = _authors(head)
+    if split is None:
+        return None
+    authors, end = split
+    titled = _title_and_journal(head[end:])
+    return (authors, *titled, place) if titled else None
+
+
+def _placed(head: str, place: Locator) -> bool:
+    """Say whether a date alone may end a reference: `… Springer; 2015` is the end of a book's."""
+    precise = place.date != str(place.year)
+    return head.endswith(".") and (precise or place.doi is not None or place.pmid is not None)
+
+
+def _authors(head: str) -> tuple[tuple[str, ...], int] | None:
+    """Return the authors that a reference begins with, as printed, and where its title begins."""
+    authors: list[str] = []
+    place = 0
+    while found := AUTHOR.match(head, place):
+        surname = found["name"].split()[-1]
+        if not any(c.isupper() for c in surname):
+            return None
+        authors.append(_without_full_stop(found.group()))
+        place = found.end()
+        if more := _ET_AL.match(head, place):
+            return tuple(authors), more.end()
+        if following := _NEXT.match(head, place):
+            place = following.end()
+            continue
+        end = _END.match(head, place)
+        return (tuple(authors), end.end()) if end else None
+    group = _SENTENCE.search(head, place)
+    if group and names_group(head[place : group.start()]):
+        return (*authors, head[place : group.start()].rstrip(". ")), group.end()
+    return None
+
+
+def _without_full_stop(author: str) -> str:
+    """Return `Doe AB.` without the stop that ends the list of authors; `Doe A. B.` keeps its own."""
+    return author[:-1] if author.find(".") == len(author) - 1 else author
+
+
+def _title_and_journal(rest: str) -> tuple[str, str] | None:
+    """Return title and journal: the last sentence before the place is the journal, what stands before it the title."""
+    if _BOOK.search(rest):
+        return None
+    sentences = _SENTENCE.split(rest.rstrip(" .,;("))
+    first = len(sentences) - 1
+    # J. Clin. Oncol.: the abbreviated words of a journal's name look like sentences
+    while first > 1 and all(_ABBREVIATION.fullmatch(word) for word in sentences[first - 1 : first]):
+        first -= 1
+    title, journal = " ".join(sentences[:first]), " ".join(sentences[first:])
+    title = title.strip().removesuffix(".").strip()
+    if not title or not journal or len(journal.split()) > _JOURNAL_WORDS or ":" in journal:
+        return None
+    if not (journal[0].isupper() or journal[0].isdigit()) or not any(c.isalpha() for c in title):
+        return None
+    return title, journal

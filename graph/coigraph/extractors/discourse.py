@@ -1,0 +1,133 @@
+"""Sentences, and what each does in the account of a study: background, method, result, conclusion.
+
+The words for it are rows of ontology/studies/sections.tsv and not-results.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from coigraph import resources
+from coigraph.documents import Document, Span, Zone
+from coigraph.errors import KnowledgeError
+
+
+class Role(StrEnum):
+    """What a part of a report does."""
+
+    BACKGROUND = "background"
+    METHOD = "method"
+    RESULT = "result"
+    CONCLUSION = "conclusion"
+    OTHER = "other"
+    UNLABELLED = ""
+    """No heading or label says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the main text, without its label, and the role of the part it stands in."""
+
+    span: Span
+    role: Role
+    background: bool
+    """It speaks of other studies."""
+    plan: bool
+    """It says what was assumed, planned or defined."""
+    heading: bool = False
+
+
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:vs|v|e\.g|i\.e|al|approx|ca|cf|Dr|Prof|Fig|Figs|No|Nos|St|resp|incl|mo|wk|yr|yrs|mos|wks|pts|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+_BREAK: Final = re.compile(
+    r"[.!?][\"”’')\]]*(?:\s*\[\d+(?:[,–-]\d+)*\])?(\s+)(?=[\"“‘'(\[]?[A-Z0-9])"
+)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences of a stretch of text, without the white space around them."""
+    first = start
+    for match in _BREAK.finditer(text, start, end):
+        before = text[first : match.start() + 1]
+        if _ABBREVIATION.search(before) and not match.group()[1:].lstrip().startswith(("[", "(")):
+            continue
+        yield from _stripped(text, first, match.start(1))
+        first = match.end()
+    yield from _stripped(text, first, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    if start < end:
+        yield Span(start, end)
+
+
+@cache
+def _headings() -> dict[str, Role]:
+    found = {}
+    for row in resources.table(resources.folder("ontology") / "studies" / "sections.tsv"):
+        try:
+            found[row["heading"].casefold()] = Role(row["role"])
+        except ValueError:
+            raise KnowledgeError(
+                row.place, f"{row['role']!r} is no role", f"Write one of {', '.join(Role)}."
+            ) from None
+    return found
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_headings(), key=len, reverse=True))
+    return re.compile(rf"\s*({names})\s*\.?\s*[:.](?!\w)\s*", re.IGNORECASE)
+
+
+@cache
+def _cues(about: str) -> re.Pattern[str]:
+    rows = resources.table(resources.folder("ontology") / "studies" / "not-results.tsv")
+    patterns = [row["pattern"] for row in rows if row["about"] == about]
+    return re.compile("|".join(rf"(?:(?<!\w)(?:{p})(?!\w))" for p in patterns), re.IGNORECASE)
+
+
+def role_of(heading: str) -> Role | None:
+    """Return the role of the text under a heading (`2. Methods`), None where the table does not say."""
+    plain = re.sub(r"^[\W\d_]+|[\W_]+$", "", heading).casefold()
+    return _headings().get(re.sub(r"\s+", " ", plain))
+
+
+def read_sentences(document: Document) -> Iterator[Sentence]:
+    """Yield the sentences and headings of the main text with their roles."""
+    text = document.text
+    section = Role.UNLABELLED
+    for block in document.in_zone(Zone.MAIN):
+        if block.heading:
+            section = role_of(block.span.of(text)) or (
+                section if len(document.blocks) > 1 else Role.UNLABELLED
+            )
+            yield Sentence(block.span, section, False, False, heading=True)
+            continue
+        role = section
+        for span in sentences(text, block.span.start, block.span.end):
+            start = span.start
+            label = _label().match(text, start, span.end)
+            if label:
+                role = _headings()[re.sub(r"\s+", " ", label.group(1)).casefold()]
+                start = label.end()
+                if start >= span.end:
+                    # the label is a line of its own: it holds for the blocks that follow
+                    section = role if span == block.span else section
+                    continue
+            yield Sentence(
+                Span(start, span.end),
+                role,
+                role is Role.BACKGROUND or bool(_cues("background").search(text, start, span.end)),
+                bool(_cues("plan").search(text, start, span.end)),
+            )

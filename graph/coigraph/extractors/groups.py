@@ -1,0 +1,187 @@
+"""The groups that a sentence speaks of: arms, regimens, subgroups, as explicit patterns name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coigraph.claims import Study
+from coigraph.documents import Span
+from coigraph.linking.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group as the text writes it, and where. `whole` is true for all subjects of the study."""
+
+    label: str
+    span: Span
+    whole: bool = False
+
+
+PREPOSITION: Final = (
+    r"(?:in|for|with|among|on|after|from|by|of|receiving|treated\s+with|given|"
+    r"(?:assigned|randomi[sz]ed|allocated)\s+to)"
+)
+_STOP: Final = re.compile(
+    r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|was|were|is|had|did|has|"
+    r"at|over|with\s+an?|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced)(?!\w)"
+)
+_NO_GROUP: Final = re.compile(
+    r"(?:the\s+)?(?:\d|an?\s|no\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
+    r"order|general|contrast|comparison|respect|this|which|whom|these|it|one|two|three|follow|months?|weeks?|years?|"
+    r"days?|confidence|p\b|hazard|survival|response|toxicit|low|high|similar|only|each|progression|death|evaluation|least|"
+    r"(?:primary|secondary)\s+end)",
+    re.IGNORECASE,
+)
+_WHOLE: Final = re.compile(
+    r"(?:(?:the|all|whole|entire|overall|total|study|full|complete)\s+)*"
+    r"(?:cohort|population|(?:\d+\s+)?patients|subjects|participants|group|study|sample|series|overall|intention-to-treat|"
+    r"ITT\s+population|intention-to-treat\s+population)",
+    re.IGNORECASE,
+)
+_NOUN: Final = r"(?:arms?|groups?|cohorts?)"
+_SUBJECTS: Final = re.compile(
+    r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|those)\s+"
+    r"(?:(?:who\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)\s+to(?:\s+receive)?|"
+    r"receiving|received|treated\s+with|given|on|in)\s+)(?:the\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+VERSUS: Final = (
+    r"(?:vs\.?|versus|v\.?|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against)"
+)
+_PAIR: Final = re.compile(
+    rf"\s(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?", re.IGNORECASE
+)
+_AND: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_LAST_PREPOSITION: Final = re.compile(rf".*\b{PREPOSITION}\s+", re.IGNORECASE | re.DOTALL)
+
+
+def phrase(text: str, start: int, end: int) -> Group | None:
+    """Return the group that `text[start:end]` begins with: `with A alone`, `in the B arm`. None where none does."""
+    match = re.match(rf"\s*[)\]]?\s*,?\s*{PREPOSITION}\s+", text[start:end], re.IGNORECASE)
+    if not match:
+        return None
+    first = start + match.end()
+    stop = _STOP.search(text, first, end)
+    return named(text, first, stop.start() if stop else end)
+
+
+def named(text: str, start: int, end: int) -> Group | None:
+    """Return the group whose words are `text[start:end]`, trimmed to its label; None where it is no group."""
+    words = text[start:end].rstrip(" .,;:").strip()
+    offset = text.find(words, start) if words else -1
+    if offset < 0 or _NO_GROUP.match(words) or len(words.split()) > 10:
+        return (
+            Group("", Span(start, end), whole=True) if words and _WHOLE.fullmatch(words) else None
+        )
+    span = Span(offset, offset + len(words))
+    if _WHOLE.fullmatch(words):
+        return Group("", span, whole=True)
+    label = re.sub(r"^(?:either|both|the|each)\s+", "", words, flags=re.IGNORECASE)
+    label = _SUBJECTS.sub("", label)
+    label = re.sub(
+        rf"^(?:the\s+)?(\S.*?)\s+(?:{_NOUN}(?:\s+of\s+patients)?|patients)$", r"\1", label
+    )
+    label = re.sub(r"^the\s+", "", label, flags=re.IGNORECASE)
+    return Group(re.sub(r"\s+", " ", label), span) if re.search(r"[A-Za-z]", label) else None
+
+
+def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
+    """Return `count` groups that a phrase lists: `A vs B arms`, `arms A and B`, `A, B and C`. None if it does not."""
+    words = text[start:end]
+    pieces = _split(_PAIR, words)
+    if len(pieces) != count:
+        pieces = _split(_AND, words)
+    if len(pieces) != count or count < 2:
+        return None
+    shared = re.match(rf"(?:the\s+)?({_NOUN})\s+\S+$", pieces[0][0], re.IGNORECASE)
+    groups = []
+    for number, (piece, offset) in enumerate(pieces):
+        group = named(text, start + offset, start + offset + len(piece))
+        if group is None or group.whole:
+            return None
+        label = group.label
+        if shared:
+            noun = re.sub(r"s$", "", shared.group(1))
+            label = f"{noun} {label.split()[-1]}" if number == 0 else f"{noun} {label}"
+        groups.append(Group(label, group.span))
+    return groups if len({g.label for g in groups}) == count else None
+
+
+def _split(pattern: re.Pattern[str], words: str) -> list[tuple[str, int]]:
+    pieces = []
+    start = 0
+    for match in pattern.finditer(words):
+        pieces.append((words[start : match.start()], start))
+        start = match.end()
+    pieces.append((words[start:], start))
+    return [(piece, offset) for piece, offset in pieces if piece.strip()]
+
+
+def compared(text: str, start: int, end: int) -> list[Group] | None:
+    """Return the two groups of the last comparison in `text[start:end]`: `longer with A than with B (`."""
+    found = list(_PAIR.finditer(text[start:end]))
+    if not found:
+        return None
+    middle = found[-1]
+    left_end, right_start = start + middle.start(), start + middle.end()
+    before = text[start:left_end]
+    lead = _LAST_PREPOSITION.match(before)
+    left_start = start + (lead.end() if lead else 0)
+    if not lead and re.search(r"[,;(]", before):
+        return None
+    stop = _STOP.search(text, right_start, end)
+    left = named(text, left_start, left_end)
+    right = named(text, right_start, stop.start() if stop else end)
+    if left is None or right is None or left.whole or right.whole:
+        return None
+    return [left, right]
+
+
+class StudyGroups:
+    """The groups of the study, to give a group that a result names the label that the study gives it."""
+
+    def __init__(self, studies: Iterable[Study], therapies: Lexicon) -> None:
+        self._therapies = therapies
+        self.labels: tuple[str, ...] = tuple(g.label for s in studies for g in s.groups)
+        self._by_words = {_words(label): label for label in self.labels}
+        self._by_therapies: dict[frozenset[str], set[str]] = {}
+        for label in self.labels:
+            if keys := self._keys(label):
+                self._by_therapies.setdefault(keys, set()).add(label)
+
+    def label(self, group: Group | None) -> str | None:
+        """Return the study's label for a group: the same words, or exactly the same therapies; else its own."""
+        if group is None or group.whole:
+            return None
+        known = self._by_words.get(_words(group.label))
+        if known:
+            return known
+        keys = self._keys(group.label)
+        same = self._by_therapies.get(keys, set()) if keys else set()
+        if len(same) == 1 and not self._further_words(group.label):
+            return next(iter(same))
+        return group.label
+
+    def _keys(self, label: str) -> frozenset[str]:
+        keys: set[str] = set()
+        for match in self._therapies.find(label):
+            parts = match.entry.several("components")
+            keys.update(parts or (match.entry.key,))
+        return frozenset(keys)
+
+    def _further_words(self, label: str) -> bool:
+        rest = label
+        for match in reversed(list(self._therapies.find(label))):
+            rest = rest[: match.span.start] + rest[match.span.end :]
+        return bool(_words(rest))
+
+
+def _words(label: str) -> tuple[str, ...]:
+    found: Sequence[str] = re.findall(r"\w+", label.casefold())
+    return tuple(
+        w for w in found if w not in {"the", "and", "plus", "with", "alone", "arm", "group"}
+    )

@@ -1,0 +1,192 @@
+"""The patterns of the number grammar, in their order: what is tried first takes the number."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import Final
+
+
+class Kind(Enum):
+    """What a number is."""
+
+    P = auto()
+    CONFIDENCE = auto()
+    """A confidence interval. Without bounds it is a heading: `median (95% CI)`."""
+    IQR = auto()
+    RANGE = auto()
+    SPREAD = auto()
+    """Two bounds without a word that says what they bound."""
+    RATIO = auto()
+    LABEL = auto()
+    """A grade, stage, phase, age limit, schedule, year or other number that is no result."""
+    DOSE = auto()
+    SIZE = auto()
+    """`n = 120`."""
+    FRACTION = auto()
+    """`40/159`, `12 of 80`: a count, and the number of subjects it is counted in."""
+    TIMEPOINT = auto()
+    """`1-year`, `at 12 months`: when something was measured."""
+    TIME = auto()
+    PERCENT = auto()
+    VALUE = auto()
+    """A bare number."""
+
+
+NUMBER: Final = (
+    r"(?:(?!0)\d{1,3}(?:,\d{3})+(?:[.·∙]\d+)?|0,\d+|\d+(?:[.·∙]\d+|,\d{1,2}(?![\d,]))?|[.·∙]\d+)"
+)
+"""A number as printed: thousands with commas, a point, middle dot or comma before the decimals."""
+
+DASH: Final = "[-‐‑–—−]"
+_LEFT = r"(?<![\w.·∙/])(?<![A-Za-z][-‐])(?<!\d[-‐‑–—,·/])"
+_MINUS = r"(?:(?<=[\s(\[=<>,])[-−–](?=[\d.·]))?"
+_SIGNED = _MINUS + NUMBER
+_PERCENT = r"(?:%|per\s?cent\b|percent\b)"
+_UNIT_WORDS = r"(?:months?|mths?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b|hours?|hrs?\b|(?-i:[ydh])\b(?![-/²2]))"
+_UNIT = rf"(?P<unit>{_UNIT_WORDS})"
+_CI = (
+    r"(?:(?-i:C\.?I\.?s?|CrI)\b|(?:confidence|credible)\s+(?:intervals?|limits?))"
+    r"(?:\s*[\[(]\s*(?-i:C\.?r?I\.?s?)\s*[\])])?"
+)
+_OPEN = r"(?:not\s+(?:reached|estimable|evaluable|available|assessable|calculable)|(?-i:N\.?[RAEC])\b|∞)"
+_BOUND = rf"(?:{_SIGNED}|{_OPEN})"
+_BOUND_UNIT = rf"(?:\s*(?:{_PERCENT}|months?|weeks?|days?|years?|mos?\b|points?))?"
+_BOUNDS = rf"(?P<low>{_BOUND}){_BOUND_UNIT}\s*(?:{DASH}|to\b|and\b|[,;~])\s*(?P<high>{_BOUND}){_BOUND_UNIT}"
+_HIGH = rf"(?P<high>[<>≥≤]?\s?{_SIGNED}){_BOUND_UNIT}"
+_NAMED_BOUNDS = rf"(?P<low>{_SIGNED}){_BOUND_UNIT}\s*(?:{DASH}|to\b|and\b)\s*{_HIGH}"
+_BARE_BOUNDS = rf"(?P<low>{_SIGNED}){_BOUND_UNIT}\s*(?:{DASH}|to\b)\s*{_HIGH}"
+_IS = r"\s*[:=,]?\s*(?:of\s+|from\s+|was\s+|between\s+)?[\[(]?"
+_SIGN = r"(?P<sign>[=<>≤≥⩽⩾]|was|of|less\s+than|greater\s+than)"
+_BOUND_SIGN = r"(?P<sign>[<>≤≥⩽⩾~]\s*)?"
+_LIST = rf"(?:{NUMBER}\s*(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|{DASH}))*"
+_YEARS = r"(?:years?|yrs?|y)\b"
+
+RATIO_WORDS: Final = {
+    "hazard_ratio": r"(?:hazards?\s+ratios?|(?-i:HRs?))",
+    "odds_ratio": r"(?:odds\s+ratios?|(?-i:ORs?))",
+    "risk_ratio": r"(?:(?:risk|rate)\s+ratios?|relative\s+risks?|(?-i:RRs?))",
+}
+"""The effect measures: the name of the statistic, and the words for it."""
+
+_RATIO = "|".join(
+    rf"(?P<{name}>\b{words}(?:\s*[\[(]\s*(?-i:a?(?:HR|OR|RR)s?)\s*[\])])?)"
+    for name, words in RATIO_WORDS.items()
+)
+_DOSE_UNIT = (
+    r"(?:(?-i:k?c?Gy|[mkµμn]?g|mcg|[mdµμ]?[lL]|[mµμnp]?mol|[mnµμ]M|[mk]?IU|MIU|U|[MG]Bq|mCi|"
+    r"[mcµμn]?m[²³23]?|k?Hz|k?V|mA|bpm|mmHg|kcal|°C)|units?|[×x]\s*10)(?:\b|(?=[/\s]))"
+)
+_STAGE_WORDS = (
+    r"(?:grades?|stages?|phases?|types?|arms?|groups?|cohorts?|cycles?|tables?|fig(?:ure|\.)s?|lines?|levels?|"
+    r"class(?:es)?|ECOG|(?-i:WHO|PS|KPS)|performance\s+status|score)"
+)
+
+PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
+    (
+        Kind.LABEL,  # the p-value of an interaction or a trend compares no groups
+        r"\bp(?:\s*-?\s*values?)?\s+for\s+(?:interaction|trend|heterogeneity)\W*[.·]?\d[\d.·]*",
+    ),
+    (
+        Kind.P,
+        rf"\bp\s*(?:-?\s*values?\s*)?{_SIGN}\s*(?P<value>{NUMBER})"
+        r"(?:\s*[x×]\s*10\s*\^?\s*[-−–‐](?P<exponent>\d+))?",
+    ),
+    (Kind.P, r"\bp\s*=\s*(?:ns\b|n\.s\.|not\s+significant)"),
+    (
+        Kind.CONFIDENCE,
+        rf"(?:(?P<level>{NUMBER})\s*%?\s*[-‐]?\s*)?\b{_CI}\s*(?:(?P<level2>{NUMBER})\s*%)?"
+        rf"\s*[:=,;]?\s*(?:of\s+|from\s+|was\s+)?[\[(]?\s*{_BOUNDS}",
+    ),
+    (
+        Kind.CONFIDENCE,
+        rf"(?P<level>{NUMBER})\s*%?\s*[-‐]?\s*{_CI}|\b{_CI}\s*(?P<level2>{NUMBER})\s*%",
+    ),
+    (
+        Kind.RATIO,  # HR-positive and HR+ name a receptor; a percentage after RR is a response rate
+        rf"(?<![\w+-])(?:{_RATIO})\s*(?:[:=,]|of\b|was\b|is\b)?\s*(?P<value>{NUMBER})"
+        rf"(?!\s*{_PERCENT})(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER}\s*%)",
+    ),
+    (
+        Kind.IQR,
+        rf"\b(?:(?-i:IQR)|inter-?\s?quartile\s+ranges?)(?:\s*[\[(]\s*IQR\s*[\])])?{_IS}{_NAMED_BOUNDS}",
+    ),
+    (Kind.RANGE, rf"\brang(?:e|es|ed|ing)\b{_IS}{_NAMED_BOUNDS}"),
+    (
+        Kind.LABEL,
+        rf"\b{_STAGE_WORDS}\s*(?:PS\s*)?(?:of\s+)?[≥≤><=]*\s*\d[a-c]?"
+        r"(?:\s*(?:/|,|or|and|to|[-–])\s*(?:\d[a-c]?))*(?![\d.·%])(?!\s*%)",
+    ),
+    (Kind.LABEL, rf"{_LEFT}\d+\s*(?::|×|x)\s*\d+(?:\s*:\s*\d+)*(?![\d.·])"),
+    (Kind.LABEL, r"\bdays?\s+\d+(?:\s*(?:,\s*(?:and\s+)?|and|to|through|[-–])\s*\d+)+"),
+    (
+        Kind.LABEL,
+        r"(?:\b(?:aged?|over|under|older\s+than|younger\s+than)\s*|[<>≤≥]\s*)+"
+        rf"{_LIST}{NUMBER}\s*{_YEARS}(?:\s*(?:of\s+age|old))?",
+    ),
+    (
+        Kind.LABEL,
+        rf"{_LEFT}{_LIST}{NUMBER}\s*[-‐]?\s*(?:years?|yrs?|y)"
+        r"(?:\s+of\s+age|[-\s]olds?|\s+(?:or|and)\s+(?:older|over|younger|above))",
+    ),
+    (
+        Kind.LABEL,
+        rf"\bevery\s+{NUMBER}\s*[-‐]?\s*(?:weeks?|days?|months?|hours?|h\b)|\bq\d+\w*",
+    ),
+    (
+        Kind.LABEL,
+        rf"{_LEFT}{NUMBER}[-‐\s]?"
+        r"(?:weekly|monthly|daily|yearly|fold|times|drug|arm|stage|dimensional|sided|tailed|point|item)\b",
+    ),
+    (
+        Kind.LABEL,
+        rf"{_LEFT}{NUMBER}\s*[-‐]?\s*{_UNIT_WORDS}"
+        r"[-\s](?:cycles?|intervals?|courses?|infusions?|schedules?|periods?|dosing)",
+    ),
+    (Kind.SIZE, rf"\bn\s*=\s*(?P<value>{NUMBER})"),
+    (
+        Kind.DOSE,
+        rf"{_LEFT}{_LIST}{NUMBER}\s*[-‐]?\s*{_DOSE_UNIT}"
+        r"(?:\s*(?:/|per\s+)?\s*(?:kg|m|min|day|d|week|h|l|ml|dose)(?:\s*[-−–]?\s*[²2])?\b)*",
+    ),
+    (Kind.DOSE, rf"\bAUC\s*(?:of\s+|=\s*)?{NUMBER}"),
+    (
+        Kind.FRACTION,
+        rf"{_LEFT}(?P<value>\d[\d,]*)(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?)"
+        rf"(?P<high>\d[\d,]*)(?![\d.·%])(?!\s*{_PERCENT})",
+    ),
+    (
+        Kind.LABEL,
+        rf"{_LEFT}(?:1[89]|20)\d\d(?:\s*{DASH}\s*(?:(?:1[89]|20)?\d\d))?(?![\d.·]\d)"
+        rf"(?!\s*(?:{_PERCENT}|months|days|patients|women|men|subjects|participants))",
+    ),
+    (Kind.TIMEPOINT, rf"{_LEFT}(?P<value>{NUMBER})[-‐‑–]\s?{_UNIT}"),
+    (Kind.TIMEPOINT, rf"{_LEFT}(?P<value>\d+)[-‐‑](?=\s*(?:,|and\b|or\b|to\b))"),
+    (
+        Kind.TIMEPOINT,
+        rf"(?<=\bat\s)(?P<value>{NUMBER})"
+        rf"(?=(?:,\s*(?:and\s+)?|\s+and\s+){_LIST}{NUMBER}\s*{_UNIT_WORDS})",
+    ),
+    (
+        Kind.TIMEPOINT,
+        rf"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bafter\s))(?:the\s+)?(?P<value>{NUMBER})\s*{_UNIT}",
+    ),
+    (
+        Kind.TIMEPOINT,
+        r"(?:(?<=\bat\s)|(?<=\bby\s))(?P<unit>week|month|day|year)\s+(?P<value>\d+)",
+    ),
+    (
+        Kind.LABEL,  # a limit or a length, not a time that was measured
+        r"(?:\b(?:within|over|beyond|through|until|up\s+to|at\s+least|more\s+than|less\s+than|for)\s+"
+        rf"(?:the\s+(?:first\s+|last\s+)?)?|[≥≤⩾⩽]\s*){NUMBER}\s*{_UNIT_WORDS}",
+    ),
+    (Kind.SPREAD, rf"(?<!from\s){_LEFT}{_BARE_BOUNDS}"),
+    (Kind.TIME, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})\s*{_UNIT}"),
+    (Kind.PERCENT, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),
+    (Kind.VALUE, rf"{_LEFT}(?P<value>{_SIGNED})(?![\w·])(?!-[A-Za-z])"),
+)
+
+COMPILED: Final = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in PATTERNS)
+MORE_P: Final = re.compile(
+    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[=<>]\s*)?(?P<value>{NUMBER})(?![\w%])"
+)

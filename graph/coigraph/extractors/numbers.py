@@ -1,0 +1,191 @@
+"""The number grammar: what each number of a sentence is, decided in a strict order.
+
+The order is what keeps the 95 of a `95% CI` from becoming a result: p-values first, then confidence intervals,
+ratios, ranges, labels, doses, counts and times, and only what is left can be a percentage or a value. Values are
+Decimal as printed; middle dots and decimal commas are decimal points, U+2212 is a minus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from coigraph.documents import Span
+from coigraph.extractors.number_patterns import COMPILED, MORE_P, RATIO_WORDS, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text. `unit` is %, hours, days, weeks, months or years; `sign` is =, <, >, <= or >=.
+
+    `value` of an open bound and of `P = NS` is None. `statistic` is set on ratios. `high` of a fraction is
+    the number of subjects.
+    """
+
+    kind: Kind
+    span: Span
+    value: Decimal | None = None
+    unit: str | None = None
+    sign: str = "="
+    low: Decimal | None = None
+    high: Decimal | None = None
+    level: Decimal | None = None
+    statistic: str | None = None
+
+
+_UNITS: Final = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "y": "years"}
+_SIGNS: Final = {
+    "≤": "<=",
+    "⩽": "<=",
+    "≥": ">=",
+    "⩾": ">=",
+    "~": "=",
+    "was": "=",
+    "of": "=",
+    "less than": "<",
+    "greater than": ">",
+}
+
+
+def decimal(text: str) -> Decimal | None:
+    """Return a printed number as it stands: `4,162`, `28·1`, `.05`, `−3`. None where it is no number."""
+    text = re.sub(r"\s", "", text).replace("·", ".").replace("∙", ".").lstrip("<>≥≤")
+    text = re.sub(r"^[−–]", "-", text)
+    if re.fullmatch(r"-?(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+        text = text.replace(",", "")
+    text = text.replace(",", ".")
+    return Decimal(text) if re.fullmatch(r"-?(?:\d+(?:\.\d*)?|\.\d+)", text) else None
+
+
+def unit(text: str) -> str:
+    """Return a unit of time (`mo`, `years`, `d`) as hours, days, weeks, months or years."""
+    return _UNITS[text[0].lower()]
+
+
+def quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Return the numbers of `text[start:end]`, in the order of the text, each read once."""
+    if not any(c.isdecimal() for c in text[start:end]):
+        return []
+    taken = bytearray(end - start)
+    found: list[Quantity] = []
+    for kind, pattern in COMPILED:
+        for match in pattern.finditer(text, start, end):
+            first, last = match.start() - start, match.end() - start
+            if any(taken[first:last]):
+                continue
+            quantity = _MAKERS.get(kind, _plain)(kind, match)
+            for each in (quantity, *_more_p(text, quantity, match, end)):
+                found.append(each)
+                first, last = each.span.start - start, each.span.end - start
+                taken[first:last] = b"\x01" * (last - first)
+    found.sort(key=lambda q: q.span)
+    return _with_later_units(found)
+
+
+def _plain(kind: Kind, match: re.Match[str]) -> Quantity:
+    groups = match.groupdict()
+    written, high = groups.get("unit"), groups.get("high")
+    sign = (groups.get("sign") or "=").strip()
+    return Quantity(
+        kind,
+        Span(match.start(), match.end()),
+        decimal(groups["value"]) if groups.get("value") else None,
+        "%" if groups.get("percent") else unit(written) if written else None,
+        _SIGNS.get(sign, sign),
+        high=decimal(high) if high else None,
+    )
+
+
+def _p(kind: Kind, match: re.Match[str]) -> Quantity:
+    groups = match.groupdict()
+    value = decimal(groups["value"]) if groups.get("value") else None
+    if value is not None and groups.get("exponent"):
+        value = value.scaleb(-int(groups["exponent"]))
+    sign = re.sub(r"\s+", " ", groups.get("sign") or "=").lower()
+    return Quantity(kind, Span(match.start(), match.end()), value, sign=_SIGNS.get(sign, sign))
+
+
+def _interval(kind: Kind, match: re.Match[str]) -> Quantity:
+    groups = match.groupdict()
+    low, high = groups.get("low"), groups.get("high")
+    level = groups.get("level") or groups.get("level2")
+    return Quantity(
+        kind,
+        Span(match.start(), match.end()),
+        low=decimal(low) if low else None,
+        high=decimal(high) if high else None,
+        level=decimal(level) if level else None,
+    )
+
+
+def _ratio(kind: Kind, match: re.Match[str]) -> Quantity:
+    statistic = next(name for name in RATIO_WORDS if match.group(name))
+    value = decimal(match.group("value"))
+    return Quantity(kind, Span(match.start(), match.end()), value, statistic=statistic)
+
+
+_MAKERS: Final[dict[Kind, Callable[[Kind, re.Match[str]], Quantity]]] = {
+    Kind.P: _p,
+    Kind.CONFIDENCE: _interval,
+    Kind.IQR: _interval,
+    Kind.RANGE: _interval,
+    Kind.SPREAD: _interval,
+    Kind.RATIO: _ratio,
+}
+
+
+def _more_p(text: str, first: Quantity, match: re.Match[str], end: int) -> Iterator[Quantity]:
+    """Yield the further values of `p values of 0.02 and 0.03`."""
+    if first.kind is not Kind.P or "values" not in match.group():
+        return
+    position = match.end()
+    while more := MORE_P.match(text, position, end):
+        span = Span(more.start("value"), more.end("value"))
+        yield replace(first, span=span, value=decimal(more.group("value")))
+        position = more.end()
+
+
+def _with_later_units(found: list[Quantity]) -> list[Quantity]:
+    """Give the first numbers of `1-, 2- and 3-year` the unit of the last."""
+    for index in range(len(found) - 2, -1, -1):
+        here, after = found[index], found[index + 1]
+        if here.kind is after.kind is Kind.TIMEPOINT and here.unit is None:
+            found[index] = replace(here, unit=after.unit)
+    return found
+
+
+_SMALL: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_WORDS: Final = {word: number for number, word in enumerate(_SMALL)} | {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+    )
+}
+_WORD: Final = "|".join((*sorted(_WORDS, key=len, reverse=True), "hundred", "thousand"))
+CARDINAL: Final = rf"(?:{_WORD})(?:(?:\s+and\s+|[\s‐-]+)(?:{_WORD}))*"
+"""A pattern for whole numbers in words: one hundred and thirty-two."""
+
+
+def cardinal(text: str) -> int | None:
+    """Return a whole number in digits or words (`4,162`, `One hundred thirty-two`), or None."""
+    value = decimal(text)
+    if value is not None:
+        return int(value) if value == int(value) else None
+    total = current = 0
+    words = re.findall(r"[a-z]+", text.casefold())
+    for word in words:
+        if word in _WORDS:
+            current += _WORDS[word]
+        elif word == "hundred":
+            current = max(1, current) * 100
+        elif word == "thousand":
+            total, current = total + max(1, current) * 1000, 0
+        elif word != "and":
+            return None
+    return total + current if words else None

@@ -1,0 +1,124 @@
+"""What a study found: results, and the characteristics of its subjects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coigraph.claims import Claim, Residue, Result, Study
+from coigraph.documents import Document, Span, Zone
+from coigraph.extractors.discourse import Role, Sentence, read_sentences
+from coigraph.extractors.groups import StudyGroups
+from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.result_cells import SentenceReader
+from coigraph.extractors.result_rows import Row, rows
+from coigraph.extractors.variables import Variable, abbreviations
+from coigraph.linking.lexicon import Lexicons
+
+_READ: Final = frozenset({Role.RESULT, Role.CONCLUSION, Role.UNLABELLED})
+_INTERVALS: Final = {
+    Kind.CONFIDENCE: "confidence",
+    Kind.SPREAD: "confidence",
+    Kind.RANGE: "range",
+    Kind.IQR: "iqr",
+}
+
+
+def extract(
+    document: Document, lexicons: Lexicons, earlier: Sequence[Claim]
+) -> Iterator[Claim | Residue]:
+    """Yield the results that the main text states, each once, and the sentences whose values were not placed."""
+    text = document.text
+    blocks = document.in_zone(Zone.MAIN)
+    defined = abbreviations(text, [b.span for b in blocks])
+    median = any(re.search(r"\bmedian\b", b.span.of(text), re.IGNORECASE) for b in blocks)
+    study_groups = StudyGroups((c for c in earlier if isinstance(c, Study)), lexicons.therapies)
+    said: list[Result] = []
+    for sentence in read_sentences(document):
+        if sentence.heading or sentence.role not in _READ or sentence.background or sentence.plan:
+            continue
+        found, read = _sentence(text, sentence, defined, study_groups, median)
+        for result in found:
+            if not any(_restates(result, other) for other in said):
+                yield result
+        said += found
+        if not read:
+            yield Residue(sentence.span, "results", "UNREAD_WORDS")
+
+
+def _sentence(
+    text: str,
+    sentence: Sentence,
+    defined: dict[str, Variable],
+    study_groups: StudyGroups,
+    median: bool,
+) -> tuple[list[Result], bool]:
+    """Return the results of a sentence, and whether all values of its endpoints were placed."""
+    reader = SentenceReader(text, sentence.span, defined).read()
+    found: list[Result] = []
+    read = True
+    start = sentence.span.start
+    for number, head in enumerate(reader.heads):
+        following = reader.heads[number + 1] if number + 1 < len(reader.heads) else None
+        end = following.start if following else sentence.span.end
+        listed = rows(text, head, start, end, median=median)
+        if listed is None:
+            read = False
+        else:
+            found += [_result(text, row, study_groups) for row in listed]
+        start = max([head.end, *(c.end for c in head.cells)])
+    endpoints = [h for h in reader.heads if h.variable.outcome]
+    return found, read and not (endpoints and reader.unplaced)
+
+
+def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
+    cell, interval = row.cell, row.cell.interval if row.cell else None
+    quantity = cell.quantity if cell else row.p
+    assert quantity is not None, "a row has a value or a p-value"
+    places = [row.named.span, quantity.span]
+    places += [g.span for g in (row.group, row.compared_with) if g]
+    places += [q.span for q in (interval, row.p) if q]
+    if row.timepoint:
+        places.append(row.timepoint)
+    variable = row.named.variable
+    return Result(
+        variable.name,
+        row.statistic,
+        (Span(min(p.start for p in places), max(p.end for p in places)),),
+        quantity.span.of(text),
+        endpoint=variable.endpoint,
+        outcome=variable.outcome,
+        value=cell.quantity.value if cell else None,
+        unit=(cell.unit or "1") if cell and cell.quantity.value is not None else None,
+        comparator=cell.quantity.sign if cell else "=",
+        group=study_groups.label(row.group),
+        compared_with=study_groups.label(row.compared_with),
+        timepoint=row.timepoint.of(text) if row.timepoint else None,
+        low=interval.low if interval else None,
+        high=interval.high if interval else None,
+        interval=_INTERVALS[interval.kind] if interval else None,
+        level=interval.level if interval else None,
+        p=row.p.value if row.p else None,
+        p_sign=row.p.sign if row.p else None,
+    )
+
+
+def _restates(result: Result, other: Result) -> bool:
+    """Say whether a result only repeats one of an earlier sentence."""
+    same = (result.variable, result.statistic, result.value, result.unit, result.p) == (
+        other.variable,
+        other.statistic,
+        other.value,
+        other.unit,
+        other.p,
+    )
+    bounds = (result.low, result.high)
+    return (
+        same
+        and (result.group is None or other.group is None or result.group == other.group)
+        and (
+            bounds in ((other.low, other.high), (None, None))
+            or (other.low, other.high) == (None, None)
+        )
+    )

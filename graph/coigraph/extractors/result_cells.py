@@ -1,0 +1,295 @@
+"""The values of a sentence, each under the endpoints that it is a value of.
+
+A sentence is walked from left to right. A named variable opens a head (several, where they are listed); the values
+after it are its cells; intervals and p-values hang on cells. A value that stands before its endpoint (`20% of
+patients had stable disease`) goes forward. What no rule places stays out and is reported as unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from coigraph.documents import Span
+from coigraph.extractors import groups
+from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
+from coigraph.extractors.numbers import Quantity, quantities
+from coigraph.extractors.result_heads import Cell, Head, belongs
+from coigraph.extractors.result_patterns import (
+    CONNECTED,
+    DIFFERENCE,
+    FORWARD,
+    HAD,
+    LISTED,
+    RATE_WORDS,
+    STATISTIC,
+)
+from coigraph.extractors.variables import Named, Variable, find
+
+_CELLS: Final = frozenset({Kind.PERCENT, Kind.TIME, Kind.VALUE, Kind.RATIO})
+_INTERVALS: Final = frozenset({Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREAD})
+_UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
+
+
+class SentenceReader:
+    """Walks one sentence. After `read()`, `heads` hold what was placed and `unplaced` the values that were not."""
+
+    def __init__(self, text: str, span: Span, defined: Mapping[str, Variable]) -> None:
+        self.text = text
+        self.span = span
+        self.heads: list[Head] = []
+        self.unplaced: list[Cell] = []
+        self._named = find(text, span, defined)
+        self._statistics: list[str] = []
+        self._carried: list[str] = []
+        self._timepoints: list[Span] = []
+        self._pending: list[Cell] = []
+        self._last = span.start
+
+    def read(self) -> SentenceReader:
+        """Walk the sentence."""
+        if not any(n.variable.reads != "nothing" for n in self._named):
+            return self
+        for token in self._tokens():
+            if isinstance(token, Named):
+                self._name(token)
+            elif isinstance(token, str):
+                self._statistic(token)
+            else:
+                self._quantity(token)
+        self.unplaced += self._pending
+        return self
+
+    def _tokens(self) -> list[Named | Quantity | str]:
+        numbers = [
+            q
+            for q in quantities(self.text, self.span.start, self.span.end)
+            if not any(n.span.start < q.span.end and q.span.start < n.span.end for n in self._named)
+        ]
+        ratios = [q.span for q in numbers if q.kind is Kind.RATIO]
+        words = [
+            (m.start(), str(m.lastgroup).lower())
+            for m in STATISTIC.finditer(self.text, self.span.start, self.span.end)
+            if not any(r.start <= m.start() < r.end for r in ratios)
+            and not any(n.span.start < m.start() < n.span.end for n in self._named)
+        ]
+        placed: list[tuple[int, int, Named | Quantity | str]] = [
+            *((n.span.start, 1, n) for n in self._named),
+            *((q.span.start, 1, q) for q in numbers),
+            *((start, 0, word) for start, word in words),
+        ]
+        return [token for _, _, token in sorted(placed, key=lambda p: p[:2])]
+
+    @property
+    def _head(self) -> Head | None:
+        return self.heads[-1] if self.heads else None
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[start:end]
+
+    # statistics and variables
+
+    def _statistic(self, word: str) -> None:
+        head = self._head
+        if (
+            word in RATIO_WORDS
+            and head
+            and not head.forward
+            and head.cells
+            and self._open_brackets(head)
+        ):
+            head.statistics = [word]
+            return
+        if self._statistics and self._statistics[-1] != word:
+            self._statistics.append(word)
+        else:
+            self._statistics = [word]
+
+    def _open_brackets(self, head: Head) -> bool:
+        words = self._between(head.start, self._last)
+        return words.count("(") > words.count(")")
+
+    def _name(self, named: Named) -> None:
+        head = self._head
+        self._time_before(named)
+        if self._goes_forward(named):
+            return
+        if named.variable.reads == "before":
+            return
+        if head and not head.cells and not head.p and self._is_listed(head, named):
+            head.named.append(named)
+            head.end = named.span.end
+            return
+        start = named.span.start
+        statistics = self._statistics or [s for s in self._carried if s in ("median", "mean")]
+        self._carried = statistics or self._carried
+        new = Head(start, [named], list(statistics), list(self._timepoints), end=named.span.end)
+        clause_start = max(self._last, head.end if head else self.span.start)
+        new.difference = bool(DIFFERENCE.search(self._between(clause_start, start)))
+        if head and not head.cells and not head.p:
+            self.heads.pop()
+        self.heads.append(new)
+        self._statistics, self._timepoints = [], []
+
+    def _is_listed(self, head: Head, named: Named) -> bool:
+        return (
+            head.variable.reads == named.variable.reads
+            and named.variable.outcome == head.variable.outcome
+            and bool(LISTED.fullmatch(self._between(head.named[-1].span.end, named.span.start)))
+        )
+
+    def _time_before(self, named: Named) -> None:
+        """Read `the 3 years PFS`: a time right before an endpoint is when it was measured."""
+        head = self._head
+        cells = self._pending or (head.cells if head else [])
+        if (
+            cells
+            and cells[-1].quantity.kind is Kind.TIME
+            and named.variable.reads in ("survival", "share")
+        ):
+            last = cells[-1]
+            if not self._between(last.end, named.span.start).strip():
+                cells.pop()
+                self._timepoints.append(last.quantity.span)
+
+    def _goes_forward(self, named: Named) -> bool:
+        """Give the values right before a variable to it: `12% of patients had a partial response`."""
+        if named.variable.reads not in ("share", "before", "survival"):
+            return False
+        head = self._head
+        run = self._pending or (head.cells[1:] if head else [])
+        if not run or run[-1].quantity.kind is not Kind.PERCENT:
+            return False
+        gap = self._between(run[-1].end, named.span.start)
+        if not FORWARD.fullmatch(gap) or re.search(r"\b(?:who|that|which|because|than|and)\b", gap):
+            return False
+        if named.variable.reads == "before" and not HAD.search(gap):
+            return False
+        if named.variable.reads == "survival" and not RATE_WORDS.search(named.written):
+            return False
+        if not self._pending and head and not gap.strip(" )]") and run[-1].group is None:
+            return False
+        taken = [run[-1]]
+        for cell in reversed(run[:-1]):
+            if taken[0].joined not in ("vs", "and") or cell.quantity.kind is not Kind.PERCENT:
+                break
+            taken.insert(0, cell)
+        if not self._pending and head:
+            head.cells = [c for c in head.cells if c not in taken]
+        else:
+            self.unplaced += [c for c in self._pending if c not in taken]
+            self._pending = []
+        last = taken[-1]
+        between = re.sub(
+            r"\b(?:had|have|were|was|achieved|experienced|showed)\b.*", "", gap, flags=re.S
+        )
+        found = re.match(
+            r"\s*[)\]]?\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:patients|subjects)?(?=\s)", between
+        )
+        begin = last.end + (found.end() if found else 0)
+        last.group = last.group or groups.phrase(self.text, begin, last.end + len(between))
+        new = Head(
+            taken[0].quantity.span.start,
+            [named],
+            ["rate"],
+            [],
+            taken,
+            forward=True,
+            end=named.span.end,
+        )
+        self.heads.append(new)
+        return True
+
+    # numbers
+
+    def _quantity(self, quantity: Quantity) -> None:
+        if quantity.kind in _CELLS:
+            self._value(quantity)
+        elif quantity.kind in _INTERVALS:
+            self._interval(quantity)
+        elif quantity.kind is Kind.P:
+            self._p(quantity)
+        elif quantity.kind is Kind.TIMEPOINT:
+            self._timepoint(quantity)
+
+    def _timepoint(self, quantity: Quantity) -> None:
+        head = self._head
+        if head and head.cells and not self._pending:
+            gap = self._between(head.cells[-1].end, quantity.span.start)
+            if re.fullmatch(r"[^;]{0,60}\b(?:at|after|by)\s+", gap) or (
+                head.forward and re.search(r"\b(?:at|after|by)\s+$", gap)
+            ):
+                for cell in head.cells:
+                    cell.timepoint = cell.timepoint or quantity.span
+                head.cells[-1].end = quantity.span.end
+                return
+        if head and not head.cells and self._between(head.end, quantity.span.start).count(" ") <= 8:
+            head.timepoints.append(quantity.span)
+            return
+        self._timepoints.append(quantity.span)
+
+    def _value(self, quantity: Quantity) -> None:
+        cell = Cell(quantity, quantity.unit, quantity.span.end, statistic=quantity.statistic)
+        head = self._head
+        if head and not self._pending and belongs(self.text, self.span.end, head, cell):
+            head.cells.append(cell)
+            self._last = cell.end
+            return
+        if quantity.kind is Kind.PERCENT:
+            connected = CONNECTED.search(self._between(self._last, quantity.span.start))
+            cell.joined = str(connected.lastgroup) if connected and self._pending else ""
+            if connected and self._pending:
+                cell.joined = next(
+                    k for k in ("vs", "and", "to", "from", "list") if connected.group(k)
+                )
+            self._pending.append(cell)
+            self._last = cell.end
+        elif quantity.kind is not Kind.VALUE:
+            self.unplaced.append(cell)
+
+    def _interval(self, quantity: Quantity) -> None:
+        head = self._head
+        cells = self._pending or (head.cells if head else [])
+        if quantity.low is None and quantity.high is None:
+            if head and quantity.kind is Kind.CONFIDENCE:
+                head.confidence = quantity
+            return
+        if not cells:
+            return
+        last = cells[-1]
+        gap = self._between(last.end, quantity.span.start)
+        if last.interval or len(gap.split()) > 6 or not re.fullmatch(r"[^.]*[(\[,;:]\s*", gap):
+            return
+        if quantity.kind is Kind.SPREAD:
+            if not (head and head.confidence) or not re.fullmatch(r"\s*[(\[]\s*", gap):
+                return
+        elif quantity.kind is Kind.CONFIDENCE and head:
+            head.confidence = quantity
+        last.interval = quantity
+        end = quantity.span.end
+        unit = _UNIT_AFTER.match(self.text, end, self.span.end)
+        if unit and last.unit is None:
+            word = unit.group("unit")
+            last.unit = word if word == "%" else word.rstrip("s") + "s"
+            last.end = unit.end()
+
+    def _p(self, quantity: Quantity) -> None:
+        head = self._head
+        if not head or self._pending or not head.variable.outcome or quantity.value is None:
+            return
+        last = head.cells[-1] if head.cells else None
+        if (last and last.p is None and last.quantity.kind is Kind.RATIO) or (
+            last
+            and last.p is None
+            and set(head.statistics) & set(RATIO_WORDS)
+            and last.unit is None
+        ):
+            last.p = quantity
+        else:
+            head.p.append(quantity)
+        if last:
+            last.group = last.group or groups.phrase(self.text, last.end, quantity.span.start)
+            last.end = quantity.span.end
+        head.end = quantity.span.end
+        self._last = quantity.span.end

@@ -1,0 +1,138 @@
+"""Values under their variables, and which value a variable can take."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from coigraph.documents import Span
+from coigraph.extractors import groups
+from coigraph.extractors.groups import Group
+from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_patterns import (
+    BACKWARD,
+    CONNECTED,
+    DIFFERENCE,
+    NEAR,
+    OTHER,
+    PREDICATE,
+    RATE_WORDS,
+)
+from coigraph.extractors.variables import Named, Variable
+
+
+@dataclass(slots=True)
+class Cell:
+    """One value and what hangs on it. `joined` is how it follows the cell before: vs, and, list, from, to."""
+
+    quantity: Quantity
+    unit: str | None
+    end: int
+    joined: str = ""
+    statistic: str | None = None
+    interval: Quantity | None = None
+    p: Quantity | None = None
+    group: Group | None = None
+    timepoint: Span | None = None
+
+
+@dataclass(slots=True)
+class Head:
+    """Variables listed together, and their values. `start` is where the words that belong to it begin."""
+
+    start: int
+    named: list[Named]
+    statistics: list[str]
+    timepoints: list[Span]
+    cells: list[Cell] = field(default_factory=list)
+    p: list[Quantity] = field(default_factory=list)
+    difference: bool = False
+    forward: bool = False
+    confidence: Quantity | None = None
+    """A heading `(95% CI)` that says what the bounds in brackets after each value are."""
+    end: int = 0
+
+    @property
+    def variable(self) -> Variable:
+        """The first variable, which says what kind of values the head takes."""
+        return self.named[0].variable
+
+
+def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
+    """Say whether the next value of a sentence, which ends at `end`, is a value of a head; join it to those before."""
+    if cell.quantity.kind is Kind.RATIO:
+        start = head.cells[-1].end if head.cells else head.end
+        return len(text[start : cell.quantity.span.start].split()) <= NEAR
+    after = text[cell.quantity.span.end : end]
+    if cell.quantity.kind is Kind.PERCENT and PREDICATE.match(after) and not head.forward:
+        gap = text[head.end : cell.quantity.span.start]
+        if head.cells or not re.search(r"\b(?:was|were|of|in|by|:)\s*$", gap):
+            return False
+    return _follows(text, head, cell, after) if head.cells else _opens(text, head, cell, after)
+
+
+def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
+    """Say whether a value is the first of a head: `ORR was 12%`, `PFS (`, `was seen with A, at 25%`."""
+    gap = text[head.end : cell.quantity.span.start]
+    if not BACKWARD.search(gap) or OTHER.search(gap) or len(gap.split()) > NEAR:
+        return False
+    if re.search(r";|\bwho\s+(?:had|were|was)\b", gap):
+        return False
+    if re.match(r"\s*[(\[]\s*from\b", after) or head.difference or DIFFERENCE.search(gap):
+        cell.statistic = "difference"
+    return fits(head, cell, gap, after)
+
+
+def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
+    """Say whether a value goes on with the list of a head: `, 10% with B and`, `vs`, `compared with 3% in B`."""
+    previous = head.cells[-1]
+    gap = text[previous.end : cell.quantity.span.start]
+    connected = CONNECTED.search(gap)
+    if not connected or OTHER.search(gap) or len(gap.split()) > NEAR:
+        return previous.statistic == "difference" and "(" in gap and fits(head, cell, "", after)
+    cell.joined = next(k for k in ("vs", "and", "to", "from", "list") if connected.group(k))
+    if cell.joined == "from" or (previous.joined == "from" and cell.joined == "to"):
+        return fits(head, cell, "", after)
+    if cell.joined == "to":
+        return False
+    previous.group = previous.group or groups.phrase(
+        text, previous.end, previous.end + connected.start()
+    )
+    before = connected.group("after").strip(" (")
+    if before and (connected.group("vs") or re.match(groups.PREPOSITION + r"\s", before, re.I)):
+        cell.group = _group_before(
+            text, previous.end + connected.start("after"), cell.quantity.span.start
+        )
+    if re.match(r"\s*[(\[]\s*from\b", after):
+        cell.statistic = "difference"
+    return fits(head, cell, gap, after)
+
+
+def _group_before(text: str, start: int, end: int) -> Group | None:
+    words = re.sub(r"[\s(]*(?:(?:it|this|that)\s+)?(?:was|were|had)?[\s(]*$", "", text[start:end])
+    return groups.phrase(text, start, start + len(words)) or groups.named(
+        text, start, start + len(words)
+    )
+
+
+def fits(head: Head, cell: Cell, gap: str, after: str) -> bool:
+    """Say whether the variable of a head can have such a value."""
+    reads, kind = head.variable.reads, cell.quantity.kind
+    if cell.unit == "hours" or reads == "nothing":
+        return False
+    if kind is Kind.VALUE:
+        # a bare number waits for the unit of a later one in its list, or is a ratio
+        return True
+    if kind is Kind.TIME:
+        return reads in ("survival", "time")
+    if reads != "survival":
+        return reads == "share"
+    return bool(
+        head.timepoints
+        or cell.statistic == "difference"
+        or any(RATE_WORDS.search(n.written) and "-free" not in n.written for n in head.named)
+        or RATE_WORDS.search(gap)
+        or len(gap.split()) <= 3
+        or re.match(r"[^;,]{0,40}\b(?:at|after)\s+\d", after)
+    )

@@ -1,0 +1,60 @@
+"""The words that tie a value to its variable, to its group and to the values beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coigraph.extractors import groups
+from coigraph.extractors.number_patterns import RATIO_WORDS
+
+STATISTIC: Final = re.compile(
+    r"(?<![\w-])(?:(?P<median>medians?)|(?P<mean>means?|average)|"
+    + "|".join(rf"(?P<{name}>{words})" for name, words in RATIO_WORDS.items())
+    + r")(?![\w+])(?!-positive|-negative)",
+    re.IGNORECASE,
+)
+LISTED: Final = re.compile(
+    r"\s*(?:,|,?\s*and|,?\s*or|/|&|as\s+well\s+as|,?\s*nor)\s*(?:(?:the|median|mean|for|in|of|both|overall|rates?)\s+)*",
+    re.IGNORECASE,
+)
+BACKWARD: Final = re.compile(
+    r"(?:^\s*|[:=,(\[]\s*|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
+    r"estimated|remained|exceeded)\s+(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost)\s+)*"
+    r"|(?:\bor\b|\bto\b)\s+)$",
+    re.IGNORECASE,
+)
+NEAR: Final = 24
+"""A value stands at most this many words from what it is tied to."""
+
+CONNECTED: Final = re.compile(
+    rf"(?:(?P<vs>\b{groups.VERSUS})|(?P<and>\b(?:and|or|while|whereas)\b)|(?P<to>\bto)|(?P<from>\bfrom)|(?P<list>[,;]))"
+    r"(?P<after>[^,;]{0,60})$",
+    re.IGNORECASE,
+)
+FORWARD: Final = re.compile(
+    r"[\s)\]]*(?:(?:of\s+)?[^,;:]{0,80}?\b(?:had|have|achieved|experienced|showed|attained|obtained|exhibited|"
+    r"demonstrated|reached|remained|were|was|with|presented\s+with)\b)?"
+    r"(?:\s+(?:an?|the|confirmed|best|durable|their|either|still|objective|only))*\s*",
+    re.IGNORECASE,
+)
+HAD: Final = re.compile(r"\b(?:had|have|were|was|harbou?red|carried|presented\s+with)\b", re.I)
+PREDICATE: Final = re.compile(
+    r"[\s)\]]*(?:\([^)]*\)\s*)?(?:of\s+)?(?:(?:the|all|these|evaluable|treated|eligible)\s+)*"
+    r"(?:patients|subjects|participants|women|men|cases|individuals|responders)?"
+    r"(?:\s+(?:in|on|with)\s+[^,;.]{1,60}?)?\s*"
+    r"(?:had|have|experienced|received|developed|discontinued|died|required|reported|were|underwent|completed|progressed|"
+    r"relapsed|survived)\b",
+    re.IGNORECASE,
+)
+OTHER: Final = re.compile(
+    r"\b(?:dose|doses|reduction\s+in\s+(?:the\s+)?risk|risk\s+of|confidence|toxicit\w*|adverse|received|discontinu\w*|"
+    r"thrombocytop\w*|neutrop\w*|deaths?|correlat\w*|odds|score|level)\b",
+    re.IGNORECASE,
+)
+DIFFERENCE: Final = re.compile(
+    r"\b(?:differences?|increases?|improvements?|reductions?|decreases?|gains?|benefits?)\s+(?:in|of|between)\b"
+    r"|\b(?:improved|increased|reduced|prolonged|decreased|longer|shorter|higher|lower)\s+by\b",
+    re.IGNORECASE,
+)
+RATE_WORDS: Final = re.compile(r"\b(?:rates?|probabilit\w+|proportion|alive|free)\b", re.IGNORECASE)

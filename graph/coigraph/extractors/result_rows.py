@@ -1,0 +1,304 @@
+"""From the values under an endpoint to one row for each value: lists unfolded, groups and statistics given.
+
+A list is unfolded only where its counts agree; otherwise nothing is said and the sentence is reported as unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from coigraph.documents import Span
+from coigraph.extractors import groups
+from coigraph.extractors.groups import Group
+from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
+from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_heads import Cell, Head
+from coigraph.extractors.variables import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value of one variable, or one p-value. Everything has a place in the text."""
+
+    named: Named
+    statistic: str
+    cell: Cell | None = None
+    p: Quantity | None = None
+    group: Group | None = None
+    compared_with: Group | None = None
+    timepoint: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What one value of a list is a value of."""
+
+    named: Named
+    statistic: str | None
+    timepoint: Span | None
+
+
+_REGION: Final = re.compile(
+    rf"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?{groups.PREPOSITION}\s+(?P<words>[^,;.()\[\]]+)",
+    re.I,
+)
+_LEAD: Final = re.compile(
+    rf"(?:^|[,;]\s*|\band\s+)(?P<phrase>(?:{groups.PREPOSITION})\s+[^,;()]+?)\s*,\s*(?:respectively\s*,\s*)?"
+    r"(?:the\s+|a\s+)*(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_SEEN: Final = re.compile(
+    r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
+    re.I,
+)
+_BOTH: Final = re.compile(r"\s*[)\]]?\s*(?:in|for|with)\s+(?:both|each|either)\b", re.I)
+
+
+def rows(text: str, head: Head, start: int, end: int, *, median: bool) -> list[Row] | None:
+    """Return the rows of a head, None where its list cannot be unfolded.
+
+    `start` and `end` bound the text that belongs to the head; `median` says that the document calls the times
+    it gives medians.
+    """
+    cells = [c for c in _with_units(head) if _usable(head, c)]
+    effects = [c for c in cells if c.statistic is not None]
+    values = [c for c in cells if c.statistic is None]
+    statistics: Sequence[str | None] = [s for s in head.statistics if s not in RATIO_WORDS]
+    timepoints: Sequence[Span | None] = head.timepoints
+    items = [
+        _Item(named, statistic, timepoint)
+        for named in head.named
+        for statistic in statistics or (None,)
+        for timepoint in timepoints or (None,)
+    ]
+    pair = _pair(text, head, start, values or effects)
+    found: list[Row] = []
+    if values:
+        listed = _values(text, head, items, values, start, end)
+        if listed is None:
+            return None
+        for item, cell, group in listed:
+            statistic = _statistic(item, cell, median)
+            if statistic:
+                timepoint = cell.timepoint or item.timepoint
+                found.append(Row(item.named, statistic, cell, group=group, timepoint=timepoint))
+        pair = pair or _two_groups(found)
+    first, second = pair or (None, None)
+    if effects:
+        effect_items = [i for i in items if i.timepoint in (None, items[0].timepoint)]
+        if len(effect_items) not in (1, len(effects)):
+            return found or None
+        for number, cell in enumerate(effects):
+            item = effect_items[number % len(effect_items)]
+            found.append(
+                Row(item.named, cell.statistic or "", cell, cell.p, first, second, item.timepoint)
+            )
+    return [*found, *_p_rows(head, first, second)]
+
+
+def _p_rows(head: Head, first: Group | None, second: Group | None) -> list[Row]:
+    if len(head.named) not in (1, len(head.p)):
+        return []
+    return [
+        Row(head.named[n % len(head.named)], "p_only", None, p, first, second)
+        for n, p in enumerate(head.p)
+    ]
+
+
+def _with_units(head: Head) -> list[Cell]:
+    """Give `43 and 24%` both its unit, and bare numbers after `hazard ratios` their statistic."""
+    ratio = next((s for s in head.statistics if s in RATIO_WORDS), None)
+    cells = [replace(c) for c in head.cells]
+    for number in range(len(cells) - 1, -1, -1):
+        cell = cells[number]
+        if cell.quantity.kind is Kind.VALUE and cell.unit is None:
+            after = cells[number + 1] if number + 1 < len(cells) else None
+            if ratio:
+                cell.statistic = cell.statistic or ratio
+            elif after and after.joined in ("vs", "and", "list") and after.statistic is None:
+                cell.unit = after.unit
+    return cells
+
+
+def _usable(head: Head, cell: Cell) -> bool:
+    if cell.statistic in RATIO_WORDS:
+        return cell.unit is None
+    return cell.unit is not None or cell.quantity.value is None
+
+
+def _statistic(item: _Item, cell: Cell, median: bool) -> str | None:
+    if cell.unit == "%":
+        return "rate"
+    if item.statistic:
+        return item.statistic
+    # survival times of groups are medians unless the text says otherwise, and it says median somewhere
+    return "median" if median and cell.quantity.value is not None else None
+
+
+def _values(
+    text: str, head: Head, items: list[_Item], cells: list[Cell], start: int, end: int
+) -> list[tuple[_Item, Cell, Group | None]] | None:
+    """Pair the values of a list with what they are values of, and with their groups."""
+    if len(items) == 1:
+        given = _groups(text, head, cells, start, end)
+        return [(items[0], cell, group) for cell, group in zip(cells, given, strict=True)]
+    tail = _tail(text, cells[-1], end)
+    if cells[-1].group is None:
+        cells[-1].group = tail
+    if len(cells) == len(items):
+        shared = tail or _lead(text, head, cells[0], start)
+        return [(item, c, c.group or shared) for item, c in zip(items, cells, strict=True)]
+    if len(cells) % len(items):
+        return None
+    size = len(cells) // len(items)
+    by_item = _runs(cells, size, "vs")
+    if by_item:
+        named = _named_or_not(_listed_groups(text, head, cells, start, end, size), size)
+        return [
+            (item, cell, named[n])
+            for item, run in zip(items, by_item, strict=True)
+            for n, cell in enumerate(run)
+        ]
+    by_group = _runs_by_group(cells, len(items))
+    if by_group:
+        return [
+            (item, cell, run[-1].group)
+            for run in by_group
+            for item, cell in zip(items, run, strict=True)
+        ]
+    by_group = _runs(cells, len(items), "and")
+    if by_group and by_group[1][0].joined == "vs":
+        named = _named_or_not(_listed_groups(text, head, cells, start, end, size), size)
+        return [
+            (item, cell, group)
+            for run, group in zip(by_group, named, strict=True)
+            for item, cell in zip(items, run, strict=True)
+        ]
+    return None
+
+
+def _named_or_not(found: list[Group] | None, count: int) -> Sequence[Group | None]:
+    return found or (None,) * count
+
+
+def _runs(cells: Sequence[Cell], size: int, inner: str) -> list[list[Cell]] | None:
+    """Cut a list in runs of one size whose members are joined by `inner`, and the runs by something else."""
+    if size < 2:
+        return None
+    runs = [list(cells[n : n + size]) for n in range(0, len(cells), size)]
+    inside = all(c.joined == inner for run in runs for c in run[1:])
+    outside = all(run[0].joined != inner for run in runs[1:])
+    return runs if inside and outside else None
+
+
+def _runs_by_group(cells: Sequence[Cell], size: int) -> list[list[Cell]] | None:
+    """Cut a list after each value that a group follows, where that gives runs of one size."""
+    runs = [list(cells[n : n + size]) for n in range(0, len(cells), size)]
+    fits = all(run[-1].group and not any(c.group for c in run[:-1]) for run in runs)
+    return runs if fits else None
+
+
+def _groups(
+    text: str, head: Head, cells: list[Cell], start: int, end: int
+) -> Sequence[Group | None]:
+    """Return the group of each value of one variable."""
+    count = len(cells)
+    if count > 1 and not any(c.group for c in cells):
+        listed = _listed_groups(text, head, cells, start, end, count)
+        if listed:
+            return listed
+    last = cells[-1]
+    if last.group is None and not _BOTH.match(text, last.end, end):
+        last.group = _tail(text, last, end)
+    if count == 1 and last.group is None:
+        last.group = _lead(text, head, last, start)
+    elif count > 1 and cells[0].group is None and cells[0].joined == "" and not head.forward:
+        between = text[head.named[-1].span.end : cells[0].quantity.span.start]
+        cells[0].group = groups.phrase(
+            text, head.named[-1].span.end, head.named[-1].span.end + len(between)
+        )
+    return [c.group for c in cells]
+
+
+def _tail(text: str, cell: Cell, end: int) -> Group | None:
+    position = cell.end
+    closing = re.compile(r"\s*[)\]]").match(text, position, end)
+    skipped = re.compile(r"\s*,\s*respectively\s*,?").match(
+        text, closing.end() if closing else position, end
+    )
+    return groups.phrase(text, skipped.end() if skipped else position, end)
+
+
+def _listed_groups(
+    text: str, head: Head, cells: Sequence[Cell], start: int, end: int, count: int
+) -> list[Group] | None:
+    """Return as many groups as there are values from `V and V in A and B` or `for A and B ... V and V`."""
+    after = _REGION.match(text, cells[-1].end, end)
+    if after:
+        found = groups.several(text, after.start("words"), after.end("words"), count)
+        if found:
+            return found
+    pair = _pair(text, head, start, cells) if count == 2 else None
+    if pair:
+        return list(pair)
+    first = cells[0].quantity.span.start
+    named_end = head.named[-1].span.end
+    if named_end < first:
+        between = re.compile(
+            rf"[^,;()]*?\b{groups.PREPOSITION}\s+(?P<words>[^,;()]+?)\s*,?\s*(?:was|were|is|are|of)\s*$",
+            re.I,
+        ).match(text[:first], named_end)
+        if between:
+            found = groups.several(text, between.start("words"), between.end("words"), count)
+            if found:
+                return found
+    lead = _LEAD.search(text[start : head.named[0].span.start])
+    if lead:
+        words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)
+        begin = start + lead.end("phrase") - len(words)
+        return groups.several(text, begin, begin + len(words), count)
+    return None
+
+
+def _lead(text: str, head: Head, cell: Cell, start: int) -> Group | None:
+    """Return the group named before its value: `PFS for A was V`, `In the A arm, median PFS was V`."""
+    named_end = head.named[-1].span.end
+    first = cell.quantity.span.start
+    if named_end < first:
+        found = groups.phrase(text, _after_verb(text, named_end, first), first)
+        if found:
+            return found
+    lead = _LEAD.search(text[start : head.named[0].span.start])
+    if not lead:
+        return None
+    return groups.phrase(text, start + lead.start("phrase"), start + lead.end("phrase"))
+
+
+def _after_verb(text: str, start: int, end: int) -> int:
+    """Return where `was seen` and the like after an endpoint end."""
+    verb = _SEEN.match(text, start, end)
+    return verb.end() if verb else start
+
+
+def _pair(text: str, head: Head, start: int, cells: Sequence[Cell]) -> tuple[Group, Group] | None:
+    """Return the two groups that a comparison before the first value names."""
+    if not cells:
+        return None
+    named_end = head.named[-1].span.end
+    first = cells[0].quantity.span.start
+    for begin, stop in ((named_end, first), (start, head.named[0].span.start)):
+        found = groups.compared(text, begin, stop) if begin < stop else None
+        if found:
+            return found[0], found[1]
+    return None
+
+
+def _two_groups(found: Sequence[Row]) -> tuple[Group, Group] | None:
+    named = {row.group.label: row.group for row in found if row.group and not row.group.whole}
+    if len(named) != 2:
+        return None
+    first, second = named.values()
+    return first, second

@@ -1,0 +1,285 @@
+"""The study that a document reports: design, size, period, phase, registry ids, conditions and groups.
+
+A document reports a study where it says how many subjects were included, where it says of one study what it is
+(`this randomised trial`, `a retrospective study included`), or where it gives the registry id of one. Studies that
+a text only mentions make none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from coigraph import resources
+from coigraph.claims import Claim, Name, Residue, Study
+from coigraph.documents import Document, Evidence, Span
+from coigraph.extractors import arms
+from coigraph.extractors.discourse import Role, Sentence, read_sentences
+from coigraph.extractors.periods import Period, period
+from coigraph.extractors.study_size import ADVERB, SUBJECTS, stated, summed
+from coigraph.linking.lexicon import Lexicon, Lexicons
+from coigraph.linking.vocabulary import scheme
+
+_STUDY_NOUN = (
+    r"(?:study|trial|analysis|comparison|evaluation|review|report|series|register|registry|survey|"
+    r"meta-?analysis|RCT)"
+)
+_OWN: Final = re.compile(
+    r"\b(?P<first>this|our|the\s+present|the\s+current|we\s+(?:did|conducted|performed|report|carried\s+out|undertook)|"
+    r"in\s+an?|an?|the|in\s+the)\s+"
+    rf"(?P<words>(?:[\w/‐:-]+,?\s+){{0,10}}?){_STUDY_NOUN}\b"
+    r"(?!\s+(?:of\s+trials|group|drug|medication|treatment|entry|register))",
+    re.IGNORECASE,
+)
+_CONDUCTED: Final = re.compile(
+    r"\s*(?:,?\s*(?:which|that))?\s*(?:\([^)]*\)\s*)?(?:was|were|is|included|enrol+ed|evaluated|compared|assessed|investigated|"
+    r"examined|aimed|explored|recruited|randomi[sz]ed|tested|analy[sz]ed|reviewed|of\s+\d|in\s+\d|constitutes|reports)\b",
+    re.IGNORECASE,
+)
+_INCLUSION: Final = re.compile(
+    rf"\b(?:{SUBJECTS}|enrol\w*|recruit\w*|randomi[sz]\w*|treated|diagnosed|conducted|accrual|included|collected|data|records|performed|assigned)\b",
+    re.IGNORECASE,
+)
+_RANDOM: Final = re.compile(
+    rf"{SUBJECTS}\b[^.;]{{0,200}}\b(?:were|was)\s+{ADVERB}(?:randomi[sz]ed|allocated\s+randomly)|\brandomly\s+(?:assigned|allocated)\b",
+    re.IGNORECASE,
+)
+_PHASE: Final = re.compile(
+    r"\bphase[\s-]*(?P<first>[1-4]|IV|I{1,3})[abc]?(?:\s*[/–-]\s*(?P<second>[1-4]|IV|I{1,3})[abc]?)?(?!\w)",
+    re.I,
+)
+_ROMAN: Final = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_PHASE_DESIGN: Final = re.compile(r"phase-\d")
+_TITLE_ACRONYM: Final = re.compile(
+    r"\b[Tt]he\s+([A-Z][A-Z0-9]{2,}(?:-[A-Z0-9]+)*)\s+(?:[Tt]rial|[Ss]tudy)\b"
+)
+
+
+@cache
+def _registries() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = resources.table(resources.folder("ontology") / "studies" / "registries.tsv")
+    return tuple((re.compile(row["pattern"]), row["id"]) for row in rows)
+
+
+@cache
+def _families() -> re.Pattern[str]:
+    rows = resources.table(resources.folder("ontology") / "studies" / "trial-families.tsv")
+    names = "|".join(re.escape(row["family"]) for row in rows)
+    return re.compile(rf"\b(?:{names})(?:[-\s](?:[A-Z][A-Za-z]+[-\s]?)?)?\d+[A-Z]?\b")
+
+
+@cache
+def _designs() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {
+        _fold(name): local
+        for local, concept in scheme("designs").items()
+        if local not in ("interventional", "observational", "synthesis")
+        for name in (concept.label, *concept.synonyms)
+    }
+    alternatives = "|".join(
+        re.escape(n).replace(r"\ ", r"[\s‐‑–-]+") for n in sorted(names, key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?<!\w)(?<!non-)(?:{alternatives})(?!\w)(?!-(?:defin|bas))", re.IGNORECASE
+    ), names
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\s‐‑–-]+", " ", name).casefold()
+
+
+def registry_ids(text: str, span: Span) -> list[tuple[str, Span]]:
+    """Return the registry ids of a stretch of text in one form each, and where they stand."""
+    found = [
+        (
+            form.replace("{1}", re.sub(r"[‐–\s]", "-" if "-" in m.group(1) else "", m.group(1))),
+            Span(*m.span()),
+        )
+        for pattern, form in _registries()
+        for m in pattern.finditer(text, span.start, span.end)
+    ]
+    return sorted(found, key=lambda f: f[1])
+
+
+def extract(
+    document: Document, lexicons: Lexicons, earlier: Sequence[Claim]
+) -> Iterator[Claim | Residue]:
+    """Yield the study that the document reports, if it reports one."""
+    study = _Report(document, lexicons).study()
+    if study:
+        yield study
+
+
+class _Report:
+    """Gathers what the sentences of one document say of its study."""
+
+    def __init__(self, document: Document, lexicons: Lexicons) -> None:
+        self.document = document
+        self.text = document.text
+        self.lexicons = lexicons
+        self.sentences = list(read_sentences(document))
+        self.evidence: list[Evidence] = []
+
+    def study(self) -> Study | None:
+        """Return the study, None where nothing says that the document reports one."""
+        own = [s for s in self.sentences if not s.background and not s.plan]
+        size = stated(self.text, own)
+        described = list(self._described())
+        ids = self._registry_ids()
+        if size is None and not described and len(ids) != 1:
+            return None
+        designs = self._designs(described, own)
+        listed = next(
+            (g for s in own if (g := arms.groups(self.text, s.span, self.lexicons.therapies))), []
+        )
+        size = size or summed(self.text, listed, own)
+        if size:
+            self.evidence += size.evidence
+        dates = next((p for s in own if (p := self._period(s))), None)
+        if dates:
+            self.evidence.append(dates.span)
+        labels = [scheme("designs")[d].label for d in designs if not _PHASE_DESIGN.fullmatch(d)]
+        return Study(
+            tuple(dict.fromkeys(self.evidence)),
+            design=", ".join(labels) or None,
+            designs=tuple(designs),
+            registry_ids=tuple(dict.fromkeys(i for i, _ in ids)),
+            acronym=self._acronym(described),
+            size=size.subjects if size else None,
+            start=dates.start if dates else None,
+            end=dates.end if dates else None,
+            phase=self._phase(described),
+            conditions=self._conditions(described, own),
+            groups=tuple(listed),
+        )
+
+    def _described(self) -> Iterator[Span]:
+        """Yield the places that say of the document's own study what it is: its title, and `this ... trial`."""
+        title = self.document.title
+        if title and isinstance(title.evidence, Span) and self._is_design_title(title.evidence):
+            self.evidence.append(title.evidence)
+            yield title.evidence
+        for sentence in self.sentences:
+            if sentence.plan or (sentence.background and sentence.role is not Role.BACKGROUND):
+                continue
+            for match in _OWN.finditer(self.text, sentence.span.start, sentence.span.end):
+                sure = match.group("first").casefold() not in (
+                    "a",
+                    "an",
+                    "the",
+                    "in a",
+                    "in an",
+                    "in the",
+                )
+                designs, _ = _designs()
+                if not designs.search(match.group()) and not _PHASE.search(match.group()):
+                    continue
+                conducted = _CONDUCTED.match(self.text, match.end(), sentence.span.end)
+                if sure or (
+                    sentence.role is not Role.BACKGROUND
+                    and (conducted or sentence.role is Role.METHOD)
+                ):
+                    span = Span(match.start(), match.end())
+                    self.evidence.append(span)
+                    yield span
+
+    def _is_design_title(self, span: Span) -> bool:
+        words = span.of(self.text)
+        return bool(
+            re.search(rf"\b{_STUDY_NOUN}\b", words, re.I)
+            and (_designs()[0].search(words) or _PHASE.search(words))
+        )
+
+    def _designs(self, described: Sequence[Span], own: Sequence[Sentence]) -> list[str]:
+        pattern, names = _designs()
+        found = {
+            names[_fold(m.group())]
+            for span in described
+            for m in pattern.finditer(self.text, span.start, span.end)
+        }
+        for sentence in own:
+            if sentence.role in (Role.METHOD, Role.RESULT, Role.UNLABELLED) and not found & {
+                "randomised",
+                "non-randomised",
+            }:
+                match = _RANDOM.search(self.text, sentence.span.start, sentence.span.end)
+                if match:
+                    found.add("randomised")
+                    self.evidence.append(Span(match.start(), match.end()))
+        return [local for local in _order() if local in found]
+
+    def _registry_ids(self) -> list[tuple[str, Span]]:
+        found = []
+        stated = self.document.identifiers.get("nct")
+        if stated:
+            found.append((stated.value, stated.evidence))
+            self.evidence.append(stated.evidence)
+        spans = [
+            (i, span)
+            for s in self.sentences
+            if not s.background
+            for i, span in registry_ids(self.text, s.span)
+        ]
+        self.evidence += [span for _, span in spans]
+        return [*((i, s) for i, s in found if isinstance(s, Span)), *spans] or [
+            (i, Span(0, 1)) for i, _ in found
+        ]
+
+    def _period(self, sentence: Sentence) -> Period | None:
+        if sentence.heading or sentence.role is Role.CONCLUSION:
+            return None
+        if not _INCLUSION.search(self.text, sentence.span.start, sentence.span.end):
+            return None
+        return period(self.text, sentence.span.start, sentence.span.end)
+
+    def _phase(self, described: Sequence[Span]) -> str | None:
+        for span in described:
+            match = _PHASE.search(self.text, span.start, span.end)
+            if match:
+                parts = [p.upper() for p in match.groups() if p]
+                return "/".join(_ROMAN.get(p, p) for p in parts)
+        return None
+
+    def _acronym(self, described: Sequence[Span]) -> str | None:
+        title = self.document.title
+        if title and isinstance(title.evidence, Span):
+            match = _families().search(title.value) or _TITLE_ACRONYM.search(title.value)
+            if match:
+                return match.group(match.lastindex or 0)
+        named = {
+            match.group()
+            for s in self.sentences
+            if not s.background
+            for match in _families().finditer(self.text, s.span.start, s.span.end)
+        }
+        return named.pop() if len(named) == 1 and described else None
+
+    def _conditions(self, described: Sequence[Span], own: Sequence[Sentence]) -> tuple[Name, ...]:
+        lexicon: Lexicon = self.lexicons.conditions
+        places = [e for e in self.evidence if isinstance(e, Span)]
+        spans = list(described) + [s.span for s in own if any(p in s.span for p in places)]
+        title = self.document.title
+        if title and isinstance(title.evidence, Span):
+            spans.insert(0, title.evidence)
+        found: dict[str, Name] = {}
+        for span in spans:
+            for match in lexicon.find(self.text, span.start, span.end):
+                found.setdefault(
+                    match.entry.key, lexicon.name(match.span.of(self.text), match.entry)
+                )
+        return tuple(found.values())
+
+
+def _order() -> Sequence[str]:
+    """Return the designs in the order in which a report names them: how assigned, who knows, how many, where."""
+    first = (
+        "retrospective",
+        "prospective",
+        "randomised",
+        "non-randomised",
+        "controlled",
+        "placebo-controlled",
+    )
+    return (*first, *(local for local in scheme("designs") if local not in first))

@@ -1,0 +1,208 @@
+"""What a result is a result of: endpoints of ontology/vocab/endpoints.ttl and characteristics of the subjects.
+
+The longest name wins. Abbreviations that a document defines itself (`response rate (RR)`) hold in that document;
+CR, PR, SD and PD, which mean other things too, count only in the company of a full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from coigraph import resources
+from coigraph.documents import Span
+from coigraph.linking.vocabulary import Concept, ancestors, scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An endpoint or characteristic. `endpoint` is the local name of its concept, None for own words.
+
+    `reads` is what its values are: share (percent), survival (a time, or the percentage without the event),
+    time, before (a percentage that stands before it) or nothing.
+    """
+
+    name: str
+    endpoint: str | None
+    reads: str
+    outcome: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A variable as a text names it, with an abbreviation in brackets behind it."""
+
+    span: Span
+    variable: Variable
+    written: str
+
+
+_SPECIFIC: Final = (
+    r"[A-Za-z]+(?:\s+cancer)?[-‐](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
+    r"|(?:(?:distant|brain|bone|local|loco-?regional|regional|skeletal|intracranial|biochemical|treatment|"
+    r"symptom|invasive)[-‐\s])?[A-Za-z]+[-‐]free\s+(?:survival|interval)(?:\s+rates?)?"
+)
+"""Survivals of the source's own: melanoma-specific survival, brain metastasis-free survival."""
+
+_AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
+_DEFINED: Final = re.compile(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
+_GAP: Final = re.compile(r"\\?[ -]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    names: Mapping[str, Variable | None]
+    """Folded name -> endpoint, or None for a phrase that only looks like one."""
+    pattern: re.Pattern[str]
+    characteristics: tuple[tuple[re.Pattern[str], Variable], ...]
+
+
+@cache
+def _tables() -> _Tables:
+    names: dict[str, Variable | None] = {}
+    concepts = scheme("endpoints")
+    for concept in concepts.values():
+        if concept.notation:
+            variable = Variable(concept.notation, concept.local, _reads(concepts, concept))
+            for name in (concept.label, *concept.synonyms):
+                names[_fold(name)] = variable
+    folder = resources.folder("ontology") / "studies"
+    for row in resources.table(folder / "not-endpoints.tsv"):
+        names[_fold(row["phrase"])] = None
+    alternatives = sorted((_as_pattern(name) for name in names), key=len, reverse=True)
+    pattern = re.compile(
+        rf"(?<![\w+])(?<![A-Za-z][-‐])(?:(?P<specific>{_SPECIFIC})|{'|'.join(alternatives)})(?![\w])(?![-‐+]\w)",
+        re.IGNORECASE,
+    )
+    characteristics = tuple(
+        (
+            re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
+            Variable(row["variable"], None, _READS[row["reads"]], outcome=False),
+        )
+        for row in resources.table(folder / "characteristics.tsv")
+    )
+    return _Tables(names, pattern, characteristics)
+
+
+_READS: Final = {"time": "time", "share": "before", "nothing": "nothing"}
+
+
+def _reads(concepts: dict[str, Concept], concept: Concept) -> str:
+    above = ancestors(concepts, concept.local)
+    if "TimeToEvent" in above:
+        return "survival"
+    return "share" if above & {"Proportion", "Safety"} else "nothing"
+
+
+def _fold(name: str) -> str:
+    """Return the key of a name: abbreviations as written, other names without case, hyphens and plurals."""
+    plain = re.sub(r"[\s‐‑–-]+", " ", name)
+    if _abbreviated(plain):
+        return plain
+    return " ".join(re.sub(r"(?<=[a-z]{3})s$", "", word) for word in plain.casefold().split())
+
+
+def _abbreviated(name: str) -> bool:
+    return len(name) <= 6 and sum(c.isupper() for c in name) >= 2
+
+
+def _as_pattern(name: str) -> str:
+    escaped = _GAP.sub(r"[\\s‐‑–-]+", re.escape(name))
+    if _abbreviated(name):
+        return rf"(?-i:{escaped})"
+    if re.match(r"[A-Z]{2}", name) or re.search(r" [A-Z]{2}", name):
+        return escaped
+    return re.sub(r"([a-z]{3})(?=\[|$)", r"\1s?", escaped)
+
+
+def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable]:
+    """Return the abbreviations that a document defines for endpoints: `time to deterioration (TTD)`."""
+    found: dict[str, Variable] = {}
+    tables = _tables()
+    for span in spans:
+        for match in tables.pattern.finditer(text, span.start, span.end):
+            variable = _variable(tables, match)
+            defined = _DEFINED.match(text, match.end(), span.end)
+            if variable and defined and _stands_for(defined.group(1), match.group()):
+                found.setdefault(defined.group(1), variable)
+    return found
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Say whether the capitals of an abbreviation are letters of a name, in their order."""
+    letters = iter(long.casefold())
+    capitals = [c.casefold() for c in short.rstrip("s") if c.isupper()]
+    return len(capitals) >= 2 and all(c in letters for c in capitals)
+
+
+def _variable(tables: _Tables, match: re.Match[str]) -> Variable | None:
+    if match.group("specific"):
+        known = tables.names.get(_fold(match.group()))
+        words = re.sub(r"\s+", " ", match.group()).casefold()
+        return known or Variable(re.sub(r"\s+rates?$", "", words), None, "survival")
+    return tables.names.get(_fold(match.group()))
+
+
+def find(text: str, span: Span, defined: Mapping[str, Variable]) -> list[Named]:
+    """Return the variables that a sentence names, in the order of the text."""
+    tables = _tables()
+    found = [
+        *_endpoints(tables, text, span),
+        *_characteristics(tables, text, span),
+        *_by_abbreviation(text, span, defined),
+    ]
+    found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
+    kept: list[Named] = []
+    for named in found:
+        if not kept or named.span.start >= kept[-1].span.end:
+            kept.append(named)
+    certain = {n.variable.name for n in kept if n.written not in _AMBIGUOUS}
+    company = certain & {"CR", "PR", "SD", "PD", "ORR", "DCR"}
+    return [
+        n
+        for n in kept
+        if n.variable.reads
+        and (
+            n.written not in _AMBIGUOUS
+            or n.written in defined
+            or company
+            or n.variable.name == "AE"
+        )
+    ]
+
+
+def _endpoints(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
+    for match in tables.pattern.finditer(text, span.start, span.end):
+        variable = _variable(tables, match)
+        end = match.end()
+        if variable is None:
+            # the phrase is taken, so that no shorter name inside it counts
+            yield Named(Span(match.start(), end), Variable("", None, "", outcome=False), "")
+            continue
+        defined = _DEFINED.match(text, end, span.end)
+        if defined and _stands_for(defined.group(1), match.group()):
+            end = defined.end(1) + 1
+        yield Named(Span(match.start(), end), variable, match.group())
+
+
+def _characteristics(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
+    for pattern, variable in tables.characteristics:
+        for match in pattern.finditer(text, span.start, span.end):
+            name = variable.name or re.sub(r"\s+", " ", re.sub(r"^an?\s+", "", match.group()))
+            yield Named(
+                Span(match.start(), match.end()),
+                Variable(name, None, variable.reads, outcome=False),
+                match.group(),
+            )
+
+
+def _by_abbreviation(text: str, span: Span, defined: Mapping[str, Variable]) -> Iterator[Named]:
+    for short, variable in defined.items():
+        for match in re.finditer(
+            rf"(?<![\w+-]){re.escape(short)}(?![\w+])(?!-\w)", text[span.start : span.end]
+        ):
+            start = span.start + match.start()
+            yield Named(Span(start, start + len(short)), variable, short)

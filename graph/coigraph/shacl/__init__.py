@@ -1,0 +1,15 @@
+"""Is a graph as docs/model.md says? The rules are the files of shapes/, the engine is pySHACL."""
+
+from coigraph.shacl.report import Report, ShapeResult, as_json, as_text, as_turtle
+from coigraph.shacl.validation import BATCH, validate, validate_files
+
+__all__ = [
+    "BATCH",
+    "Report",
+    "ShapeResult",
+    "as_json",
+    "as_text",
+    "as_turtle",
+    "validate",
+    "validate_files",
+]

@@ -61,7 +61,11 @@ _LAST_PREPOSITION: Final = re.compile(rf".*\b{PREPOSITION}\s+", re.IGNORECASE | 
 
 def phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group that `text[start:end]` begins with: `with A alone`, `in the B arm`. None where none does."""
-    match = re.match(rf"\s*[)\]]?\s*,?\s*{PREPOSITION}\s+", text[start:end], re.IGNORECASE)
+    match = re.match(
+        rf"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?{PREPOSITION}\s+",
+        text[start:end],
+        re.IGNORECASE,
+    )
     if not match:
         return None
     first = start + match.end()

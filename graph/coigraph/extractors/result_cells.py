@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coigraph.documents import Span
@@ -32,6 +33,14 @@ _INTERVALS: Final = frozenset({Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREA
 _UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word that names a statistic."""
+
+    start: int
+    name: str
+
+
 class SentenceReader:
     """Walks one sentence. After `read()`, `heads` hold what was placed and `unplaced` the values that were not."""
 
@@ -45,6 +54,8 @@ class SentenceReader:
         self._carried: list[str] = []
         self._timepoints: list[Span] = []
         self._pending: list[Cell] = []
+        self._confidence = False
+        """`95% CI` was said, so that bare bounds in brackets after a value are a confidence interval."""
         self._last = span.start
 
     def read(self) -> SentenceReader:
@@ -54,32 +65,44 @@ class SentenceReader:
         for token in self._tokens():
             if isinstance(token, Named):
                 self._name(token)
-            elif isinstance(token, str):
+            elif isinstance(token, _Word):
                 self._statistic(token)
             else:
                 self._quantity(token)
         self.unplaced += self._pending
         return self
 
-    def _tokens(self) -> list[Named | Quantity | str]:
+    def _tokens(self) -> list[Named | Quantity | _Word]:
         numbers = [
             q
             for q in quantities(self.text, self.span.start, self.span.end)
             if not any(n.span.start < q.span.end and q.span.start < n.span.end for n in self._named)
         ]
+        numbers = [self._as_timepoint(q) for q in numbers]
         ratios = [q.span for q in numbers if q.kind is Kind.RATIO]
         words = [
-            (m.start(), str(m.lastgroup).lower())
+            _Word(m.start(), str(m.lastgroup).lower())
             for m in STATISTIC.finditer(self.text, self.span.start, self.span.end)
             if not any(r.start <= m.start() < r.end for r in ratios)
             and not any(n.span.start < m.start() < n.span.end for n in self._named)
         ]
-        placed: list[tuple[int, int, Named | Quantity | str]] = [
+        placed: list[tuple[int, int, Named | Quantity | _Word]] = [
             *((n.span.start, 1, n) for n in self._named),
             *((q.span.start, 1, q) for q in numbers),
-            *((start, 0, word) for start, word in words),
+            *((w.start, 0, w) for w in words),
         ]
         return [token for _, _, token in sorted(placed, key=lambda p: p[:2])]
+
+    def _as_timepoint(self, quantity: Quantity) -> Quantity:
+        """Read `the 3 years PFS`: a time right before an endpoint is when it was measured."""
+        if quantity.kind is Kind.TIME and any(
+            n.variable.outcome
+            and n.span.start > quantity.span.end
+            and not self._between(quantity.span.end, n.span.start).strip()
+            for n in self._named
+        ):
+            return replace(quantity, kind=Kind.TIMEPOINT)
+        return quantity
 
     @property
     def _head(self) -> Head | None:
@@ -90,29 +113,30 @@ class SentenceReader:
 
     # statistics and variables
 
-    def _statistic(self, word: str) -> None:
-        head = self._head
+    def _statistic(self, token: _Word) -> None:
+        head, word, position = self._head, token.name, token.start
         if (
             word in RATIO_WORDS
             and head
             and not head.forward
             and head.cells
-            and self._open_brackets(head)
+            and self._open_brackets(head, position)
         ):
             head.statistics = [word]
             return
+        if head and not head.cells and not head.statistics and self._open_brackets(head, position):
+            head.statistics = [word]
         if self._statistics and self._statistics[-1] != word:
             self._statistics.append(word)
         else:
             self._statistics = [word]
 
-    def _open_brackets(self, head: Head) -> bool:
-        words = self._between(head.start, self._last)
-        return words.count("(") > words.count(")")
+    def _open_brackets(self, head: Head, position: int) -> bool:
+        words = self._between(head.end, position)
+        return words.count("(") + words.count("[") > words.count(")") + words.count("]")
 
     def _name(self, named: Named) -> None:
         head = self._head
-        self._time_before(named)
         if self._goes_forward(named):
             return
         if named.variable.reads == "before":
@@ -138,20 +162,6 @@ class SentenceReader:
             and named.variable.outcome == head.variable.outcome
             and bool(LISTED.fullmatch(self._between(head.named[-1].span.end, named.span.start)))
         )
-
-    def _time_before(self, named: Named) -> None:
-        """Read `the 3 years PFS`: a time right before an endpoint is when it was measured."""
-        head = self._head
-        cells = self._pending or (head.cells if head else [])
-        if (
-            cells
-            and cells[-1].quantity.kind is Kind.TIME
-            and named.variable.reads in ("survival", "share")
-        ):
-            last = cells[-1]
-            if not self._between(last.end, named.span.start).strip():
-                cells.pop()
-                self._timepoints.append(last.quantity.span)
 
     def _goes_forward(self, named: Named) -> bool:
         """Give the values right before a variable to it: `12% of patients had a partial response`."""
@@ -252,8 +262,7 @@ class SentenceReader:
         head = self._head
         cells = self._pending or (head.cells if head else [])
         if quantity.low is None and quantity.high is None:
-            if head and quantity.kind is Kind.CONFIDENCE:
-                head.confidence = quantity
+            self._confidence = self._confidence or quantity.kind is Kind.CONFIDENCE
             return
         if not cells:
             return
@@ -262,10 +271,10 @@ class SentenceReader:
         if last.interval or len(gap.split()) > 6 or not re.fullmatch(r"[^.]*[(\[,;:]\s*", gap):
             return
         if quantity.kind is Kind.SPREAD:
-            if not (head and head.confidence) or not re.fullmatch(r"\s*[(\[]\s*", gap):
+            if not self._confidence or not re.fullmatch(r"\s*[(\[]\s*", gap):
                 return
-        elif quantity.kind is Kind.CONFIDENCE and head:
-            head.confidence = quantity
+        elif quantity.kind is Kind.CONFIDENCE:
+            self._confidence = True
         last.interval = quantity
         end = quantity.span.end
         unit = _UNIT_AFTER.match(self.text, end, self.span.end)

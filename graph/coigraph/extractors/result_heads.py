@@ -49,8 +49,6 @@ class Head:
     p: list[Quantity] = field(default_factory=list)
     difference: bool = False
     forward: bool = False
-    confidence: Quantity | None = None
-    """A heading `(95% CI)` that says what the bounds in brackets after each value are."""
     end: int = 0
 
     @property
@@ -62,6 +60,8 @@ class Head:
 def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
     """Say whether the next value of a sentence, which ends at `end`, is a value of a head; join it to those before."""
     if cell.quantity.kind is Kind.RATIO:
+        if not head.variable.outcome:
+            return False
         start = head.cells[-1].end if head.cells else head.end
         return len(text[start : cell.quantity.span.start].split()) <= NEAR
     after = text[cell.quantity.span.end : end]
@@ -79,9 +79,16 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
         return False
     if re.search(r";|\bwho\s+(?:had|were|was)\b", gap):
         return False
-    if re.match(r"\s*[(\[]\s*from\b", after) or head.difference or DIFFERENCE.search(gap):
+    if re.match(r"\s*[(\[]\s*from\b", after) or _is_difference(head, gap):
         cell.statistic = "difference"
     return fits(head, cell, gap, after)
+
+
+def _is_difference(head: Head, gap: str) -> bool:
+    """Say whether the words before a value make it a difference: `increase in PFS was`, `improved PFS by`."""
+    if "(" in gap or re.search(r"\b(?:no|not)\b", gap):
+        return False
+    return head.difference or bool(DIFFERENCE.search(gap))
 
 
 def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:

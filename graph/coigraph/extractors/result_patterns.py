@@ -20,8 +20,8 @@ LISTED: Final = re.compile(
 )
 BACKWARD: Final = re.compile(
     r"(?:^\s*|[:=,(\[]\s*|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
-    r"estimated|remained|exceeded)\s+(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost)\s+)*"
-    r"|(?:\bor\b|\bto\b)\s+)$",
+    r"estimated|remained|exceeded|or|to)\s+)"
+    r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,
 )
 NEAR: Final = 24

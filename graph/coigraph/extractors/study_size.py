@@ -88,7 +88,7 @@ def _number(text: str, sentence: Sentence, match: re.Match[str]) -> int | None:
     start = match.start("size")
     if _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):
         return None
-    number = cardinal(match.group("size").replace(" ", ""))
+    number = cardinal(re.sub(r"(?<=\d) (?=\d)", "", match.group("size")))
     return number if number and number > 1 else None
 
 

@@ -33,13 +33,16 @@ _BETWEEN: Final = re.compile(r"[\s.,;()]*")
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where in a journal an article stands, and the stretch of the reference that says it. Texts as printed."""
+    """Where in a journal an article stands, and the stretch of the reference that says it. Texts as printed.
+
+    `date` and `year` are None where the date stands elsewhere in the reference.
+    """
 
     row: str
     start: int
     end: int
-    date: str
-    year: int
+    date: str | None
+    year: int | None
     volume: str | None
     issue: str | None
     pages: str | None
@@ -56,13 +59,13 @@ def locate(text: str) -> Locator | None:
             if ends is None:
                 continue
             part = found.groupdict()
-            date = part.get("date") or part["year"]
+            date = part.get("date") or part.get("year")
             return Locator(
                 row,
                 found.start(),
                 found.end(),
                 date,
-                int(re.findall(_FIELDS["year"], date)[-1]),
+                int(re.findall(_FIELDS["year"], date)[-1]) if date else None,
                 part.get("volume"),
                 part.get("issue"),
                 part.get("pages"),
@@ -98,10 +101,21 @@ def names_group(text: str) -> bool:
     return bool(_groups().search(text))
 
 
+def is_journal_word(word: str) -> bool:
+    """Say whether a word is an abbreviated one of journal names, with or without its stop: `Mol.`, `Biol`."""
+    bare = word.removesuffix(".")
+    return bare in _journal_words() or (len(bare) == 1 and bare.isupper())
+
+
+@cache
+def _journal_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in _rows("journal-words"))
+
+
 @cache
 def _locators() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (row["id"], re.compile(rf"(?<![\w/-]){_regex(row['pattern'])}(?![\w/-])"))
+        (row["id"], re.compile(rf"(?<![\w/–—-]){_regex(row['pattern'])}(?![\w/–—-])"))
         for row in _rows("locators")
     )
 
@@ -162,6 +176,6 @@ def _date() -> str:
 AUTHOR: Final = re.compile(
     rf"(?P<name>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){{0,4}}?)"
     rf"\s(?P<initials>[{_UPPER}](?:\.?[-\s]?[{_UPPER}]){{0,3}}\.?)"
-    r"(?:\s(?:Jr|Sr|2nd|3rd|II|III|IV)\b\.?)?(?=\s*(?:[,;.:]|and\b|&|et\s+al\b|$)|(?<=\.)\s)"
+    r"(?:\s(?:Jr|Sr|2nd|3rd|II|III|IV)\b\.?)?(?=\s*(?:[,;.:]|and\b|&|et\s+al\b|\(?(?:18|19|20)\d\d|$)|(?<=\.)\s)"
 )
 """One author in citation form: surname, initials."""

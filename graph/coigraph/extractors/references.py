@@ -12,7 +12,13 @@ from typing import Final
 from coigraph import identifiers
 from coigraph.claims import Citation, Claim, Residue
 from coigraph.documents import Document, Span, Zone
-from coigraph.extractors.reference_patterns import AUTHOR, Locator, locate, names_group
+from coigraph.extractors.reference_patterns import (
+    AUTHOR,
+    Locator,
+    is_journal_word,
+    locate,
+    names_group,
+)
 from coigraph.linking.lexicon import Lexicons
 
 SECTION: Final = "references"
@@ -22,10 +28,16 @@ _MARKER: Final = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\d{1,3}(
 _LINE_MARKER: Final = re.compile(r"^[^\S\n]*(?:\[\d{1,3}\]|\d{1,3}[.)])\s", re.MULTILINE)
 _ET_AL: Final = re.compile(r",?\s*(?:(?:and|&)\s+)?et\s+al\b\.?[,:;]?\s*")
 _NEXT: Final = re.compile(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
-_END: Final = re.compile(r"\s*[.:]\s+|(?<=\.)\s+")
+_END: Final = re.compile(r"\s*[.:]\s+|(?<=\.)\s+|\s+(?=\(?(?:18|19|20)\d\d[a-z]?\)?\W)")
+_YEAR: Final = re.compile(r"\(?(?P<year>(?:18|19|20)\d\d)[a-z]?\)?[.,:]?\s+")
+"""The year after the authors: `Doe AB (2010) Title`."""
+_YEAR_IN_BRACKETS: Final = re.compile(r"\((?P<year>(?:18|19|20)\d\d)[a-z]?\)[.,:]?\s+")
+_GROUP_FOLLOWS: Final = re.compile(r";\s|..(?:for\s+the|on\s+behalf\s+of)\s")
 _SENTENCE: Final = re.compile(r"(?<=[.?!])[\"”’)]?\s+")
-_ABBREVIATION: Final = re.compile(r"(?:[A-Z][\w-]{0,12}|&|of|and|der|et|de)\.?")
-_BOOK: Final = re.compile(r"\bIn:|\b[Ee]ds?\.|\b[Ee]ditors?\b|\b(?:1st|2nd|3rd|\dth)\s+ed\b")
+_JOURNAL_WORD: Final = re.compile(r"(?:[A-Z][\w-]*|&|of|and|the|in|et|de|der|für)\.?")
+_BOOK: Final = re.compile(
+    r"\bIn:|(?<=[.] )(?:Part|Series|Section)\s[A-Z0-9]\b|\b[Ee]ds?\.|\b[Ee]ditors?\b|\b(?:1st|2nd|3rd|\dth)\s+ed\b"
+)
 _LABEL_WORDS: Final = 4
 """A line of no more words and without any figure is a label of the list, not one of its entries."""
 _JOURNAL_WORDS: Final = 14
@@ -42,13 +54,13 @@ def extract(
         if citation is None:
             yield Residue(span, SECTION, UNREAD)
         else:
-            authors, title, journal, place = citation
+            authors, title, journal, year, place = citation
             yield Citation(
                 (span,),
                 authors,
                 title,
                 journal,
-                place.year,
+                year,
                 place.volume,
                 place.issue,
                 place.pages,
@@ -80,8 +92,8 @@ def _is_label(entry: str) -> bool:
     return len(entry.split()) <= _LABEL_WORDS and not any(c.isdigit() for c in entry)
 
 
-def read(entry: str) -> tuple[tuple[str, ...], str, str, Locator] | None:
-    """Return authors, title, journal and place of one reference without its number, None where it is not understood."""
+def read(entry: str) -> tuple[tuple[str, ...], str, str, int, Locator] | None:
+    """Return authors, title, journal, year and place of a reference without its number, None if not understood."""
     text = " ".join(entry.split())
     place = locate(text)
     if place is None:
@@ -93,8 +105,13 @@ def read(entry: str) -> tuple[tuple[str, ...], str, str, Locator] | None:
     if split is None:
         return None
     authors, end = split
-    titled = _title_and_journal(head[end:])
-    return (authors, *titled, place) if titled else None
+    # a year without brackets may also be how the title begins, so it counts only where no other is stated
+    stated = (_YEAR_IN_BRACKETS if place.year else _YEAR).match(head, end)
+    years = {year for year in (place.year, int(stated["year"]) if stated else None) if year}
+    titled = _title_and_journal(head[stated.end() if stated else end :])
+    if titled is None or len(years) != 1:
+        return None
+    return (authors, *titled, years.pop(), place)
 
 
 def _placed(head: str, place: Locator) -> bool:
@@ -114,6 +131,10 @@ def _authors(head: str) -> tuple[tuple[str, ...], int] | None:
         authors.append(_without_full_stop(found.group()))
         place = found.end()
         if more := _ET_AL.match(head, place):
+            group = _SENTENCE.search(head, more.end())
+            if group and _GROUP_FOLLOWS.match(head, more.end() - 2):
+                place = more.end()
+                break
             return tuple(authors), more.end()
         if following := _NEXT.match(head, place):
             place = following.end()
@@ -131,15 +152,39 @@ def _without_full_stop(author: str) -> str:
     return author[:-1] if author.find(".") == len(author) - 1 else author
 
 
+def _abbreviates(words: str, following: str) -> bool:
+    """Say whether words that a stop ends belong to the journal's name that follows: `Insect Mol.` `Biol`."""
+    split = words.split()
+    return (
+        words.endswith(".")
+        and all(_JOURNAL_WORD.fullmatch(word) for word in split)
+        and (
+            is_journal_word(split[-1])
+            or (len(split) == 1 and is_journal_word(following.split()[0]))
+        )
+    )
+
+
+def _ambiguous(title: list[str]) -> bool:
+    """Say whether the last sentence of a title could be a part of the journal's name: `Mol.` `Cell.` `Proteomics`."""
+    last = title[-1].split()
+    before = title[-2].split()[-1] if len(title) > 1 else ""
+    return title[-1].endswith(".") and (
+        is_journal_word(last[-1]) or (len(last) == 1 and is_journal_word(before))
+    )
+
+
 def _title_and_journal(rest: str) -> tuple[str, str] | None:
     """Return title and journal: the last sentence before the place is the journal, what stands before it the title."""
     if _BOOK.search(rest):
         return None
     sentences = _SENTENCE.split(rest.rstrip(" .,;("))
     first = len(sentences) - 1
-    # J. Clin. Oncol.: the abbreviated words of a journal's name look like sentences
-    while first > 1 and all(_ABBREVIATION.fullmatch(word) for word in sentences[first - 1 : first]):
+    # J. Clin. Oncol.: the stops of abbreviated words look like ends of sentences
+    while first > 1 and _abbreviates(sentences[first - 1], sentences[first]):
         first -= 1
+    if first == 0 or _ambiguous(sentences[:first]):
+        return None
     title, journal = " ".join(sentences[:first]), " ".join(sentences[first:])
     title = title.strip().removesuffix(".").strip()
     if not title or not journal or len(journal.split()) > _JOURNAL_WORDS or ":" in journal:

@@ -94,8 +94,10 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
     ]),
     ("ties-to-makers", {}, [
         "Ada Byrd|Consulting fee|Petal Biotech|same group|Calyx Pharma|florimab|florimab|graph/names|A|A#interest-1",
-        "Ada Byrd|Consulting fee|Petal Biotech|same group|Calyx Pharma|florimab|florimab-pollinib|graph/names|A|A#interest-1",
-        "Ada Byrd|Funding|Stem Devices|the maker|Stem Devices|pollinib|florimab-pollinib|graph/unverified|A|A#interest-2",
+        "Ada Byrd|Consulting fee|Petal Biotech|same group|Calyx Pharma|florimab|florimab-pollinib|graph/names"
+        "|A|A#interest-1",
+        "Ada Byrd|Funding|Stem Devices|the maker|Stem Devices|pollinib|florimab-pollinib|graph/unverified"
+        "|A|A#interest-2",
         "Ada Byrd|Lecture fee|Calyx Pharma|the maker|Calyx Pharma|florimab|florimab|graph/names|B|B#interest-1",
     ]),
     ("ties-to-makers", {"therapy": "florimab", "document": DOC + "bbbbbbbbbbbbbbbb"}, [

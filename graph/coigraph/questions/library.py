@@ -8,7 +8,7 @@ A file begins with a header:
     #   person: string = any — a person's name, or a part of it
 
 A parameter stands in the query as a line of its own, `VALUES ?person { UNDEF }`, so that each file runs anywhere as it
-is; binding puts one RDF term into the braces. `= any` marks a parameter that may be left out, another default is the
+is, in as many places as it likes; binding puts one RDF term into the braces. `= any` marks a parameter that may be left out, another default is the
 term to use, and one without default must be given.
 """
 
@@ -122,10 +122,10 @@ def parse(filename: str, text: str) -> Question:
                 raise KnowledgeError(
                     f"{filename}:{number}", f"{kind!r} is no type", f"Types: {', '.join(_TERMS)}."
                 )
-            if text.count(_values(name, _default(parameter))) != 1:
+            if text.count(_values(name, _default(parameter))) == 0:
                 raise KnowledgeError(
                     f"{filename}:{number}",
-                    f"the query does not hold {_values(name, _default(parameter))!r} exactly once",
+                    f"the query does not hold {_values(name, _default(parameter))!r}",
                 )
             parameters.append(parameter)
         else:

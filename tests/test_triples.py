@@ -183,6 +183,14 @@ CASES: list[tuple[str, list[Claim | Residue], list[str]]] = [
         ],
     ),
     (
+        "a study whose registry writes its ids with spaces",
+        [Study((at("80 patients"),), registry_ids=("EudraCT 2011-001234-56",))],
+        [
+            "?d coi:reports ?s . ?s dcterms:identifier 'EudraCT 2011-001234-56' "
+            "FILTER(STRENDS(STR(?s), '/id/study/eudract-2011-001234-56'))"
+        ],
+    ),
+    (
         "a result without a study, in the source's own words",
         [Result("skin response", "rate", (at("25.0%"),), "25.0%", value=Decimal(25), unit="%")],
         [

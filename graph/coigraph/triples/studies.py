@@ -8,7 +8,7 @@ from typing import Final
 from coigraph.claims import EntityKind as Kind
 from coigraph.claims import Result, Study, StudyGroup
 from coigraph.documents import Evidence
-from coigraph.identifiers import named_iri
+from coigraph.identifiers import named_iri, slug
 from coigraph.linking.vocabulary import ancestors, scheme
 from coigraph.names import DCTERMS, DESIGN, ENDPOINT, SCHEMA, SKOS, STATISTIC, UNIT, Coi
 from coigraph.triples.writer import Writer
@@ -46,7 +46,7 @@ def add_studies(out: Writer, studies: Sequence[Study], results: Sequence[Result]
 def study_iri(out: Writer, claim: Study) -> str:
     """Return the IRI of a study: by its first registry id, else a part of the document."""
     if claim.registry_ids:
-        return named_iri("study", claim.registry_ids[0].lower())
+        return named_iri("study", slug(claim.registry_ids[0]))
     return out.part("study", claim.design, claim.acronym, claim.size, claim.start, claim.end)
 
 

@@ -78,7 +78,7 @@ def check_store(store: Store) -> Report:
         for report in shacl.validate([store.graph(name) for name in names]).values()
         for result in report.results
     ]
-    return Report(not results, tuple(results))
+    return Report.of(results)
 
 
 class Catalogue:

@@ -88,6 +88,22 @@ def test_other_zones_are_not_read(zone: Zone) -> None:
     assert [claim.name.key for claim in claims] == ["pain"]
 
 
+REFERENCE = "1. Doe AB. Bleomycin\nin skin metastases. Journal of Melanoma. 2019;17:1-9."
+
+
+def test_titles_of_cited_works_are_kept_apart() -> None:
+    source = document(("About bleomycin", Zone.MAIN), (REFERENCE, Zone.REFERENCES))
+    claims = found(source)
+    assert [(claim.name.key, claim.cited) for claim in claims] == [
+        ("bleomycin", False),
+        ("skin-metastasis", True),
+    ]
+    assert claims[0].evidence == (Span(6, 15),), "where the document itself speaks of it"
+    (place,) = claims[1].evidence
+    assert isinstance(place, Span)
+    assert place.of(source.text) == "skin metastases"
+
+
 def test_a_disclosure_in_the_running_text_is_not_read() -> None:
     source = document(("About pain", Zone.MAIN), ("Fees for talks on nivolumab.", Zone.MAIN))
     disclosure = Disclosure(source.blocks[1].span, DisclosureKind.STATEMENT)

@@ -181,11 +181,15 @@ class EntityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A therapy, condition, biomarker or organisation that the text names, with every place where it does."""
+    """A therapy, condition, biomarker or organisation that the text names, with every place where it does.
+
+    `cited` is true where only titles of cited works name it: the document itself does not speak of it.
+    """
 
     entity: EntityKind
     name: Name
     evidence: tuple[Evidence, ...]
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,7 @@ class _Recorder:
             "name": name.text,
             "label": name.label,
             "iris": [entity_iri(claim.entity, name)] if name.key else [],
+            "cited": claim.cited,
             "evidence": self.places(claim.evidence),
         }
 

@@ -1,14 +1,18 @@
-"""Which therapies, conditions and biomarkers the document speaks of: in its title, headings and running text."""
+"""Which therapies, conditions and biomarkers the document speaks of: in its title, headings and running text.
+
+What only the titles of cited works name is kept apart.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from coigraph import resources
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Residue
 from coigraph.documents import Document, Evidence, Span, Zone
+from coigraph.extractors import references
 from coigraph.linking.lexicon import Entry, Lexicons, Match
 from coigraph.linking.spelling import words
 
@@ -18,20 +22,30 @@ def extract(
 ) -> Iterator[Claim | Residue]:
     """Yield one mention for each row of ontology/names/ that the text names, with all its places in order.
 
-    Navigation, notices, disclosures and references are not read: they name things that the document does not speak
-    of. The name is as written: the place that repeats the row's label, or else the first.
+    Navigation, notices, disclosures and the rest of references are not read: they name things that the document does
+    not speak of. The name is as written: the place that repeats the row's label, or else the first.
     """
+    spoken = _places(_stretches(document, earlier), lexicons)
+    cited = _places(((document.text, span, None) for span in references.titles(document)), lexicons)
+    for places, is_cited in ((spoken, False), (cited, True)):
+        for (kind, row), found in places.items():
+            if is_cited and (kind, row) in spoken:
+                continue
+            entry = lexicons.of(kind).entries[row]
+            name = lexicons.of(kind).name(_chosen(found, entry), entry)
+            yield Mention(kind, name, tuple(dict.fromkeys(place for _, place in found)), is_cited)
+
+
+def _places(
+    stretches: Iterable[tuple[str, Span, Evidence | None]], lexicons: Lexicons
+) -> dict[tuple[EntityKind, str], list[tuple[str, Evidence]]]:
+    """Return for each row that is named the forms and the places of its name, in the order of the text."""
     places: dict[tuple[EntityKind, str], list[tuple[str, Evidence]]] = {}
-    entries: dict[tuple[EntityKind, str], Entry] = {}
-    for text, span, field in _stretches(document, earlier):
+    for text, span, field in stretches:
         for kind, match in _matches(text, span, lexicons):
-            key = kind, match.entry.key
-            entries[key] = match.entry
-            places.setdefault(key, []).append((match.span.of(text), field or match.span))
-    for (kind, row), found in places.items():
-        entry = entries[kind, row]
-        name = lexicons.of(kind).name(_chosen(found, entry), entry)
-        yield Mention(kind, name, tuple(dict.fromkeys(evidence for _, evidence in found)))
+            found = places.setdefault((kind, match.entry.key), [])
+            found.append((match.span.of(text), field or match.span))
+    return places
 
 
 def _stretches(

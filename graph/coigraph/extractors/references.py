@@ -88,6 +88,16 @@ def entries(document: Document) -> Iterator[Span]:
             yield Span(block.span.start + begin, block.span.start + begin + len(entry.strip()))
 
 
+def titles(document: Document) -> Iterator[Span]:
+    """Yield where the titles of the works that the document cites stand, for each reference that can be read."""
+    for span in entries(document):
+        entry = span.of(document.text)
+        if citation := read(entry):
+            title = r"\s+".join(re.escape(word) for word in citation[1].split())
+            if found := re.search(title, entry):
+                yield Span(span.start + found.start(), span.start + found.end())
+
+
 def _is_label(entry: str) -> bool:
     return len(entry.split()) <= _LABEL_WORDS and not any(c.isdigit() for c in entry)
 

@@ -51,8 +51,9 @@ def resolve(name: Name, lexicon: Lexicon) -> Name:
         return lexicon.name(name.text, entry)
     if lexicon.kind is EntityKind.ORGANISATION:
         bare = without_legal_form(name.text)
-        if bare != name.text and (entry := lexicon.look_up(bare)):
-            return lexicon.name(name.text, entry)
+        for form in (bare, name.text.replace("&", " and "), bare.replace("&", " and ")):
+            if form != name.text and (entry := lexicon.look_up(form)):
+                return lexicon.name(name.text, entry)
     return name
 
 
@@ -68,6 +69,8 @@ def without_legal_form(name: str) -> str:
         first = 1
     while size := _legal_form(tuple(folded[first:last])):
         last -= size
+        if folded[last - 1] == "and" and last - first > 1:  # Example and Co.
+            last -= 1
     return name[found[first][1] : found[last - 1][2]] if first < last else name
 
 

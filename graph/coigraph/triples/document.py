@@ -126,7 +126,8 @@ def _add_authorship(out: Writer, claim: Authorship) -> None:
 
 def _add_mention(out: Writer, claim: Mention) -> None:
     entity = out.entity(claim.entity, claim.name)
-    out.add(out.iri, Coi.mentions, entity)
+    if not claim.cited:
+        out.add(out.iri, Coi.mentions, entity)
     # the first place is enough to show; every place is in the JSON of `extract`
     out.add(out.passage(claim.evidence[0]), Coi.mentions, entity)
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coigraph.errors import QuestionError, StoreError
+from coigraph.errors import StoreError
 from coigraph.identifiers import graph_iri
 from coigraph.names import DCTERMS, XSD
 from coigraph.rdf import Literal, NamedGraph, Triple, ntriple
@@ -244,50 +244,3 @@ def test_export_depends_on_the_content_alone(tmp_path: Path) -> None:
         one.export(trig, "trig")
         again = {str(quad) for quad in ox.parse(trig.getvalue(), format=ox.RdfFormat.TRIG)}
         assert again == {str(quad) for quad in ox.parse(exported(one), format=ox.RdfFormat.N_QUADS)}
-
-
-# query; the place and the words of the error
-FAULTS = [
-    ("SELECT ?x WHERE {\n  ?x ?y ?z FILTER(?z = ) }", "line 2, column"),
-    ("SELECT ?x { ?x coi:holder ?y }", "Add: PREFIX coi: <https://w3id.org/coigraph/ontology#>"),
-    ("PREFIX coi: <http://a/> SELECT ?x { ?x nope:p 'coi:x' }", "the prefix nope: is not declared"),
-    (
-        "SELECT ?x (COUNT(?y) AS ?n) { ?x ?p ?y }",
-        "column 41: the SELECT contains a variable that is unbound",
-    ),
-    ("SELECT * { ?x ?p ?y FILTER(<http://example.org/f>(?x)) }", "http://example.org/f"),
-]
-
-
-@pytest.mark.parametrize(("query", "words"), FAULTS)
-def test_wrong_queries(store: OxigraphStore, query: str, words: str) -> None:
-    with pytest.raises(QuestionError) as caught:
-        store.query(query)
-    assert words in str(caught.value)
-
-
-# default graphs, named graphs; how many triples the query sees, in the default graph and in named ones
-DATASETS = [
-    ("", "", (2, 3)),
-    ("a", "", (1, 0)),
-    ("ab", "", (2, 0)),
-    ("ab", "b", (2, 2)),
-    ("", "b", (0, 2)),
-]
-
-
-@pytest.mark.parametrize(("default", "names", "counts"), DATASETS)
-def test_the_dataset_of_a_query(
-    store: OxigraphStore, default: str, names: str, counts: tuple[int, int]
-) -> None:
-    store.replace([named("a", "xpy"), named("b", "xpy", "xpz")])
-    seen = []
-    for pattern in ("?s ?p ?o", "GRAPH ?g { ?s ?p ?o }"):
-        answer = store.query(
-            f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}",
-            [GRAPH[name] for name in default],
-            [GRAPH[name] for name in names],
-        )
-        assert isinstance(answer, ox.QuerySolutions)
-        seen += [row["n"].value for row in answer]
-    assert tuple(map(int, seen)) == counts

@@ -7,9 +7,9 @@ A file begins with a header:
     # parameters:
     #   person: string = any — a person's name, or a part of it
 
-A parameter stands in the query as a line of its own, `VALUES ?person { UNDEF }`, so that each file runs anywhere as it
-is, in as many places as it likes; binding puts one RDF term into the braces. `= any` marks a parameter that may be left out, another default is the
-term to use, and one without default must be given.
+A parameter stands in the query as `VALUES ?person { UNDEF }`, wherever it is needed, so that each file runs anywhere as
+it is; binding puts one RDF term into the braces. `= any` marks a parameter that may be left out, another default is
+the term to use, and one without default must be given.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ from coigraph.rdf import NamedGraph, ntriple
 from coigraph.store import ntriples, snapshots
 from coigraph.store.interface import EXPORT_FORMATS, Changes, Results
 from coigraph.store.sorting import sorted_lines
-from coigraph.store.sparql import syntax_error
+from coigraph.store.sparql import datasets, syntax_error
 
 BULK_QUADS: Final = 5_000
 """From this many new quads on, the engine's bulk loader is faster than a transaction (measured: 2 times)."""
@@ -182,11 +182,15 @@ class OxigraphStore:
 
         Raises QuestionError, with line and column, where the text is no query; StoreError where it cannot be answered.
         """
+        default_names, graph_names = list(default_graphs), list(named_graphs)
+        if not default_names and not graph_names and len(datasets(text)[0]) > 1:
+            default_names, graph_names = datasets(text)  # the engine would not merge these either
         try:
-            default = [ox.NamedNode(iri) for iri in default_graphs]
-            named = [ox.NamedNode(iri) for iri in named_graphs]
+            default = [ox.NamedNode(iri) for iri in default_names]
+            named = [ox.NamedNode(iri) for iri in graph_names]
             if len(default) > 1:
-                return self._merged(default, named).query(text)
+                merged = self._merged(default, named)
+                return merged.query(text, default_graph=ox.DefaultGraph(), named_graphs=[*named])
             if default or named:
                 return self._engine.query(text, default_graph=[*default], named_graphs=[*named])
             return self._engine.query(text)

@@ -20,7 +20,7 @@ _TOKEN: Final = re.compile(
     | (?P<variable>[?$]\w+)
     | (?P<name>(?:[^\W\d_][\w.-]*)?:(?:[\w.:%-]|\\.)*)
     | (?P<word>@?[^\W\d_]\w*)
-    | (?P<number>\d[\w.+-]*)
+    | (?P<number>\d+(?:\.\d+)?)
     | (?P<mark>.)
     ''',
     re.VERBOSE | re.DOTALL,
@@ -41,9 +41,59 @@ def tokens(text: str) -> Iterator[tuple[str, str]]:
             yield str(found.lastgroup), found.group()
 
 
-def words(text: str) -> set[str]:
-    """Return the keywords and function names of a query in upper case."""
-    return {token.upper() for kind, token in tokens(text) if kind == "word"}
+def calls_service(text: str) -> bool:
+    """Tell whether a query may ask another server (SERVICE), which the engine would do for anyone.
+
+    The engine reads `<` by the grammar, a token at a time knows only what follows: in `FILTER(?a<1)SERVICE#>` there is
+    no IRI. Where both readings are possible, and where a keyword is glued to other words as the engine allows,
+    the answer is yes. Text in strings, comments, IRIs and names with a declared prefix does not count.
+    """
+    if "service" not in text.casefold():
+        return False
+    prefixes = _declared(text)
+    brackets: list[str] = []
+    after_operand = False
+    for kind, written in tokens(text):
+        start = written.partition(":")[0]
+        glued = kind == "word" or (kind == "name" and start not in prefixes)
+        unclear = kind == "iri" and after_operand and brackets[-1:] == ["("]
+        if glued and "service" in start.casefold():
+            return True
+        if unclear and ("#" in written or "'" in written):
+            return True
+        if kind == "mark" and written in "([{":
+            brackets.append(written)
+        if kind == "mark" and written in ")]}":
+            brackets[-1:] = []
+        after_operand = kind != "mark" or written == ")"
+    return False
+
+
+def datasets(text: str) -> tuple[list[str], list[str]]:
+    """Return the graphs that a query names after FROM and after FROM NAMED, where they are full IRIs."""
+    prefixes = _declared(text)
+    found: tuple[list[str], list[str]] = ([], [])
+    before, earlier = "", ""
+    for kind, written in tokens(text):
+        if kind == "mark" and written == "{":
+            break
+        if kind in ("iri", "name") and (before == "FROM" or (earlier, before) == ("FROM", "NAMED")):
+            prefix, _, local = written.partition(":")
+            iri = written[1:-1] if kind == "iri" else prefixes.get(prefix, "") + local
+            found[before == "NAMED"].append(iri)
+        earlier, before = before, written.upper()
+    return found
+
+
+def _declared(text: str) -> dict[str, str]:
+    """Return the prefixes that a query declares."""
+    found: dict[str, str] = {}
+    before, earlier = "", ""
+    for kind, written in tokens(text):
+        if kind == "iri" and earlier == "PREFIX":
+            found[before.removesuffix(":")] = written[1:-1]
+        earlier, before = before.upper(), written
+    return found
 
 
 def syntax_error(text: str, message: str) -> QuestionError:
@@ -77,14 +127,6 @@ def _place(line: int, column: int) -> str:
 
 def _undeclared(text: str) -> str | None:
     """Return the first prefix that is used and not declared."""
-    declared: set[str] = set()
-    before = ""
-    for kind, token in tokens(text):
-        if kind == "name":
-            prefix = token.partition(":")[0]
-            if before == "PREFIX":
-                declared.add(prefix)
-            elif prefix not in declared:
-                return prefix
-        before = token.upper()
-    return None
+    declared = _declared(text)
+    prefixes = (written.partition(":")[0] for kind, written in tokens(text) if kind == "name")
+    return next((prefix for prefix in prefixes if prefix not in declared), None)

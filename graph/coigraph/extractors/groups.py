@@ -56,7 +56,11 @@ _PAIR: Final = re.compile(
     rf"\s(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?", re.IGNORECASE
 )
 _AND: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
-_LAST_PREPOSITION: Final = re.compile(rf".*\b{PREPOSITION}\s+", re.IGNORECASE | re.DOTALL)
+_IN_BRACKETS: Final = re.compile(
+    r"\s*[(\[](?!(?:CI|HR|OR|RR|NS|SD|SE|SEM|NR|P|N|IQR|ITT|PP)\b)([A-Z][A-Za-z+/-]{0,14}|(?:arm|group)\s+\w)[)\]]"
+)
+_BEGINS: Final = re.compile(rf".*(?:\b{PREPOSITION}\s+|[(\[]\s*|^\s*(?=[A-Z]))", re.I | re.S)
+_CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
 def phrase(text: str, start: int, end: int) -> Group | None:
@@ -76,6 +80,7 @@ def phrase(text: str, start: int, end: int) -> Group | None:
 def named(text: str, start: int, end: int) -> Group | None:
     """Return the group whose words are `text[start:end]`, trimmed to its label; None where it is no group."""
     words = text[start:end].rstrip(" .,;:").strip()
+    words = re.sub(r"^(?:of\s+)?(?:the\s+)?\d[\d,]*\s+(?=[A-Za-z])", "", words)
     offset = text.find(words, start) if words else -1
     if offset < 0 or _NO_GROUP.match(words) or len(words.split()) > 10:
         return (
@@ -127,20 +132,20 @@ def _split(pattern: re.Pattern[str], words: str) -> list[tuple[str, int]]:
 
 def compared(text: str, start: int, end: int) -> list[Group] | None:
     """Return the two groups of the last comparison in `text[start:end]`: `longer with A than with B (`."""
-    found = list(_PAIR.finditer(text[start:end]))
+    # what stands in closed brackets says nothing of who is compared
+    words = _CLOSED.sub(lambda m: " " * len(m.group()), text[start:end])
+    found = list(_PAIR.finditer(words))
     if not found:
         return None
     middle = found[-1]
-    left_end, right_start = start + middle.start(), start + middle.end()
-    before = text[start:left_end]
-    lead = _LAST_PREPOSITION.match(before)
-    left_start = start + (lead.end() if lead else 0)
-    if not lead and re.search(r"[,;(]", before):
+    lead = _BEGINS.match(words[: middle.start()])
+    if not lead:
         return None
+    right_start = start + middle.end()
     stop = _STOP.search(text, right_start, end)
-    left = named(text, left_start, left_end)
+    left = named(text, start + lead.end(), start + middle.start())
     right = named(text, right_start, stop.start() if stop else end)
-    if left is None or right is None or left.whole or right.whole:
+    if left is None or right is None or left.whole or right.whole or left.label == right.label:
         return None
     return [left, right]
 

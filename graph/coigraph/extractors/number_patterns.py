@@ -180,6 +180,12 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         r"(?:\b(?:within|over|beyond|through|until|up\s+to|at\s+least|more\s+than|less\s+than|for)\s+"
         rf"(?:the\s+(?:first\s+|last\s+)?)?|[≥≤⩾⩽]\s*){NUMBER}\s*{_UNIT_WORDS}",
     ),
+    (Kind.TIMEPOINT, rf"\b(?:one|two|three|four|five|six|eight|ten|twelve)[-‐\s]{_UNIT}"),
+    (
+        Kind.PERCENT,
+        rf"{_LEFT}(?P<value>{NUMBER})\s*%?\s*(?:±|\+/-)\s*{NUMBER}\s*(?P<percent>{_PERCENT})",
+    ),
+    (Kind.TIME, rf"{_LEFT}(?P<value>{NUMBER})\s*(?:±|\+/-)\s*{NUMBER}\s*{_UNIT}"),
     (Kind.SPREAD, rf"(?<!from\s){_LEFT}{_BARE_BOUNDS}"),
     (Kind.TIME, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})\s*{_UNIT}"),
     (Kind.PERCENT, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),

@@ -82,7 +82,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
                 first, last = each.span.start - start, each.span.end - start
                 taken[first:last] = b"\x01" * (last - first)
     found.sort(key=lambda q: q.span)
-    return _with_later_units(found)
+    return _listed_timepoints(found)
 
 
 def _plain(kind: Kind, match: re.Match[str]) -> Quantity:
@@ -148,8 +148,17 @@ def _more_p(text: str, first: Quantity, match: re.Match[str], end: int) -> Itera
         position = more.end()
 
 
-def _with_later_units(found: list[Quantity]) -> list[Quantity]:
-    """Give the first numbers of `1-, 2- and 3-year` the unit of the last."""
+def _listed_timepoints(found: list[Quantity]) -> list[Quantity]:
+    """Read `1-, 2- and 3-year` and `at 1, 2 and 3 years` as points of time, all in the unit of the last."""
+    for index in range(1, len(found)):
+        before, here = found[index - 1], found[index]
+        if (
+            before.kind is Kind.TIMEPOINT
+            and before.unit is None
+            and here.kind in (Kind.VALUE, Kind.TIME)
+            and here.span.start - before.span.end <= len(", and ")
+        ):
+            found[index] = replace(here, kind=Kind.TIMEPOINT)
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
         if here.kind is after.kind is Kind.TIMEPOINT and here.unit is None:

@@ -11,6 +11,7 @@ from coigraph.documents import Document, Span, Zone
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
 from coigraph.extractors.groups import StudyGroups
 from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
 from coigraph.extractors.result_rows import Row, rows
 from coigraph.extractors.variables import Variable, abbreviations
@@ -68,8 +69,8 @@ def _sentence(
         else:
             found += [_result(text, row, study_groups) for row in listed]
         start = max([head.end, *(c.end for c in head.cells)])
-    endpoints = [h for h in reader.heads if h.variable.outcome]
-    return found, read and not (endpoints and reader.unplaced)
+    without = [h for h in reader.heads if h.variable.outcome and not h.cells and not h.p]
+    return found, read and not (without and reader.unplaced)
 
 
 def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
@@ -80,7 +81,7 @@ def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
     places += [g.span for g in (row.group, row.compared_with) if g]
     places += [q.span for q in (interval, row.p) if q]
     if row.timepoint:
-        places.append(row.timepoint)
+        places.append(row.timepoint.span)
     variable = row.named.variable
     return Result(
         variable.name,
@@ -94,7 +95,7 @@ def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
         comparator=cell.quantity.sign if cell else "=",
         group=study_groups.label(row.group),
         compared_with=study_groups.label(row.compared_with),
-        timepoint=row.timepoint.of(text) if row.timepoint else None,
+        timepoint=_timepoint(text, row.timepoint),
         low=interval.low if interval else None,
         high=interval.high if interval else None,
         interval=_INTERVALS[interval.kind] if interval else None,
@@ -102,6 +103,16 @@ def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
         p=row.p.value if row.p else None,
         p_sign=row.p.sign if row.p else None,
     )
+
+
+def _timepoint(text: str, when: Quantity | None) -> str | None:
+    """Return a point of time in the words of the text; `1-` of `1- and 2-year` gets its unit."""
+    if when is None:
+        return None
+    words = when.span.of(text)
+    if re.search(r"[A-Za-z]", words) or not when.unit:
+        return words
+    return f"{words}{when.unit.rstrip('s')}" if words[-1] in "-‐‑" else f"{words} {when.unit}"
 
 
 def _restates(result: Result, other: Result) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
-from coigraph.extractors.numbers import Quantity, quantities
-from coigraph.extractors.result_heads import Cell, Head, belongs
+from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_heads import Cell, Head, belongs, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
     DIFFERENCE,
@@ -24,21 +23,13 @@ from coigraph.extractors.result_patterns import (
     HAD,
     LISTED,
     RATE_WORDS,
-    STATISTIC,
 )
+from coigraph.extractors.result_tokens import Word, tokens
 from coigraph.extractors.variables import Named, Variable, find
 
 _CELLS: Final = frozenset({Kind.PERCENT, Kind.TIME, Kind.VALUE, Kind.RATIO})
 _INTERVALS: Final = frozenset({Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREAD})
 _UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word that names a statistic."""
-
-    start: int
-    name: str
 
 
 class SentenceReader:
@@ -52,7 +43,7 @@ class SentenceReader:
         self._named = find(text, span, defined)
         self._statistics: list[str] = []
         self._carried: list[str] = []
-        self._timepoints: list[Span] = []
+        self._timepoints: list[Quantity] = []
         self._pending: list[Cell] = []
         self._confidence = False
         """`95% CI` was said, so that bare bounds in brackets after a value are a confidence interval."""
@@ -62,47 +53,15 @@ class SentenceReader:
         """Walk the sentence."""
         if not any(n.variable.reads != "nothing" for n in self._named):
             return self
-        for token in self._tokens():
+        for token in tokens(self.text, self.span, self._named):
             if isinstance(token, Named):
                 self._name(token)
-            elif isinstance(token, _Word):
+            elif isinstance(token, Word):
                 self._statistic(token)
             else:
                 self._quantity(token)
         self.unplaced += self._pending
         return self
-
-    def _tokens(self) -> list[Named | Quantity | _Word]:
-        numbers = [
-            q
-            for q in quantities(self.text, self.span.start, self.span.end)
-            if not any(n.span.start < q.span.end and q.span.start < n.span.end for n in self._named)
-        ]
-        numbers = [self._as_timepoint(q) for q in numbers]
-        ratios = [q.span for q in numbers if q.kind is Kind.RATIO]
-        words = [
-            _Word(m.start(), str(m.lastgroup).lower())
-            for m in STATISTIC.finditer(self.text, self.span.start, self.span.end)
-            if not any(r.start <= m.start() < r.end for r in ratios)
-            and not any(n.span.start < m.start() < n.span.end for n in self._named)
-        ]
-        placed: list[tuple[int, int, Named | Quantity | _Word]] = [
-            *((n.span.start, 1, n) for n in self._named),
-            *((q.span.start, 1, q) for q in numbers),
-            *((w.start, 0, w) for w in words),
-        ]
-        return [token for _, _, token in sorted(placed, key=lambda p: p[:2])]
-
-    def _as_timepoint(self, quantity: Quantity) -> Quantity:
-        """Read `the 3 years PFS`: a time right before an endpoint is when it was measured."""
-        if quantity.kind is Kind.TIME and any(
-            n.variable.outcome
-            and n.span.start > quantity.span.end
-            and not self._between(quantity.span.end, n.span.start).strip()
-            for n in self._named
-        ):
-            return replace(quantity, kind=Kind.TIMEPOINT)
-        return quantity
 
     @property
     def _head(self) -> Head | None:
@@ -113,7 +72,7 @@ class SentenceReader:
 
     # statistics and variables
 
-    def _statistic(self, token: _Word) -> None:
+    def _statistic(self, token: Word) -> None:
         head, word, position = self._head, token.name, token.start
         if (
             word in RATIO_WORDS
@@ -154,7 +113,8 @@ class SentenceReader:
         if head and not head.cells and not head.p:
             self.heads.pop()
         self.heads.append(new)
-        self._statistics, self._timepoints = [], []
+        self.unplaced += self._pending
+        self._statistics, self._timepoints, self._pending = [], [], []
 
     def _is_listed(self, head: Head, named: Named) -> bool:
         return (
@@ -231,13 +191,13 @@ class SentenceReader:
                 head.forward and re.search(r"\b(?:at|after|by)\s+$", gap)
             ):
                 for cell in head.cells:
-                    cell.timepoint = cell.timepoint or quantity.span
+                    cell.timepoint = cell.timepoint or quantity
                 head.cells[-1].end = quantity.span.end
                 return
         if head and not head.cells and self._between(head.end, quantity.span.start).count(" ") <= 8:
-            head.timepoints.append(quantity.span)
+            head.timepoints.append(quantity)
             return
-        self._timepoints.append(quantity.span)
+        self._timepoints.append(quantity)
 
     def _value(self, quantity: Quantity) -> None:
         cell = Cell(quantity, quantity.unit, quantity.span.end, statistic=quantity.statistic)
@@ -248,11 +208,7 @@ class SentenceReader:
             return
         if quantity.kind is Kind.PERCENT:
             connected = CONNECTED.search(self._between(self._last, quantity.span.start))
-            cell.joined = str(connected.lastgroup) if connected and self._pending else ""
-            if connected and self._pending:
-                cell.joined = next(
-                    k for k in ("vs", "and", "to", "from", "list") if connected.group(k)
-                )
+            cell.joined = joint(connected) if connected and self._pending else ""
             self._pending.append(cell)
             self._last = cell.end
         elif quantity.kind is not Kind.VALUE:
@@ -276,7 +232,7 @@ class SentenceReader:
         elif quantity.kind is Kind.CONFIDENCE:
             self._confidence = True
         last.interval = quantity
-        end = quantity.span.end
+        last.end = self._last = end = quantity.span.end
         unit = _UNIT_AFTER.match(self.text, end, self.span.end)
         if unit and last.unit is None:
             word = unit.group("unit")
@@ -297,8 +253,5 @@ class SentenceReader:
             last.p = quantity
         else:
             head.p.append(quantity)
-        if last:
-            last.group = last.group or groups.phrase(self.text, last.end, quantity.span.start)
-            last.end = quantity.span.end
         head.end = quantity.span.end
         self._last = quantity.span.end

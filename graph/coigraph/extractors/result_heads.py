@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import Kind
@@ -15,6 +14,7 @@ from coigraph.extractors.result_patterns import (
     CONNECTED,
     DIFFERENCE,
     NEAR,
+    NEW_CLAUSE,
     OTHER,
     PREDICATE,
     RATE_WORDS,
@@ -34,7 +34,7 @@ class Cell:
     interval: Quantity | None = None
     p: Quantity | None = None
     group: Group | None = None
-    timepoint: Span | None = None
+    timepoint: Quantity | None = None
 
 
 @dataclass(slots=True)
@@ -44,17 +44,32 @@ class Head:
     start: int
     named: list[Named]
     statistics: list[str]
-    timepoints: list[Span]
+    timepoints: list[Quantity]
     cells: list[Cell] = field(default_factory=list)
     p: list[Quantity] = field(default_factory=list)
     difference: bool = False
     forward: bool = False
+    opening: str = ""
+    """The words between the variables and the first value."""
     end: int = 0
 
     @property
     def variable(self) -> Variable:
         """The first variable, which says what kind of values the head takes."""
         return self.named[0].variable
+
+
+def joint(connected: re.Match[str]) -> str:
+    """Return how two values are joined: vs, and, to, from or list."""
+    return next(name for name in ("vs", "and", "to", "from", "list") if connected.group(name))
+
+
+_IN_BRACKET = re.compile(
+    rf"\b{groups.PREPOSITION}\s+(?:(?!\b{groups.PREPOSITION}\s)[^()])+[(\[]\s*"
+    r"(?:(?:medians?|means?)[\s,:]*)?$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 
 
 def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
@@ -77,11 +92,15 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     gap = text[head.end : cell.quantity.span.start]
     if not BACKWARD.search(gap) or OTHER.search(gap) or len(gap.split()) > NEAR:
         return False
-    if re.search(r";|\bwho\s+(?:had|were|was)\b", gap):
+    if NEW_CLAUSE.search(gap):
         return False
+    head.opening = gap
+    bracketed = _IN_BRACKET.search(gap)
+    if bracketed and not _AGAINST.search(gap):
+        cell.group = groups.phrase(text, head.end + bracketed.start(), cell.quantity.span.start)
     if re.match(r"\s*[(\[]\s*from\b", after) or _is_difference(head, gap):
         cell.statistic = "difference"
-    return fits(head, cell, gap, after)
+    return fits(head, cell, after)
 
 
 def _is_difference(head: Head, gap: str) -> bool:
@@ -97,11 +116,13 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
     gap = text[previous.end : cell.quantity.span.start]
     connected = CONNECTED.search(gap)
     if not connected or OTHER.search(gap) or len(gap.split()) > NEAR:
-        return previous.statistic == "difference" and "(" in gap and fits(head, cell, "", after)
-    cell.joined = next(k for k in ("vs", "and", "to", "from", "list") if connected.group(k))
+        return previous.statistic == "difference" and "(" in gap and fits(head, cell, after)
+    cell.joined = joint(connected)
     if cell.joined == "from" or (previous.joined == "from" and cell.joined == "to"):
-        return fits(head, cell, "", after)
-    if cell.joined == "to":
+        return fits(head, cell, after)
+    if cell.joined == "to" or (
+        previous.unit and cell.unit and (previous.unit == "%") != (cell.unit == "%")
+    ):
         return False
     previous.group = previous.group or groups.phrase(
         text, previous.end, previous.end + connected.start()
@@ -113,7 +134,7 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
         )
     if re.match(r"\s*[(\[]\s*from\b", after):
         cell.statistic = "difference"
-    return fits(head, cell, gap, after)
+    return fits(head, cell, after)
 
 
 def _group_before(text: str, start: int, end: int) -> Group | None:
@@ -123,7 +144,7 @@ def _group_before(text: str, start: int, end: int) -> Group | None:
     )
 
 
-def fits(head: Head, cell: Cell, gap: str, after: str) -> bool:
+def fits(head: Head, cell: Cell, after: str) -> bool:
     """Say whether the variable of a head can have such a value."""
     reads, kind = head.variable.reads, cell.quantity.kind
     if cell.unit == "hours" or reads == "nothing":
@@ -139,7 +160,7 @@ def fits(head: Head, cell: Cell, gap: str, after: str) -> bool:
         head.timepoints
         or cell.statistic == "difference"
         or any(RATE_WORDS.search(n.written) and "-free" not in n.written for n in head.named)
-        or RATE_WORDS.search(gap)
-        or len(gap.split()) <= 3
+        or RATE_WORDS.search(head.opening)
+        or len(head.opening.split()) <= 3
         or re.match(r"[^;,]{0,40}\b(?:at|after)\s+\d", after)
     )

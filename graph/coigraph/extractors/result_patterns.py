@@ -24,6 +24,9 @@ BACKWARD: Final = re.compile(
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,
 )
+NOT_REACHED: Final = re.compile(
+    r"(?:\b(?:was|were|had|has|have|is)\s+)?\bnot\s+(?:yet\s+)?(?:been\s+)?reached\b", re.IGNORECASE
+)
 NEAR: Final = 24
 """A value stands at most this many words from what it is tied to."""
 
@@ -43,13 +46,18 @@ PREDICATE: Final = re.compile(
     r"[\s)\]]*(?:\([^)]*\)\s*)?(?:of\s+)?(?:(?:the|all|these|evaluable|treated|eligible)\s+)*"
     r"(?:patients|subjects|participants|women|men|cases|individuals|responders)?"
     r"(?:\s+(?:in|on|with)\s+[^,;.]{1,60}?)?\s*"
-    r"(?:had|have|experienced|received|developed|discontinued|died|required|reported|were|underwent|completed|progressed|"
+    r"(?:had|have|experienced|received|developed|discontinued|died|required|reported|"
+    r"were(?!\s+(?:observed|seen|reported|noted|found|achieved|recorded|obtained))|underwent|completed|progressed|"
     r"relapsed|survived)\b",
+    re.IGNORECASE,
+)
+NEW_CLAUSE: Final = re.compile(
+    r";|\bwho\s+(?:had|were|was)\b|,\s*(?:and|but|whereas|while|although|however|though)\b|\bthere\s+(?:was|were)\b",
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
     r"\b(?:dose|doses|reduction\s+in\s+(?:the\s+)?risk|risk\s+of|confidence|toxicit\w*|adverse|received|discontinu\w*|"
-    r"thrombocytop\w*|neutrop\w*|deaths?|correlat\w*|odds|score|level)\b",
+    r"thrombocytop\w*|neutrop\w*|deaths?|correlat\w*|lasted|odds|score|level)\b",
     re.IGNORECASE,
 )
 DIFFERENCE: Final = re.compile(

@@ -5,13 +5,10 @@ A list is unfolded only where its counts agree; otherwise nothing is said and th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
-from coigraph.documents import Span
-from coigraph.extractors import groups
+from coigraph.extractors import result_groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
@@ -29,7 +26,7 @@ class Row:
     p: Quantity | None = None
     group: Group | None = None
     compared_with: Group | None = None
-    timepoint: Span | None = None
+    timepoint: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +35,7 @@ class _Item:
 
     named: Named
     statistic: str | None
-    timepoint: Span | None
-
-
-_REGION: Final = re.compile(
-    rf"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?{groups.PREPOSITION}\s+(?P<words>[^,;.()\[\]]+)",
-    re.I,
-)
-_LEAD: Final = re.compile(
-    rf"(?:^|[,;]\s*|\band\s+)(?P<phrase>(?:{groups.PREPOSITION})\s+[^,;()]+?)\s*,\s*(?:respectively\s*,\s*)?"
-    r"(?:the\s+|a\s+)*(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
-_SEEN: Final = re.compile(
-    r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
-    re.I,
-)
-_BOTH: Final = re.compile(r"\s*[)\]]?\s*(?:in|for|with)\s+(?:both|each|either)\b", re.I)
+    timepoint: Quantity | None
 
 
 def rows(text: str, head: Head, start: int, end: int, *, median: bool) -> list[Row] | None:
@@ -67,14 +48,14 @@ def rows(text: str, head: Head, start: int, end: int, *, median: bool) -> list[R
     effects = [c for c in cells if c.statistic is not None]
     values = [c for c in cells if c.statistic is None]
     statistics: Sequence[str | None] = [s for s in head.statistics if s not in RATIO_WORDS]
-    timepoints: Sequence[Span | None] = head.timepoints
+    timepoints: Sequence[Quantity | None] = head.timepoints
     items = [
         _Item(named, statistic, timepoint)
         for named in head.named
         for statistic in statistics or (None,)
         for timepoint in timepoints or (None,)
     ]
-    pair = _pair(text, head, start, values or effects)
+    pair = result_groups.compared_before(text, head, start, values or effects)
     found: list[Row] = []
     if values:
         listed = _values(text, head, items, values, start, end)
@@ -143,20 +124,20 @@ def _values(
 ) -> list[tuple[_Item, Cell, Group | None]] | None:
     """Pair the values of a list with what they are values of, and with their groups."""
     if len(items) == 1:
-        given = _groups(text, head, cells, start, end)
+        given = result_groups.each_group(text, head, cells, start, end)
         return [(items[0], cell, group) for cell, group in zip(cells, given, strict=True)]
-    tail = _tail(text, cells[-1], end)
+    tail = result_groups.after(text, cells[-1], end)
     if cells[-1].group is None:
         cells[-1].group = tail
     if len(cells) == len(items):
-        shared = tail or _lead(text, head, cells[0], start)
+        shared = tail or result_groups.before(text, head, cells[0], start)
         return [(item, c, c.group or shared) for item, c in zip(items, cells, strict=True)]
     if len(cells) % len(items):
         return None
     size = len(cells) // len(items)
     by_item = _runs(cells, size, "vs")
     if by_item:
-        named = _named_or_not(_listed_groups(text, head, cells, start, end, size), size)
+        named = _named_or_not(result_groups.listed(text, head, cells, start, end, size), size)
         return [
             (item, cell, named[n])
             for item, run in zip(items, by_item, strict=True)
@@ -171,7 +152,7 @@ def _values(
         ]
     by_group = _runs(cells, len(items), "and")
     if by_group and by_group[1][0].joined == "vs":
-        named = _named_or_not(_listed_groups(text, head, cells, start, end, size), size)
+        named = _named_or_not(result_groups.listed(text, head, cells, start, end, size), size)
         return [
             (item, cell, group)
             for run, group in zip(by_group, named, strict=True)
@@ -199,101 +180,6 @@ def _runs_by_group(cells: Sequence[Cell], size: int) -> list[list[Cell]] | None:
     runs = [list(cells[n : n + size]) for n in range(0, len(cells), size)]
     fits = all(run[-1].group and not any(c.group for c in run[:-1]) for run in runs)
     return runs if fits else None
-
-
-def _groups(
-    text: str, head: Head, cells: list[Cell], start: int, end: int
-) -> Sequence[Group | None]:
-    """Return the group of each value of one variable."""
-    count = len(cells)
-    if count > 1 and not any(c.group for c in cells):
-        listed = _listed_groups(text, head, cells, start, end, count)
-        if listed:
-            return listed
-    last = cells[-1]
-    if last.group is None and not _BOTH.match(text, last.end, end):
-        last.group = _tail(text, last, end)
-    if count == 1 and last.group is None:
-        last.group = _lead(text, head, last, start)
-    elif count > 1 and cells[0].group is None and cells[0].joined == "" and not head.forward:
-        between = text[head.named[-1].span.end : cells[0].quantity.span.start]
-        cells[0].group = groups.phrase(
-            text, head.named[-1].span.end, head.named[-1].span.end + len(between)
-        )
-    return [c.group for c in cells]
-
-
-def _tail(text: str, cell: Cell, end: int) -> Group | None:
-    position = cell.end
-    closing = re.compile(r"\s*[)\]]").match(text, position, end)
-    skipped = re.compile(r"\s*,\s*respectively\s*,?").match(
-        text, closing.end() if closing else position, end
-    )
-    return groups.phrase(text, skipped.end() if skipped else position, end)
-
-
-def _listed_groups(
-    text: str, head: Head, cells: Sequence[Cell], start: int, end: int, count: int
-) -> list[Group] | None:
-    """Return as many groups as there are values from `V and V in A and B` or `for A and B ... V and V`."""
-    after = _REGION.match(text, cells[-1].end, end)
-    if after:
-        found = groups.several(text, after.start("words"), after.end("words"), count)
-        if found:
-            return found
-    pair = _pair(text, head, start, cells) if count == 2 else None
-    if pair:
-        return list(pair)
-    first = cells[0].quantity.span.start
-    named_end = head.named[-1].span.end
-    if named_end < first:
-        between = re.compile(
-            rf"[^,;()]*?\b{groups.PREPOSITION}\s+(?P<words>[^,;()]+?)\s*,?\s*(?:was|were|is|are|of)\s*$",
-            re.I,
-        ).match(text[:first], named_end)
-        if between:
-            found = groups.several(text, between.start("words"), between.end("words"), count)
-            if found:
-                return found
-    lead = _LEAD.search(text[start : head.named[0].span.start])
-    if lead:
-        words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)
-        begin = start + lead.end("phrase") - len(words)
-        return groups.several(text, begin, begin + len(words), count)
-    return None
-
-
-def _lead(text: str, head: Head, cell: Cell, start: int) -> Group | None:
-    """Return the group named before its value: `PFS for A was V`, `In the A arm, median PFS was V`."""
-    named_end = head.named[-1].span.end
-    first = cell.quantity.span.start
-    if named_end < first:
-        found = groups.phrase(text, _after_verb(text, named_end, first), first)
-        if found:
-            return found
-    lead = _LEAD.search(text[start : head.named[0].span.start])
-    if not lead:
-        return None
-    return groups.phrase(text, start + lead.start("phrase"), start + lead.end("phrase"))
-
-
-def _after_verb(text: str, start: int, end: int) -> int:
-    """Return where `was seen` and the like after an endpoint end."""
-    verb = _SEEN.match(text, start, end)
-    return verb.end() if verb else start
-
-
-def _pair(text: str, head: Head, start: int, cells: Sequence[Cell]) -> tuple[Group, Group] | None:
-    """Return the two groups that a comparison before the first value names."""
-    if not cells:
-        return None
-    named_end = head.named[-1].span.end
-    first = cells[0].quantity.span.start
-    for begin, stop in ((named_end, first), (start, head.named[0].span.start)):
-        found = groups.compared(text, begin, stop) if begin < stop else None
-        if found:
-            return found[0], found[1]
-    return None
 
 
 def _two_groups(found: Sequence[Row]) -> tuple[Group, Group] | None:

@@ -58,6 +58,8 @@ class _Tables:
     """Folded name -> endpoint, or None for a phrase that only looks like one."""
     pattern: re.Pattern[str]
     characteristics: tuple[tuple[re.Pattern[str], Variable], ...]
+    events: tuple[re.Pattern[str], Mapping[str, Variable]]
+    """Events that a hazard ratio is a ratio of, and their endpoints."""
 
 
 @cache
@@ -84,7 +86,22 @@ def _tables() -> _Tables:
         )
         for row in resources.table(folder / "characteristics.tsv")
     )
-    return _Tables(names, pattern, characteristics)
+    return _Tables(names, pattern, characteristics, _event_table(concepts))
+
+
+def _event_table(concepts: dict[str, Concept]) -> tuple[re.Pattern[str], Mapping[str, Variable]]:
+    rows = resources.table(resources.folder("ontology") / "studies" / "events.tsv")
+    events = {row["event"]: row["endpoint"] for row in rows}
+    names = "|".join(re.escape(e) for e in sorted(events, key=len, reverse=True))
+    pattern = re.compile(
+        r"\b(?:hazards?\s+ratios?(?:\s*[(\[]\s*HRs?\s*[)\]])?|(?-i:HRs?))\s+(?:for|of)\s+(?:the\s+)?"
+        rf"(?P<event>{names})(?!\w|\s+or\b)",
+        re.IGNORECASE,
+    )
+    return pattern, {
+        event: Variable(concepts[local].notation or local, local, "survival")
+        for event, local in events.items()
+    }
 
 
 _READS: Final = {"time": "time", "share": "before", "nothing": "nothing"}
@@ -153,6 +170,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable]) -> list[Named]:
         *_endpoints(tables, text, span),
         *_characteristics(tables, text, span),
         *_by_abbreviation(text, span, defined),
+        *_events(tables, text, span),
     ]
     found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
     kept: list[Named] = []
@@ -160,7 +178,8 @@ def find(text: str, span: Span, defined: Mapping[str, Variable]) -> list[Named]:
         if not kept or named.span.start >= kept[-1].span.end:
             kept.append(named)
     certain = {n.variable.name for n in kept if n.written not in _AMBIGUOUS}
-    company = certain & {"CR", "PR", "SD", "PD", "ORR", "DCR"}
+    responses = {n.variable.name for n in kept} & {"CR", "PR", "SD", "PD"}
+    company = certain & {"CR", "PR", "SD", "PD", "ORR", "DCR"} or len(responses) > 1
     return [
         n
         for n in kept
@@ -186,6 +205,16 @@ def _endpoints(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
         if defined and _stands_for(defined.group(1), match.group()):
             end = defined.end(1) + 1
         yield Named(Span(match.start(), end), variable, match.group())
+
+
+def _events(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
+    pattern, endpoints = tables.events
+    for match in pattern.finditer(text, span.start, span.end):
+        yield Named(
+            Span(*match.span("event")),
+            endpoints[match.group("event").casefold()],
+            match.group("event"),
+        )
 
 
 def _characteristics(tables: _Tables, text: str, span: Span) -> Iterator[Named]:

@@ -1,0 +1,154 @@
+"""Which groups the values of one variable belong to: named after a value, before it, or listed for several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from coigraph.extractors import groups
+from coigraph.extractors.groups import Group
+from coigraph.extractors.result_heads import Cell, Head
+
+_BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
+_REGION: Final = re.compile(
+    rf"\s*[)\]]?{_BRACKET}\s*,?\s*(?:respectively\s*,?\s*)?{groups.PREPOSITION}\s+"
+    r"(?P<words>[^;.()\[\]]+?)(?=\s*,?\s*respectively|[;.()\[\]]|$)",
+    re.IGNORECASE,
+)
+_SKIPPED: Final = re.compile(rf"\s*[)\]]?{_BRACKET}(?:\s*,\s*respectively\s*,?)?")
+_LEAD: Final = re.compile(
+    rf"(?:^|[,;]\s*|\band\s+)(?P<phrase>(?:{groups.PREPOSITION})\s+[^,;()]+?)\s*,\s*(?:respectively\s*,\s*)?"
+    r"(?:the\s+|a\s+)*(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(
+    r"(?:^|[,;]\s*|\b(?:and|while|whereas)\s+)(?P<words>(?:(?:the|all|those|\d+)\s+)*(?:patients|subjects|women|men|those)"
+    r"\b[^,;()]*?|the\s+[^,;()]*?\s(?:group|arm))\s+(?:had|showed|achieved|experienced|reached)\s+(?:an?\s+|the\s+)?"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ACTING: Final = re.compile(
+    r"(?:^|[,;]\s*)(?:the\s+)?(?:addition\s+of\s+)?(?P<words>[^,;()]{2,80}?)\s+(?:(?:significantly|also)\s+)*"
+    r"(?:improved|prolonged|increased|extended|lengthened|reduced|decreased)\s+(?:the\s+)?(?:median\s+|mean\s+)?$",
+    re.IGNORECASE,
+)
+_AGAINST: Final = re.compile(
+    rf"\s*(?:significantly\s+)?,?\s*{groups.VERSUS}\s+(?:that\s+(?:with|of|in)\s+)?(?P<words>[^,;()\[\]]{{2,80}}?)\s*[(\[,]",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(
+    rf"[^,;()]*?\b{groups.PREPOSITION}\s+(?P<words>[^,;()]+?)\s*,?\s*(?:was|were|is|are|of)\s*$",
+    re.IGNORECASE,
+)
+_SEEN: Final = re.compile(
+    r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
+    re.I,
+)
+_BOTH: Final = re.compile(r"\s*[)\]]?\s*(?:in|for|with)\s+(?:both|each|either)\b", re.I)
+
+
+def each_group(
+    text: str, head: Head, cells: list[Cell], start: int, end: int
+) -> Sequence[Group | None]:
+    """Return the group of each value of one variable."""
+    count = len(cells)
+    if count > 1 and not any(c.group for c in cells):
+        several = listed(text, head, cells, start, end, count)
+        if several:
+            return several
+    last = cells[-1]
+    if last.group is None and not _BOTH.match(text, last.end, end):
+        last.group = after(text, last, end)
+    if count == 1 and last.group is None:
+        last.group = before(text, head, last, start)
+    elif count > 1 and cells[0].group is None and cells[0].joined == "" and not head.forward:
+        cells[0].group = groups.phrase(text, head.named[-1].span.end, cells[0].quantity.span.start)
+        if cells[0].group is None and all(c.group for c in cells[1:]):
+            cells[0].group = before(text, head, cells[0], start)
+    return [c.group for c in cells]
+
+
+def after(text: str, cell: Cell, end: int) -> Group | None:
+    """Return the group named right after a value, or after the bracket behind it."""
+    skipped = _SKIPPED.match(text, cell.end, end)
+    return groups.phrase(text, cell.end, end) or (
+        groups.phrase(text, skipped.end(), end) if skipped else None
+    )
+
+
+def listed(
+    text: str, head: Head, cells: Sequence[Cell], start: int, end: int, count: int
+) -> list[Group] | None:
+    """Return as many groups as there are values from `V and V in A and B` or `for A and B ... V and V`."""
+    region = _REGION.match(text, cells[-1].end, end)
+    if region:
+        first_comma = text.find(",", *region.span("words"))
+        for stop in (region.end("words"), first_comma):
+            found = groups.several(text, region.start("words"), stop, count) if stop > 0 else None
+            if found:
+                return found
+    pair = compared_before(text, head, start, cells) if count == 2 else None
+    if pair:
+        return list(pair)
+    first = cells[0].quantity.span.start
+    named_end = head.named[-1].span.end
+    if named_end < first:
+        between = _BETWEEN.match(text[:first], named_end)
+        if between:
+            found = groups.several(text, between.start("words"), between.end("words"), count)
+            if found:
+                return found
+    lead = _LEAD.search(text[start : head.named[0].span.start])
+    if lead:
+        words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)
+        begin = start + lead.end("phrase") - len(words)
+        return groups.several(text, begin, begin + len(words), count)
+    return None
+
+
+def before(text: str, head: Head, cell: Cell, start: int) -> Group | None:
+    """Return the group named before its value: `PFS for A was V`, `In the A arm, median PFS was V`."""
+    named_end = head.named[-1].span.end
+    first = cell.quantity.span.start
+    if named_end < first:
+        found = groups.phrase(text, _after_verb(text, named_end, first), first)
+        if found:
+            return found
+    words = text[start : head.named[0].span.start]
+    lead = _LEAD.search(words)
+    if lead:
+        return groups.phrase(text, start + lead.start("phrase"), start + lead.end("phrase"))
+    subject = _SUBJECT.search(words)
+    return (
+        groups.named(text, start + subject.start("words"), start + subject.end("words"))
+        if subject
+        else None
+    )
+
+
+def _after_verb(text: str, start: int, end: int) -> int:
+    """Return where `was seen` and the like after an endpoint end."""
+    verb = _SEEN.match(text, start, end)
+    return verb.end() if verb else start
+
+
+def compared_before(
+    text: str, head: Head, start: int, cells: Sequence[Cell]
+) -> tuple[Group, Group] | None:
+    """Return the two groups that a comparison before the first value names."""
+    if not cells:
+        return None
+    named_end = head.named[-1].span.end
+    first = cells[0].quantity.span.start
+    for begin, stop in ((named_end, first), (start, head.named[0].span.start)):
+        found = groups.compared(text, begin, stop) if begin < stop else None
+        if found:
+            return found[0], found[1]
+    acting = _ACTING.search(text[start : head.named[0].span.start])
+    against = _AGAINST.match(text[:first], named_end) if named_end < first else None
+    if not acting or not against:
+        return None
+    left = groups.named(text, start + acting.start("words"), start + acting.end("words"))
+    right = groups.named(text, against.start("words"), against.end("words"))
+    return (left, right) if left and right and not left.whole and not right.whole else None

@@ -1,0 +1,12 @@
+"""The grammar of disclosures: a statement becomes typed tokens, and a small state machine reads them.
+
+    phrases        the tables of ontology/disclosure/, compiled
+    people         the author list as the forms that a statement may use
+    organisations  where a name of an organisation ends
+    tokens, lexer  statement -> tokens
+    machine        tokens -> items: who, what kind, with whom
+    residue        what was not read
+    confidence     how sure a reading is
+
+Design: a lexed slot grammar with the author list and a gazetteer of organisations as inputs of the lexer.
+"""

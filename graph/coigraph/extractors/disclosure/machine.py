@@ -1,0 +1,197 @@
+"""The state machine: tokens -> who has which interest with whom.
+
+A clause has a subject; then groups follow, each a list of types and a list of organisations ("fees and grants
+from A and B"), and every type of a group holds with every organisation of it.
+"""
+
+from __future__ import annotations
+
+from coigraph.extractors.disclosure import neighbours, subjects
+from coigraph.extractors.disclosure.brackets import Bracket, closing, leads_list
+from coigraph.extractors.disclosure.denials import denial
+from coigraph.extractors.disclosure.groups import GroupReader
+from coigraph.extractors.disclosure.people import Roster
+from coigraph.extractors.disclosure.reading import (
+    Reading,
+    Sentence,
+    Subject,
+)
+from coigraph.extractors.disclosure.subjects import NOBODY
+from coigraph.extractors.disclosure.tokens import Kind, Token, sentences
+
+
+class Machine(GroupReader):
+    """Reads the tokens of one statement."""
+
+    def __init__(self, text: str, roster: Roster) -> None:
+        super().__init__(text, roster)
+        self.last = NOBODY
+        self.listing = False
+        """A head such as `Ann Example:` opened a list that goes on until the next person."""
+
+    def read(self, tokens: list[Token]) -> Reading:
+        """Return what the statement says."""
+        for number, sentence in enumerate(sentences(tokens)):
+            self.number = number
+            self.tokens = sentence
+            self.here = Sentence(sentence[0].start, sentence[-1].end, sentence)
+            self.reading.sentences.append(self.here)
+            self._sentence()
+        return self.reading
+
+    def _sentence(self) -> None:
+        self.new_clause()
+        self.new_sentence()
+        if self.subject.tokens:
+            self.last = self.subject
+        self.subject = NOBODY
+        self.head = None
+        if self.last.tokens and subjects.may_inherit(self.tokens, self.listing):
+            doubt = frozenset() if self.listing else frozenset({"inherited"})
+            self.subject = Subject(
+                self.last.persons, self.last.unresolved, self.last.tokens, self.last.group,
+                self.last.doubts | doubt,
+            )  # fmt: skip
+        index = 0
+        while index < len(self.tokens):
+            index = self._token(index)
+        self.close_group()
+
+    def _token(self, index: int) -> int:
+        token = self.tokens[index]
+        if token.kind is Kind.PERSON:
+            return self._person(index)
+        if token.kind is Kind.ORGANISATION:
+            return self.add_organisation(index)
+        if token.kind is Kind.OPEN:
+            close = closing(self.tokens, index)
+            if close is not None:
+                Bracket(self, index, close).read()
+                return close + 1
+        elif token.kind is Kind.SEMICOLON:
+            self.close_group()
+            self.new_clause()
+            self.family = False
+        elif token.kind is Kind.AND and self.negated and neighbours.finite(self.tokens, index + 1):
+            self.negated = False
+        elif self.family and token.text.casefold() in {
+            "personal",
+            "personally",
+            "himself",
+            "herself",
+        }:
+            self.close_group()
+            self.family = False
+        elif token.kind is Kind.WORD and token.text.casefold() in {"but", "however", "although"}:
+            self.close_group()
+            self.negated = False
+        elif token.phrase is not None:
+            self._phrase(index, token)
+        return index + 1
+
+    def _person(self, index: int) -> int:
+        end = subjects.persons_from(self.tokens, index)
+        if subjects.is_object(self.tokens, index):
+            return max(end, index + 1)
+        head = self.group.types if self.group.types.tokens and not self.group.parties else self.head
+        opens_list = index > 0 and self.tokens[index - 1].kind is Kind.COLON
+        kept = self.head or (head if opens_list else None)
+        self.close_group(silent=kept is not None)
+        self.new_clause()
+        self.family = self.institution = False
+        self.mark = len(self.reading.items)
+        self.subject = subjects.named(self.tokens[index:end])
+        self.reading.mentioned.update(self.subject.persons)
+        for token in self.subject.unresolved:
+            assert token.person is not None
+            self.reading.mentioned.update(token.person.candidates)
+        self.head = kept
+        self.listing = leads_list(self.tokens, end)
+        return end
+
+    def _phrase(self, index: int, token: Token) -> None:
+        if token.means("type"):
+            self.add_type(index, token)
+        elif token.means("all", "rest", "some", "pronoun", "first_person"):
+            self._group_word(index, token)
+        elif token.means("not"):
+            if self.group.parties:
+                self.close_group()
+            self.negated = True
+            if "none" in token.text.casefold():
+                self.subject = NOBODY
+                self.sponsor = True
+        elif token.means("none", "bare_none"):
+            self._denial(index)
+        elif token.means("exception", "heading"):
+            self.close_group()
+            self.negated = False
+        elif token.means("none_other"):
+            self.close_group()
+            self.here.telling = True
+            self.negated = True
+        elif token.means("institution"):
+            if index == 0 or (not self.group.types.tokens and not self.group.parties):
+                self.institution = True
+            else:
+                self.group.recipient = "institution"
+        elif token.means("family"):
+            self.close_group()
+            self.family = True
+        elif token.means("outside", "within"):
+            self.work("outside" if token.means("outside") else "within")
+        elif token.means("unpaid", "paid"):
+            if (
+                self.group.parties
+                and self.group.types.tokens
+                and neighbours.type_follows(self.tokens, index)
+            ):
+                self.close_group()
+            self.group.paid = token.means("paid")
+        elif token.means("vague"):
+            self._vague(index)
+        elif token.means("sponsor") and index == 0:
+            self.subject = NOBODY
+            self.sponsor = True
+        elif token.means("pointer"):
+            self.here.pointer = True
+
+    def _group_word(self, index: int, token: Token) -> None:
+        pronoun_inside = (
+            token.means("pronoun") and index > 0 and self.tokens[index - 1].text == "that"
+        )
+        if pronoun_inside or subjects.is_object(self.tokens, index):
+            return
+        if token.means("pronoun") and self.subject.tokens and self.subject.group and index:
+            return
+        self.close_group()
+        subject = subjects.grouped(token, self.roster, self.subject, self.last, self.listing)
+        if token.means("all") and subject.group == "all":
+            self.listing = False
+        self.new_clause()
+        self.family = self.institution = False
+        self.mark = len(self.reading.items)
+        self.subject = subject
+
+    def _vague(self, index: int) -> None:
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following and following.kind is Kind.ORGANISATION:
+            return
+        if following and following.kind is Kind.OPEN:
+            close = closing(self.tokens, index + 1) or index
+            if any(t.kind is Kind.ORGANISATION for t in self.tokens[index:close]):
+                return
+        tied = self.group.types.tokens or self.group.parties or self.previous
+        if tied and not self.negated and not self.sponsor:
+            self.here.vague = True
+
+    def _denial(self, index: int) -> None:
+        self.close_group(silent=True)
+        self.negated = True
+        if self.sponsor:
+            return
+        found = denial(self.tokens, index, self.subject, self.roster)
+        if found is not None:
+            self.here.telling = True
+            self.reading.denials.append(found)
+            self.reading.mentioned.update(() if found.subject.group else found.subject.persons)

@@ -1,0 +1,106 @@
+"""What stands around a token: the questions that the state machine asks of its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coigraph.extractors.disclosure.tokens import Kind, Token
+
+_FINITE: Final = frozenset(
+    "has have had is are was were received receives reports serves served holds owns".split()
+)
+_PURPOSE: Final = frozenset("for as in related regarding".split())
+_VERBS: Final = frozenset(
+    "has have had is are was were receive receives received report reports serve serves served acted acts hold "
+    "holds held own owns participated provided participates declares works worked".split()
+)
+_BEFORE_NAMES: Final = frozenset("the both also an a".split())
+_LISTS: Final = frozenset("including namely well".split())
+
+
+def finite(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a verb that begins a new statement stands at `index`."""
+    return index < len(tokens) and tokens[index].text.casefold() in _FINITE
+
+
+def type_follows(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the token after `index` names a type of interest."""
+    return index + 1 < len(tokens) and tokens[index + 1].means("type")
+
+
+def leads_to_topic(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the name at `index` is a subject matter: `a patent for X`, not `a patent with X`."""
+    for token in reversed(tokens[:index]):
+        if token.kind is Kind.LINK:
+            return token.text.casefold() in {"for", "on", "in", "as"}
+        if token.means("type"):
+            return False
+    return False
+
+
+def joins_list(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether an organisation goes on the list before it, and does not describe its last member."""
+    linked = False
+    for token in reversed(tokens[:index]):
+        if token.kind is Kind.WORD and token.text.casefold() in _BEFORE_NAMES:
+            continue
+        if token.kind is Kind.LINK:
+            linked = True
+            continue
+        if token.kind in {Kind.COMMA, Kind.AND, Kind.OR, Kind.COLON, Kind.CLOSE}:
+            return True
+        if token.means("vague", "outside", "within", "institution"):
+            return True
+        if token.kind is Kind.WORD and token.text.casefold() in _LISTS:
+            return True
+        return token.kind is Kind.ORGANISATION and not linked
+    return True
+
+
+def since_name(tokens: Sequence[Token], index: int) -> list[Token]:
+    """Return the tokens between the last name, bracket or type and `index`, the last first."""
+    since: list[Token] = []
+    for token in reversed(tokens[:index]):
+        if token.kind in {Kind.ORGANISATION, Kind.CLOSE} or token.means("type"):
+            break
+        since.append(token)
+    return since
+
+
+def gives_purpose(between: Sequence[Token]) -> bool:
+    """Say whether a type after these tokens is a purpose: `fees from A for lectures`, not `and served as ...`."""
+    words = {token.text.casefold() for token in between}
+    return bool(words & _PURPOSE) and not words & _VERBS
+
+
+def name_follows(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether an organisation follows in the same clause."""
+    for token in tokens[index + 1 :]:
+        if token.kind in {Kind.SEMICOLON, Kind.PERSON} or token.means("all", "rest"):
+            return False
+        if token.kind is Kind.ORGANISATION:
+            return True
+    return False
+
+
+def in_name_slot(before: list[Token]) -> bool:
+    """Say whether the next word stands where an organisation is expected: after `from`, or in its list."""
+    for token in reversed(before):
+        if token.kind in {Kind.COMMA, Kind.AND, Kind.OR}:
+            continue
+        if token.kind is Kind.WORD and token.text.casefold() in {"the", "both"}:
+            continue
+        return token.kind is Kind.LINK or token.kind is Kind.ORGANISATION
+    return False
+
+
+def begins_sentence(token: Token, before: list[Token]) -> bool:
+    """Say whether a sentence begins here although no full stop of its own stands before: `Acme Inc. He`."""
+    if not before or not before[-1].text.endswith(".") or before[-1].kind is not Kind.ORGANISATION:
+        return False
+    if token.kind is Kind.PERSON or token.means(
+        "all", "rest", "some", "pronoun", "sponsor", "heading"
+    ):
+        return True
+    return token.text[:1].isupper() and token.kind in {Kind.WORD, Kind.UNREAD, Kind.PHRASE}

@@ -1,0 +1,255 @@
+"""Where the name of an organisation begins and ends, in a list that may hold any name.
+
+Names of the gazetteer are kept whole. Any other name is a run of capitalised words, with the small words
+that names have inside them ("Society for ... of ..."), legal suffixes after a comma, and "and" only where
+the language has it inside a name ("Institute of Allergy and Infectious Diseases", "Eli Lilly and Company").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from coigraph.extractors.disclosure.phrases import closed_class
+
+_UPPER: Final = r"[^\W\d_a-zß-öø-ÿ]"
+_WORD: Final = re.compile(
+    rf"(?:(?:{_UPPER}\.){{2,}}|{_UPPER}\.(?=\s?[^\W\d_])|(?:{_UPPER}|[a-z]{{1,6}}-?{_UPPER}|[a-z]{{1,8}}-{_UPPER}|\d{{1,3}}-?{_UPPER}|\d{{1,2}}(?=and[A-Z]|andMe))"
+    r"(?:[\w'’®™@]|[&+/.\-](?=\w))*)(?:\+|®|™)?"
+)
+_CAPITAL_NEXT: Final = re.compile(rf" {_UPPER}[a-z]")
+_NUMBER: Final = re.compile(r"\d+(?:-\d+)*(?![\w-]|\.\d)")
+_BLANK: Final = re.compile(r"[ ]|[ ]?\n[ ]*")
+_AND: Final = re.compile(r"\s(?:and|&|\+)\s|\s?/\s?|&")
+_COMMA: Final = re.compile(r",\s?")
+_AFTER_COMMA: Final = re.compile(r",\s+([^,;:()\n]+?)(?=[,;)\n]|\.(?:\s|$)|\sand\s|$)")
+_FIELD_ENDINGS: Final = ("ology", "iatry", "istry", "ography", "onomy", "otherapy")
+MOST_WORDS: Final = 14
+"""No organisation's name has more words; a longer run is cut here and doubted."""
+
+
+@cache
+def _lower(kind: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in closed_class(kind))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    names = sorted(closed_class("joined"), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+
+
+def name_end(
+    text: str,
+    start: int,
+    known: Callable[[int], int | None],
+    stops: Callable[[int], bool],
+    expected: bool = False,
+) -> int | None:
+    """Return where the organisation's name that begins at `start` ends, or None where none begins.
+
+    Where a name is `expected`, it may begin with a word of the language: `of Current ...`.
+
+    `known` gives the end of a gazetteer's name that begins at a place; `stops` says that a person or a phrase
+    begins there, which ends the name.
+    """
+    end = _step(text, start, known)
+    if end is None:
+        return None
+    if _no_name(text[start:end]) and not (
+        expected and text[start:end] not in {"The", "A", "An"} and _CAPITAL_NEXT.match(text, end)
+    ):
+        return None
+    count = 1
+    head = _is_head(text[start:end])
+    connected = False
+    while count < MOST_WORDS:
+        count += 1
+        following = _legal_suffix(text, end, stops) or _next_word(text, end, known, stops)
+        if following is None and (head or connected):
+            following = _after_connector(text, end, known, stops, "connector")
+            connected = connected or following is not None
+        if following is None:
+            following = _after_connector(text, end, known, stops, "particle_connector")
+        if following is None:
+            following = _after_and(text, end, known, stops, connected)
+        if following is None:
+            break
+        head = head or _is_head(text[end:following])
+        end = following
+    return end
+
+
+def _step(text: str, position: int, known: Callable[[int], int | None]) -> int | None:
+    """Return the end of the one word, or gazetteer name, or name with `and`, at a place."""
+    joined = _joined().match(text, position)
+    found = _WORD.match(text, position)
+    ends = [known(position), joined and joined.end(), found and _trim(text, position, found.end())]
+    return max((e for e in ends if e is not None), default=None)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """Take a possessive off a word, and add the full stop of a legal suffix: Inc., Co."""
+    if text[start:end].endswith(("'s", "’s")):
+        return end - 2
+    if text[end : end + 1] == "." and text[start : end + 1] in closed_class("legal_suffix"):
+        return end + 1
+    return end
+
+
+def _no_name(word: str) -> bool:
+    """Say whether a capitalised word begins no name: a word of the language at the start of a sentence."""
+    if word.isupper() and len(word) > 1 and word.casefold() not in {"we", "the", "he", "she"}:
+        return word in closed_class("not_a_name")
+    return word.casefold() in closed_class("function") or word.rstrip(".") in closed_class(
+        "not_a_name"
+    )
+
+
+def _is_head(piece: str) -> bool:
+    return any(w.casefold() in closed_class("head_noun") for w in re.findall(r"[^\W\d_]+", piece))
+
+
+def _legal_suffix(text: str, end: int, stops: Callable[[int], bool]) -> int | None:
+    for gap in (_COMMA, _BLANK):
+        space = gap.match(text, end)
+        if space is None:
+            continue
+        word = re.compile(r"(?:[^\W\d_]\.){2,3}[^\W\d_]?\.?|[^\W\d_]+(?:/[A-Z])?\.?").match(
+            text, space.end()
+        )
+        if word is None:
+            continue
+        written = word.group()
+        if gap is _BLANK and text[end - 1] == "." and stops(space.end()):
+            return None
+        for candidate in (written, written.rstrip(".")):
+            if candidate in closed_class("legal_suffix") and (
+                gap is _BLANK or candidate.rstrip(".") not in {"AS", "SE", "CO", "SA"}
+            ):
+                return space.end() + len(candidate)
+        if gap is _BLANK and written.casefold() in {
+            "plc",
+            "gmbh",
+            "inc",
+            "inc.",
+            "ltd",
+            "ltd.",
+            "llc",
+        }:
+            return space.end() + len(written)
+    return None
+
+
+def _next_word(
+    text: str, end: int, known: Callable[[int], int | None], stops: Callable[[int], bool]
+) -> int | None:
+    blank = _BLANK.match(text, end)
+    if blank is None or "\n" in blank.group():
+        return None
+    position = blank.end()
+    if text.startswith("& ", position):
+        position += 2
+    number = _NUMBER.match(text, position)
+    if number and not 1900 <= int(re.sub(r"\D", "", number.group())[:4] or 0) <= 2100:
+        return number.end() if len(number.group()) < 6 else None
+    following = _step(text, position, known)
+    if following is None or stops(position) or _starts_sentence(text, end, position, following):
+        return None
+    return following
+
+
+def _starts_sentence(text: str, end: int, position: int, following: int) -> bool:
+    """Say whether the word after an abbreviation's full stop begins a new sentence."""
+    word = text[position:following]
+    return (text[end - 1] == "." and len(word) > 1 and _no_name(word)) or word in {
+        "The",
+        "Dr",
+        "Dr.",
+    }
+
+
+def _after_connector(
+    text: str, end: int, known: Callable[[int], int | None], stops: Callable[[int], bool], kind: str
+) -> int | None:
+    """Return the end of the word after `of`, `for the` and the like, where a capitalised word follows."""
+    position = end
+    for count in range(3):
+        space = _BLANK.match(text, position)
+        if space is None:
+            return None
+        word = re.compile(r"[^\W\d_]+").match(text, space.end())
+        if word and word.group() in closed_class(kind) and (word.group() != "and" or count):
+            if word.group() == "and" or (word.group() == "in" and not _is_field(text, end)):
+                return None
+            position = word.end()
+            continue
+        if count == 0 or stops(space.end()):
+            return None
+        following = _step(text, space.end(), known)
+        return None if following is None or _no_name(text[space.end() : following]) else following
+    return None
+
+
+def _is_field(text: str, end: int) -> bool:
+    """Say whether the last word before a place is one that takes `in`: `Research in ...`."""
+    return text[:end].rsplit(maxsplit=1)[-1].casefold() in closed_class("field_noun")
+
+
+def _after_and(
+    text: str,
+    end: int,
+    known: Callable[[int], int | None],
+    stops: Callable[[int], bool],
+    connected: bool,
+) -> int | None:
+    joint = _AND.match(text, end)
+    if joint is None or stops(joint.end()):
+        return None
+    following = _step(text, joint.end(), known)
+    if following is None:
+        return None
+    word = text[joint.end() : following]
+    if "&" in joint.group() or "+" in joint.group():
+        return following
+    if "/" in joint.group():
+        return following
+    if word.rstrip(".") in {"Co", "Company", "Sons", "Associates", "Partners", "Brothers"}:
+        return following
+    return following if connected and _ends_in_field(text, joint.end(), known, stops) else None
+
+
+def _ends_in_field(
+    text: str, position: int, known: Callable[[int], int | None], stops: Callable[[int], bool]
+) -> bool:
+    """Say whether the run of words at a place ends in a field of work: `and Infectious Diseases`."""
+    if known(position) is not None:
+        return False
+    end = _step(text, position, known)
+    last = ""
+    while end is not None:
+        last = text[position:end]
+        blank = _BLANK.match(text, end)
+        if blank is None or stops(blank.end()):
+            break
+        position, end = blank.end(), _step(text, blank.end(), known)
+    word = last.rstrip(".").casefold()
+    return word in closed_class("field_noun") or word.endswith(_FIELD_ENDINGS)
+
+
+def place_end(text: str, end: int) -> int | None:
+    """Return where a place after a name ends (`, Indianapolis, IN` or `, Japan`), or None."""
+    found = _AFTER_COMMA.match(text, end)
+    if found is None:
+        return None
+    if found.group(1) in closed_class("place"):
+        return found.end()
+    second = _AFTER_COMMA.match(text, found.end())
+    if second and second.group(1) in closed_class("place") | closed_class("region"):
+        words = found.group(1).split()
+        if len(words) <= 3 and all(w[0].isupper() for w in words):
+            further = place_end(text, second.end())
+            return further or second.end()
+    return None

@@ -1,0 +1,97 @@
+"""What the grammar makes of one statement: items, denials, and what it could not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coigraph.extractors.disclosure.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a clause speaks of.
+
+    `persons` are positions in the author list. `unresolved` are the persons named that are no author or may be
+    several. `group` is "all", "rest" or "some" for a group word.
+    """
+
+    persons: tuple[int, ...] = ()
+    unresolved: tuple[Token, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    group: str = ""
+    doubts: frozenset[str] = frozenset()
+
+    def token_of(self, person: int) -> Token:
+        """Return the words that name a person of this subject."""
+        for token in self.tokens:
+            if token.person and token.person.candidates == (person,):
+                return token
+        return self.tokens[0]
+
+
+@dataclass(slots=True)
+class Party:
+    """An organisation of a list, with what is said of it alone."""
+
+    token: Token
+    recipient: str | None = None
+    paid: bool | None = None
+    start: str | None = None
+    end: str | None = None
+    types: list[Token] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Item:
+    """One organisation, one type of interest, one subject: an interest for each person of the subject."""
+
+    subject: Subject
+    party: Party
+    type: Token
+    recipient: str | None
+    paid: bool | None
+    work: str | None
+    sentence: int
+    doubts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Words that deny, and of whom; a `blanket` denial names nobody ("The authors declare ...")."""
+
+    subject: Subject
+    phrase: Token
+    blanket: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Offsets of a stretch that was not read, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence as read: where it stands and what it does."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    vague: bool = False
+    pointer: bool = False
+    telling: bool = False
+    """It holds an interest or a denial."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything that was read in one statement; `mentioned` are the authors that it names."""
+
+    items: list[Item] = field(default_factory=list)
+    denials: list[Denial] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    mentioned: set[int] = field(default_factory=set)

@@ -1,0 +1,55 @@
+"""What a statement says that the grammar did not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coigraph.extractors.disclosure.reading import Reading, Sentence, Unread
+from coigraph.extractors.disclosure.tokens import Kind
+
+
+def unread(reading: Reading) -> Iterator[Unread]:
+    """Yield every stretch that was not read, in the order of the text, each once."""
+    found = list(reading.unread)
+    for sentence in reading.sentences:
+        found.extend(_words(sentence))
+        found.extend(_ambiguous(sentence))
+    seen: set[tuple[int, int, str]] = set()
+    for stretch in sorted(found, key=lambda u: (u.start, u.end, u.reason)):
+        key = stretch.start, stretch.end, stretch.reason
+        if key not in seen:
+            seen.add(key)
+            yield stretch
+
+
+def unread_words(sentence: Sentence) -> int:
+    """Return how many words of a sentence were not read."""
+    return sum(token.kind is Kind.UNREAD for token in sentence.tokens)
+
+
+def _words(sentence: Sentence) -> Iterator[Unread]:
+    """Yield the runs of unread words; words without weight between two of them do not end a run."""
+    if sentence.tokens[0].means("sponsor"):
+        return
+    start = end = None
+    for token in sentence.tokens:
+        if token.kind is Kind.UNREAD:
+            start = token.start if start is None else start
+            end = token.end
+        elif token.kind in {Kind.WORD, Kind.LINK}:
+            continue
+        elif start is not None and end is not None:
+            yield Unread(start, end, "UNREAD_WORDS")
+            start = end = None
+    if start is not None and end is not None:
+        yield Unread(start, end, "UNREAD_WORDS")
+
+
+def _ambiguous(sentence: Sentence) -> Iterator[Unread]:
+    for token in sentence.tokens:
+        if token.person is None:
+            continue
+        if len(token.person.candidates) > 1:
+            yield Unread(token.start, token.end, "AMBIGUOUS_PERSON")
+        elif not token.person.candidates and token.person.form != "stranger":
+            yield Unread(token.start, token.end, "NO_SUBJECT")

@@ -1,0 +1,125 @@
+"""Whom a sentence speaks of: names, initials, pronouns, "all other authors"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coigraph.extractors.disclosure.people import Roster
+from coigraph.extractors.disclosure.phrases import closed_class
+from coigraph.extractors.disclosure.reading import Subject
+from coigraph.extractors.disclosure.tokens import Kind, Token
+from coigraph.extractors.person_names import person_words
+
+NOBODY: Final = Subject()
+_BETWEEN: Final = {Kind.COMMA, Kind.AND, Kind.OR}
+
+
+def is_object(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the person at `index` is not spoken of: `founded by Dr X`, `together with AB`."""
+    for token in reversed(tokens[:index]):
+        if token.kind is Kind.WORD and (
+            token.text in person_words("title")
+            or token.text.casefold() in {"the", "both", "author", "authors"}
+        ):
+            continue
+        return token.kind is Kind.LINK
+    return False
+
+
+def persons_from(tokens: Sequence[Token], index: int) -> int:
+    """Return the index after the list of persons that begins at `index`."""
+    position = index
+    end = index
+    while position < len(tokens):
+        token = tokens[position]
+        if token.kind is Kind.PERSON:
+            position = end = position + 1
+        elif token.kind in _BETWEEN or (
+            token.kind is Kind.WORD
+            and (
+                token.text in person_words("title") | person_words("degree")
+                or token.text == "."
+                or token.text.casefold() in {"as", "author", "authors"}
+            )
+        ):
+            position += 1
+        elif token.kind is Kind.OPEN and (close := _alias(tokens, position)):
+            position = end = close
+        else:
+            break
+    return end
+
+
+def _alias(tokens: Sequence[Token], position: int) -> int | None:
+    """Return the index after a bracket that repeats a person: `Ann Example (AE)`."""
+    inner = tokens[position + 1 : position + 3]
+    if len(inner) < 2 or inner[1].kind is not Kind.CLOSE:
+        return None
+    short = inner[0].kind is Kind.ORGANISATION and len(inner[0].text) <= 4
+    return position + 3 if short or inner[0].kind is Kind.PERSON else None
+
+
+def named(tokens: Sequence[Token]) -> Subject:
+    """Return the subject that a list of persons makes."""
+    people = [t for t in tokens if t.kind is Kind.PERSON and t.person]
+    persons: dict[int, None] = {}
+    unresolved = []
+    doubts: set[str] = set()
+    for token in people:
+        assert token.person is not None
+        if len(token.person.candidates) == 1:
+            persons[token.person.candidates[0]] = None
+            if not token.person.certain:
+                doubts.add("short form")
+        else:
+            unresolved.append(token)
+    return Subject(tuple(persons), tuple(unresolved), tuple(people), "", frozenset(doubts))
+
+
+def grouped(
+    token: Token, roster: Roster, current: Subject, last: Subject, listing: bool
+) -> Subject:
+    """Return the subject that a group word or pronoun makes; NOBODY where it cannot be told."""
+    everybody = tuple(range(len(roster.authors)))
+    if token.means("rest"):
+        return Subject(tokens=(token,), group="rest")
+    if token.means("some"):
+        return Subject(unresolved=(token,), tokens=(token,), group="some")
+    if token.means("first_person"):
+        if len(everybody) == 1:
+            return Subject(everybody, tokens=(token,), doubts=frozenset({"pronoun"}))
+        return last if listing else NOBODY
+    if token.means("pronoun"):
+        base = current if current.tokens else last
+        singular = token.text.casefold() in {"he", "she", "he/she", "she/he"}
+        people = len(base.persons) + len(base.unresolved)
+        if base.group or not people or (singular and people != 1) or (not singular and people < 2):
+            return NOBODY
+        return Subject(
+            base.persons, base.unresolved, (*base.tokens, token), "", base.doubts | {"pronoun"}
+        )
+    if token.text.casefold().endswith("author") and "all" not in token.text.casefold().split():
+        if len(everybody) == 1:
+            return Subject(everybody, tokens=(token,))
+        return last if listing else NOBODY
+    return Subject(everybody, tokens=(token,), group="all")
+
+
+def may_inherit(sentence: Sequence[Token], listing: bool) -> bool:
+    """Say whether a sentence without a subject goes on about the last one: `Received fees from ...`.
+
+    It does not where it speaks of something else first: `The consortium receives ...`.
+    """
+    for token in sentence:
+        if token.means("type", "none", "bare_none", "institution", "unpaid", "paid", "not"):
+            return True
+        if token.means("heading", "outside", "within"):
+            continue
+        if token.kind in {Kind.UNREAD, Kind.ORGANISATION} or token.means("sponsor", "vague"):
+            return listing and token.kind is Kind.ORGANISATION
+        if token.kind is Kind.WORD and token.text.casefold() in closed_class(
+            "subject_noun_article"
+        ):
+            return False
+    return False

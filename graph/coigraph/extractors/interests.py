@@ -1,0 +1,250 @@
+"""Who declares which interest with whom, and who declares none: the disclosure statements of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from coigraph.claims import (
+    Authorship,
+    Claim,
+    Disclosure,
+    DisclosureKind,
+    Interest,
+    Name,
+    NoneDeclared,
+    Residue,
+)
+from coigraph.documents import Block, Document, Span, Zone
+from coigraph.extractors.disclosure.confidence import confidence
+from coigraph.extractors.disclosure.lexer import Lexer
+from coigraph.extractors.disclosure.machine import Machine
+from coigraph.extractors.disclosure.people import Roster
+from coigraph.extractors.disclosure.phrases import phrasebook
+from coigraph.extractors.disclosure.reading import Item, Reading, Sentence, Subject
+from coigraph.extractors.disclosure.residue import unread, unread_words
+from coigraph.extractors.disclosure.tokens import Kind, Token
+from coigraph.extractors.person_names import fold, level
+from coigraph.linking.lexicon import Lexicons
+
+SECTION: Final = "disclosure"
+_LONG_NAME: Final = 9
+_TO_INSTITUTION: Final = {
+    "ResearchSupport": "FundingToInstitution",
+    "GrantToPerson": "FundingToInstitution",
+}
+_WITH_ROLE: Final = frozenset(
+    "LeadershipRole EditorialRole Executive Founder DSMBSteering TrialInvestigator".split()
+)
+
+
+def extract(
+    document: Document, lexicons: Lexicons, earlier: Sequence[Claim]
+) -> Iterator[Claim | Residue]:
+    """Yield what each disclosure statement says: Disclosure first, then its Interest and NoneDeclared, Residue.
+
+    Takes the authors from the Authorship claims in `earlier`.
+    """
+    authors = [claim for claim in earlier if isinstance(claim, Authorship)]
+    for span in statements(document):
+        yield from _Statement(document, span, authors, lexicons).claims()
+
+
+def statements(document: Document) -> Iterator[Span]:
+    """Yield the stretches of a document that declare interests.
+
+    Neighbouring blocks of the disclosure zone are one statement; elsewhere a block is one where it begins
+    with words such as "Disclosures:".
+    """
+    for inside, run in groupby(document.blocks, lambda block: _declares(document, block)):
+        blocks = list(run)
+        if inside and not all(block.heading for block in blocks):
+            yield Span(blocks[0].span.start, blocks[-1].span.end)
+
+
+def _declares(document: Document, block: Block) -> bool:
+    if block.zone is Zone.DISCLOSURE:
+        return True
+    if block.zone not in {Zone.MAIN, Zone.NOTICE} or block.heading:
+        return False
+    text = level(block.span.of(document.text)[:200])
+    found = phrasebook().match(text, len(text) - len(text.lstrip()))
+    return (
+        found is not None
+        and found.phrase.kind == "heading"
+        and text[: found.end].rstrip().endswith(":")
+    )
+
+
+class _Statement:
+    """One statement on its way to claims."""
+
+    def __init__(
+        self, document: Document, span: Span, authors: Sequence[Authorship], lexicons: Lexicons
+    ) -> None:
+        self.text = span.of(document.text)
+        self.offset = span.start
+        self.roster = Roster(authors, self.text)
+        lexer = Lexer(self.text, self.roster, lexicons)
+        self.reading: Reading = Machine(lexer.text, self.roster).read(lexer.tokens())
+        self.interests = list(self._interests())
+        self.clear = list(self._none_declared())
+
+    def claims(self) -> Iterator[Claim | Residue]:
+        yield from self._disclosures()
+        yield from self.interests
+        yield from self.clear
+        for stretch in unread(self.reading):
+            yield Residue(self._span(stretch.start, stretch.end), SECTION, stretch.reason)
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.offset + start, self.offset + end)
+
+    def _of(self, token: Token) -> Span:
+        return self._span(token.start, token.end)
+
+    def _name(self, index: int) -> str:
+        return self.roster.authors[index].name
+
+    def _disclosures(self) -> Iterator[Disclosure]:
+        told: list[Sentence] = []
+        others: list[Disclosure] = []
+        for sentence in self.reading.sentences:
+            if sentence.vague or sentence.pointer:
+                kind = DisclosureKind.VAGUE if sentence.vague else DisclosureKind.POINTER
+                others.append(Disclosure(self._sentence_span(sentence), kind))
+            if sentence.telling or not (sentence.vague or sentence.pointer or _empty(sentence)):
+                told.append(sentence)
+        if told:
+            about = dict.fromkeys(i.holder for i in self.interests if i.holder)
+            about |= dict.fromkeys(n.holder for n in self.clear)
+            start, end = self._sentence_span(told[0]).start, self._sentence_span(told[-1]).end
+            evidence = [e for i in self.interests for e in i.evidence]
+            evidence += [e for n in self.clear for e in n.evidence]
+            start = min([start, *(e.start for e in evidence)])
+            end = max([end, *(e.end for e in evidence)])
+            yield Disclosure(Span(start, end), DisclosureKind.STATEMENT, tuple(about))
+        yield from others
+
+    def _sentence_span(self, sentence: Sentence) -> Span:
+        end = sentence.end
+        if self.text[end : end + 1] == ".":
+            end += 1
+        return self._span(sentence.start, end)
+
+    def _interests(self) -> Iterator[Interest]:
+        seen = set()
+        for item in self.reading.items:
+            for holder, written, token, reasons in self._holders(item.subject):
+                interest = self._interest(item, holder, written, token, item.doubts | reasons)
+                key = (holder, written if holder is None else "", interest.organisation.text,
+                       interest.type, interest.recipient, interest.start)  # fmt: skip
+                if self._is_author(interest.organisation.text) or key in seen:
+                    continue
+                seen.add(key)
+                yield interest
+
+    def _is_author(self, name: str) -> bool:
+        return any(fold(name) == fold(author.name) for author in self.roster.authors)
+
+    def _holders(self, subject: Subject) -> Iterator[tuple[str | None, str, Token, frozenset[str]]]:
+        """Yield each person of a subject: full name, the words used, where, and reasons to doubt."""
+        if subject.group == "rest":
+            for index in self._others():
+                yield (
+                    self._name(index),
+                    subject.tokens[0].text,
+                    subject.tokens[0],
+                    frozenset({"rest"}),
+                )
+            return
+        for index in subject.persons:
+            token = subject.token_of(index)
+            yield self._name(index), token.text, token, frozenset()
+        for token in subject.unresolved:
+            yield None, token.text, token, frozenset({"no author"})
+
+    def _others(self) -> list[int]:
+        """Return the authors whom the statement does not name."""
+        return [i for i in range(len(self.roster.authors)) if i not in self.reading.mentioned]
+
+    def _interest(
+        self, item: Item, holder: str | None, written: str, token: Token, doubts: frozenset[str]
+    ) -> Interest:
+        assert item.type.phrase is not None
+        kind = item.type.phrase.value
+        name = re.sub(r"\s+", " ", item.party.token.text)
+        reasons = set(doubts)
+        if len(name.split()) > _LONG_NAME:
+            reasons.add("odd name")
+        if not item.party.token.known:
+            reasons.add("unknown name")
+        if item.type.phrase.generic:
+            reasons.add("generic type")
+        if item.recipient == "institution":
+            kind = _TO_INSTITUTION.get(kind, kind)
+        return Interest(
+            holder=holder,
+            holder_as_written=written,
+            organisation=Name(name),
+            type=kind,
+            evidence=(self._of(item.party.token), self._of(item.type), self._of(token)),
+            confidence=confidence(
+                frozenset(reasons), unread_words(self.reading.sentences[item.sentence])
+            ),
+            recipient=item.recipient,
+            paid=item.paid,
+            role=re.sub(r"\s+", " ", item.type.text) if kind in _WITH_ROLE else None,
+            start=item.party.start,
+            end=item.party.end,
+            relation_to_work=item.work,
+        )
+
+    def _none_declared(self) -> Iterator[NoneDeclared]:
+        """Yield who declares nothing.
+
+        Interests that the statement names win over its blanket denial, but for an editor's note beside it.
+        """
+        tied: set[str] = set()
+        editors: set[str] = set()
+        for interest in self.interests:
+            if interest.holder:
+                (editors if interest.type == "EditorialRole" else tied).add(interest.holder)
+        if tied or any(i.holder is None for i in self.interests):
+            tied |= editors
+        seen: set[str] = set()
+        named = [d for d in self.reading.denials if not d.blanket]
+        for denial in (*named, *(d for d in self.reading.denials if d.blanket)):
+            persons = self._others() if denial.subject.group == "rest" else denial.subject.persons
+            for index in persons:
+                name = self._name(index)
+                if (
+                    name in seen
+                    or name in tied
+                    or (denial.subject.group and index in self._unsure())
+                ):
+                    continue
+                seen.add(name)
+                token = denial.subject.token_of(index)
+                spans = dict.fromkeys((self._of(denial.phrase), self._of(token)))
+                yield NoneDeclared(name, tuple(spans))
+
+    def _unsure(self) -> set[int]:
+        """Return the authors whom ambiguous initials may mean: a blanket denial does not clear them."""
+        return {
+            index
+            for item in self.reading.items
+            for token in item.subject.unresolved
+            if token.person is not None
+            for index in token.person.candidates
+        }
+
+
+def _empty(sentence: Sentence) -> bool:
+    """Say whether a sentence is a heading or boilerplate and nothing else."""
+    return all(
+        token.means("heading", "afterword") or token.kind in {Kind.COLON, Kind.WORD, Kind.COMMA}
+        for token in sentence.tokens
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from coigraph.documents import Document, Source
 from coigraph.errors import UnknownFormat
@@ -27,6 +28,9 @@ READERS: tuple[Reader, ...] = (
     Reader(webpage.FORMAT, webpage.recognises, webpage.read),
     Reader(text.FORMAT, text.recognises, text.read),
 )
+
+SUFFIXES: Final = (formats.TEXT_SUFFIXES - {""}) | formats.PAGE_SUFFIXES
+"""The file endings by which documents are picked out of a folder. A file named by itself needs none of them."""
 
 
 def read(source: Source) -> Iterator[Document]:

@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 from coigraph import questions
-from coigraph.rdf import Literal, NamedGraph, Triple
+from coigraph.rdf import NamedGraph
 from coigraph.store import OxigraphStore
 
 INVENTED = Path(__file__).parent / "data" / "invented.trig"
@@ -144,20 +144,11 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OxigraphStore]:
-    graphs: dict[str, list[Triple]] = {}
-    for quad in ox.parse(path=str(INVENTED), format=ox.RdfFormat.TRIG):
-        assert isinstance(quad.subject, ox.NamedNode)
-        assert isinstance(quad.graph_name, ox.NamedNode)
-        said = (
-            Literal(quad.object.value, quad.object.datatype.value, quad.object.language or "")
-            if isinstance(quad.object, ox.Literal)
-            else str(quad.object)[1:-1]
-        )
-        triple = Triple(quad.subject.value, quad.predicate.value, said)
-        graphs.setdefault(quad.graph_name.value, []).append(triple)
+def store(
+    tmp_path_factory: pytest.TempPathFactory, invented: list[NamedGraph]
+) -> Iterator[OxigraphStore]:
     with OxigraphStore.open(tmp_path_factory.mktemp("questions") / "store") as opened:
-        opened.replace(NamedGraph.of(iri, triples) for iri, triples in graphs.items())
+        opened.replace(invented)
         yield opened
 
 

@@ -1,4 +1,4 @@
-"""The groups of a study, where the text lists them with a share or a size."""
+"""The groups of a study, where the text lists them: with a share, with a size, by letter, or as what was assigned."""
 
 from __future__ import annotations
 
@@ -7,60 +7,91 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from coigraph.claims import StudyGroup
+from coigraph.claims import Name, StudyGroup
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import NUMBER
 from coigraph.extractors.numbers import cardinal, decimal
 from coigraph.linking.lexicon import Lexicon
 
-_SHARE: Final = rf"(?:n\s*=\s*)?(?:\d[\d,]*\s*[;,/:]\s*)?(?P<share>{NUMBER})\s?%(?:\s*[;,]\s*(?:n\s*=\s*)?\d[\d,]*)?"
-_SIZE: Final = r"n\s*=\s*(?P<size>\d[\d,]*)"
-_ITEM: Final = re.compile(
-    rf"(?P<label>[^,;:()\[\].]+?)\s*[(\[]\s*(?:{_SHARE}|{_SIZE})\s*[)\]]", re.IGNORECASE
-)
-_BETWEEN: Final = re.compile(r"\s*(?:,\s*(?:and|or)?|;\s*(?:and|or)?|and|or)\s*", re.IGNORECASE)
 _TREATED: Final = re.compile(
-    r"\b(?:regimens?|treatments?|receiv\w+|treated|therap(?:y|ies)|assigned|randomi[sz]ed|allocated|arms?|groups?|given)\b",
+    r"\b(?:regimens?|treatments?|receiv\w+|treated|therap(?:y|ies)|arms?|groups?|given)\b",
     re.IGNORECASE,
 )
-_RANDOMISED: Final = re.compile(r"\b(?:random\w*|assigned|allocated)\b", re.IGNORECASE)
-_START: Final = re.compile(
-    r".*\b(?:were|was|included|being|received|receive|with|to|either|of|or|and|the)\s+|.*[:,;]\s*",
+_ASSIGNED: Final = re.compile(r"\b(?:randomi[sz]\w+|randomly|assigned|allocated)\b", re.IGNORECASE)
+_SHARE: Final = re.compile(
+    r"(?P<label>[^,;:()\[\].]+?)\s*[(\[]\s*(?:n\s*=\s*)?(?:\d[\d,]*\s*[;,/:]\s*)?"
+    rf"(?P<share>{NUMBER})\s?%(?:\s*[;,]\s*(?:n\s*=\s*)?\d[\d,]*)?\s*[)\]]",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(r"\s*(?:[,;]\s*(?:and|or)?|and|or)\s*", re.IGNORECASE)
+_SIZE: Final = re.compile(r"[(\[]\s*n\s*=\s*(?P<size>\d[\d,]*)", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\b(?P<size>\d[\d,]*)\s+(?:(?:patients|pts|subjects|participants|women|men)\s+)?(?:in|to|received)\s+(?:the\s+)?"
+    r"(?P<label>[^,;:()\[\].]+?)(?:\s+(?:arm|group)\b|(?=\s+(?:and|vs\.?|versus)\s+\d))",
+    re.IGNORECASE,
+)
+_LETTERED: Final = re.compile(
+    r"\b(?P<label>(?:arm|group|cohort)\s+(?:[A-D]|[1-4]|I{1,3}))\s*[(\[:,]\s*(?P<words>[^()\[\].;]+)",
+    re.IGNORECASE,
+)
+_LETTER_AFTER: Final = re.compile(
+    r"[(\[]\s*(?P<label>(?:arm|group|cohort)\s+(?:[A-D]|[1-4]|I{1,3}))\s*[)\]]", re.I
+)
+_TO: Final = re.compile(
+    r"\b(?:randomi[sz]ed|assigned|allocated)\b[^.;]{0,40}?\bto\s+(?:receive\s+|treatment\s+with\s+)?(?:either\s+)?"
+    r"(?P<first>[^.;]{3,160}?)\s+(?:or|versus|vs\.?)\s+(?:to\s+)?(?P<second>[^.;,()]{3,100})",
+    re.IGNORECASE,
+)
+_LEAD: Final = re.compile(
+    r".*\b(?:were|was|included|being|received?|with|to|either|of|or|and|versus|vs\.?|the|an?)\s+|.*[:,;]\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_JOINT: Final = re.compile(
+    r"\s*(?:,?\s*(?:and|or|vs\.?|versus)\s+)?(?:to\s+)?(?:the\s+|an?\s+)?", re.IGNORECASE
+)
+_END: Final = re.compile(
+    r"\s+(?:every|for|until|on|in|after|as|at|followed|once|twice|daily|weekly|given|by|over|using|was|were)\s.*|"
+    r"\s*[(\[].*",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER: Final = re.compile(
-    r"(?:(?:an?)?other|placebo|control|no\s+treatment|observation|standard|best\s+supportive|surgery)\b",
-    re.I,
-)
-_COUNTED: Final = re.compile(
-    r"\b(?P<size>\d[\d,]*)\s+(?:patients|pts|subjects|participants|women|men)?\s*(?:in|to|received)\s+(?:the\s+)?"
-    r"(?P<label>[^,;:()\[\].]+?)\s+(?:arm|group)\b",
+    r"(?:(?:an?)?other|placebo|controls?|no\s+(?:further\s+)?treatment|observation|standard|best\s+supportive|surgery|"
+    r"usual\s+care)\b",
     re.IGNORECASE,
 )
+_LONGEST_LABEL: Final = 8
 
 
 def groups(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
-    """Return the groups that a sentence lists, at least two of them, each with a share or a size."""
-    if not _TREATED.search(text, span.start, span.end):
-        return []
-    for listed in _lists(text, span):
-        found = list(_groups(text, listed, therapies))
-        named = [g for g in found if g.therapies or _OTHER.match(g.label)]
-        if len(found) >= 2 and len(named) == len(found) and any(g.therapies for g in found):
-            return found
-        if (
-            len(found) >= 2
-            and all(g.size for g in found)
-            and _RANDOMISED.search(text, span.start, span.end)
-        ):
-            return found
-    return _counted(text, span, therapies)
+    """Return the groups that a sentence lists, at least two of them, or none."""
+    treated = _TREATED.search(text, span.start, span.end)
+    assigned = _ASSIGNED.search(text, span.start, span.end)
+    found: list[StudyGroup] = []
+    if treated:
+        found = _shares(text, span, therapies)
+    for read in (_sizes, _lettered, _assigned) if assigned else ():
+        found = found or read(text, span, therapies)
+    return found or (_counted(text, span, therapies) if treated else [])
 
 
-def _lists(text: str, span: Span) -> Iterator[list[re.Match[str]]]:
-    """Yield the runs of `LABEL (N%)` that stand together."""
+def _shares(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
+    """Read `A plus B (32%), C (25%), and other regimens (13%)`."""
+    for run in _runs(text, span):
+        found = []
+        for number, match in enumerate(run):
+            label = _label(text, *match.span("label"), first=number == 0)
+            if label:
+                share = decimal(match.group("share"))
+                found.append(_group(text, label, match.end(), therapies, share=share))
+        known = [g for g in found if g.therapies or _OTHER.match(g.label)]
+        if len(found) >= 2 and found == known and any(g.therapies for g in found):
+            return found
+    return []
+
+
+def _runs(text: str, span: Span) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
-    for match in _ITEM.finditer(text, span.start, span.end):
+    for match in _SHARE.finditer(text, span.start, span.end):
         if run and not _joined(text, run[-1], match):
             yield run
             run = []
@@ -71,53 +102,104 @@ def _lists(text: str, span: Span) -> Iterator[list[re.Match[str]]]:
 
 def _joined(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
     words = text[before.end() : after.start("label")]
-    return bool(_BETWEEN.fullmatch(words)) or bool(
-        not words.strip() and re.match(r"\s*(?:and|or|vs\.?|versus)\s", after.group("label"), re.I)
+    return bool(_BETWEEN.fullmatch(words)) or (
+        not words.strip()
+        and bool(re.match(r"\s*(?:and|or|vs\.?|versus)\s", after.group("label"), re.I))
     )
 
 
-def _groups(text: str, listed: list[re.Match[str]], therapies: Lexicon) -> Iterator[StudyGroup]:
-    for number, match in enumerate(listed):
-        start, end = match.span("label")
-        label = match.group("label")
-        lead = (
-            _START.match(label)
-            if number == 0
-            else re.match(r"\s*(?:(?:and|or|vs\.?|versus)\s+)?(?:the\s+|an?\s+)?", label, re.I)
-        )
-        start += lead.end() if lead else 0
-        written = text[start:end].strip()
-        if not re.search(r"[A-Za-z]", written):
-            return
-        start = text.index(written, start)
-        share = match.group("share")
-        size = match.group("size")
-        yield _group(
-            text,
-            Span(start, start + len(written)),
-            match.end(),
-            therapies,
-            size,
-            decimal(share) if share else None,
-        )
+def _sizes(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
+    """Read `assigned to A (n=120) or to B (n = 118; every 3 weeks)`."""
+    found = []
+    position = span.start
+    for number, match in enumerate(_SIZE.finditer(text, span.start, span.end)):
+        label = _label(text, position, match.start(), first=number == 0)
+        if label is None:
+            return []
+        found.append(_group(text, label, match.end(), therapies, size=match.group("size")))
+        position = _closed(text, match.start(), span.end)
+    return found if len(found) >= 2 else []
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end of the bracket that opens at `start`."""
+    depth = 0
+    for position in range(start, end):
+        depth += (text[position] in "([") - (text[position] in ")]")
+        if not depth:
+            return position + 1
+    return end
+
+
+def _lettered(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
+    """Read `arm A (A plus B) or arm B (placebo)` and `A plus B (arm A) or placebo (arm B)`."""
+    found = []
+    for match in _LETTERED.finditer(text, span.start, span.end):
+        named = _therapies(text, match.start("words"), match.end("words"), therapies)
+        if named or _OTHER.match(match.group("words")):
+            label = Span(*match.span("label"))
+            found.append(_group(text, label, match.end(), therapies, start=match.start("words")))
+    if not found:
+        position = span.start
+        for match in _LETTER_AFTER.finditer(text, span.start, span.end):
+            label = Span(*match.span("label"))
+            words = _ASSIGNED.search(text, position, match.start())
+            start = words.end() if words else position
+            found.append(
+                _group(text, label, match.end(), therapies, start=start, until=match.start())
+            )
+            position = match.end()
+        if not all(g.therapies or g is found[-1] for g in found):
+            return []
+    return found if len({g.label.casefold() for g in found}) == len(found) >= 2 else []
+
+
+def _assigned(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
+    """Read `randomised to A alone or A plus B`: both must name a therapy, or a placebo and the like."""
+    match = _TO.search(text, span.start, span.end)
+    if not match:
+        return []
+    found = []
+    for name in ("first", "second"):
+        words = _END.sub("", match.group(name)).strip()
+        label = _label(text, match.start(name), match.start(name) + len(words), first=False)
+        if label is None or not (
+            _OTHER.match(label.of(text)) or _therapies(text, label.start, label.end, therapies)
+        ):
+            return []
+        found.append(_group(text, label, label.end, therapies))
+    return found if found[0].label.casefold() != found[1].label.casefold() else []
 
 
 def _counted(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
-    """Return the groups of `41 patients in the A arm and 46 in the B arm`."""
+    """Read `41 patients in the A arm and 46 in the B arm`."""
     found = [
         _group(
-            text,
-            Span(*match.span("label")),
-            match.end(),
-            therapies,
-            match.group("size"),
-            None,
-            start=match.start(),
+            text, Span(*m.span("label")), m.end(), therapies, size=m.group("size"), start=m.start()
         )
-        for match in _COUNTED.finditer(text, span.start, span.end)
-        if len(match.group("label").split()) <= 6
+        for m in _COUNTED.finditer(text, span.start, span.end)
+        if len(m.group("label").split()) <= _LONGEST_LABEL
     ]
     return found if len(found) >= 2 else []
+
+
+def _label(text: str, start: int, end: int, *, first: bool) -> Span | None:
+    """Return the words that name a group: the last of the words before it, all of the words between two."""
+    lead = (_LEAD if first else _JOINT).match(text[start:end])
+    start += lead.end() if lead else 0
+    words = text[start:end].strip(" ,")
+    if not re.match(r"[\w(]*[A-Za-z]", words) or len(words.split()) > _LONGEST_LABEL:
+        return None
+    if re.match(r"(?:for|in|of|at|by|until|every|followed)\b", words, re.I) or re.search(
+        r"[()]", words
+    ):
+        return None
+    start = text.index(words, start)
+    return Span(start, start + len(words))
+
+
+def _therapies(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Name, ...]:
+    return tuple(lexicon.name(m.span.of(text), m.entry) for m in lexicon.find(text, start, end))
 
 
 def _group(
@@ -125,17 +207,18 @@ def _group(
     label: Span,
     end: int,
     therapies: Lexicon,
-    size: str | None,
-    share: Decimal | None,
+    *,
+    size: str | None = None,
+    share: Decimal | None = None,
     start: int | None = None,
+    until: int | None = None,
 ) -> StudyGroup:
+    """Make a group; its therapies are those of its label, or of `text[start:until]` where that describes it."""
+    described = (label.start, label.end) if start is None else (start, until or end)
     return StudyGroup(
         label.of(text),
-        (Span(label.start if start is None else start, end),),
-        tuple(
-            therapies.name(m.span.of(text), m.entry)
-            for m in therapies.find(text, label.start, label.end)
-        ),
+        (Span(min(label.start, described[0]), max(end, label.end)),),
+        _therapies(text, *described, therapies),
         cardinal(size) if size else None,
         share,
     )

@@ -105,7 +105,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (
         Kind.RATIO,  # HR-positive and HR+ name a receptor; a percentage after RR is a response rate
         rf"(?<![\w+-])(?:{_RATIO})\s*(?:[:=,]|of\b|was\b|is\b)?\s*(?P<value>{NUMBER})"
-        rf"(?!\s*{_PERCENT})(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER}\s*%)",
+        rf"(?![\d.·]*\d)(?!\s*{_PERCENT})(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER}\s*%)",
     ),
     (
         Kind.IQR,

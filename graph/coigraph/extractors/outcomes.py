@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from coigraph.claims import Claim, Residue, Result, Study
@@ -67,10 +68,18 @@ def _sentence(
         if listed is None:
             read = False
         else:
-            found += [_result(text, row, study_groups) for row in listed]
+            found += [r for row in listed for r in _results(text, row, study_groups)]
         start = max([head.end, *(c.end for c in head.cells)])
     without = [h for h in reader.heads if h.variable.outcome and not h.cells and not h.p]
     return found, read and not (without and reader.unplaced)
+
+
+def _results(text: str, row: Row, study_groups: StudyGroups) -> list[Result]:
+    """Return the result of a row: two, where it is said of both groups and the study has two."""
+    result = _result(text, row, study_groups)
+    if row.cell and row.cell.both and len(study_groups.labels) == 2:
+        return [replace(result, group=label) for label in study_groups.labels]
+    return [result]
 
 
 def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:

@@ -58,9 +58,10 @@ def each_group(
         if several:
             return several
     last = cells[-1]
-    if last.group is None and not _BOTH.match(text, last.end, end):
+    last.both = bool(_BOTH.match(text, last.end, end))
+    if last.group is None and not last.both:
         last.group = after(text, last, end)
-    if count == 1 and last.group is None:
+    if count == 1 and last.group is None and not last.both:
         last.group = before(text, head, last, start)
     elif count > 1 and cells[0].group is None and cells[0].joined == "" and not head.forward:
         cells[0].group = groups.phrase(text, head.named[-1].span.end, cells[0].quantity.span.start)

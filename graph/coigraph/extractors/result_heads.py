@@ -34,6 +34,8 @@ class Cell:
     interval: Quantity | None = None
     p: Quantity | None = None
     group: Group | None = None
+    both: bool = False
+    """It is said of both groups at once."""
     timepoint: Quantity | None = None
 
 

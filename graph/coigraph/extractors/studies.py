@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from coigraph import resources
-from coigraph.claims import Claim, Name, Residue, Study
+from coigraph.claims import Claim, Name, Residue, Study, StudyGroup
 from coigraph.documents import Document, Evidence, Span
 from coigraph.extractors import arms
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
@@ -125,16 +125,13 @@ class _Report:
     def study(self) -> Study | None:
         """Return the study, None where nothing says that the document reports one."""
         own = [s for s in self.sentences if not s.background and not s.plan]
-        size = stated(self.text, own)
+        listed = self._groups(own)
+        size = stated(self.text, own) or summed(self.text, listed, own)
         described = list(self._described())
         ids = self._registry_ids()
         if size is None and not described and len(ids) != 1:
             return None
         designs = self._designs(described, own)
-        listed = next(
-            (g for s in own if (g := arms.groups(self.text, s.span, self.lexicons.therapies))), []
-        )
-        size = size or summed(self.text, listed, own)
         if size:
             self.evidence += size.evidence
         dates = next((p for s in own if (p := self._period(s))), None)
@@ -145,7 +142,7 @@ class _Report:
             tuple(dict.fromkeys(self.evidence)),
             design=", ".join(labels) or None,
             designs=tuple(designs),
-            registry_ids=tuple(dict.fromkeys(i for i, _ in ids)),
+            registry_ids=tuple(ids),
             acronym=self._acronym(described),
             size=size.subjects if size else None,
             start=dates.start if dates else None,
@@ -154,6 +151,14 @@ class _Report:
             conditions=self._conditions(described, own),
             groups=tuple(listed),
         )
+
+    def _groups(self, own: Sequence[Sentence]) -> list[StudyGroup]:
+        """Return the groups of the first sentence that counts them, else of the first that lists them."""
+        lists = [
+            found for s in own if (found := arms.groups(self.text, s.span, self.lexicons.therapies))
+        ]
+        counted = (found for found in lists if any(g.size or g.share for g in found))
+        return next(counted, lists[0] if lists else [])
 
     def _described(self) -> Iterator[Span]:
         """Yield the places that say of the document's own study what it is: its title, and `this ... trial`."""
@@ -210,22 +215,19 @@ class _Report:
                     self.evidence.append(Span(match.start(), match.end()))
         return [local for local in _order() if local in found]
 
-    def _registry_ids(self) -> list[tuple[str, Span]]:
+    def _registry_ids(self) -> list[str]:
+        """Return the registry ids that the document states of itself and that its own text names."""
         found = []
         stated = self.document.identifiers.get("nct")
         if stated:
-            found.append((stated.value, stated.evidence))
+            found.append(stated.value)
             self.evidence.append(stated.evidence)
-        spans = [
-            (i, span)
-            for s in self.sentences
-            if not s.background
-            for i, span in registry_ids(self.text, s.span)
-        ]
-        self.evidence += [span for _, span in spans]
-        return [*((i, s) for i, s in found if isinstance(s, Span)), *spans] or [
-            (i, Span(0, 1)) for i, _ in found
-        ]
+        for sentence in self.sentences:
+            if not sentence.background:
+                for registry_id, span in registry_ids(self.text, sentence.span):
+                    found.append(registry_id)
+                    self.evidence.append(span)
+        return list(dict.fromkeys(found))
 
     def _period(self, sentence: Sentence) -> Period | None:
         if sentence.heading or sentence.role is Role.CONCLUSION:

@@ -25,6 +25,7 @@ _KIND = r"(?:(?!(?:were|was|had|who|with|in|and|of)\b)[\w/+‐-]+\s+){0,5}?"
 _PEOPLE = rf"{_COUNT}\s+{_KIND}{SUBJECTS}\b"
 _BRACKETED = rf"[(\[]\s*n\s*=\s*{_COUNT}\s*[)\]]"
 _WERE = rf"\b(?:were|was|underwent)\s+{ADVERB}"
+_MORE = r"(?:(?!\bscreened|\bassessed)[^.;]){0,160}?"
 _ASSIGNED = r"(?:assigned|randomi[sz]ed|allocated|randomi[sz]ation)"
 _INCLUDED = (
     r"(?:enrol+ed|recruited|included|accrued|entered|registered|analy[sz]ed|studied|treated|identified|evaluated|"
@@ -33,13 +34,13 @@ _INCLUDED = (
 _INCLUDING = r"(?:involv(?:ed|ing)|compris(?:ed|ing)|including)"
 _SIZES: Final[tuple[tuple[str, ...], ...]] = (
     (  # randomised
-        rf"{_PEOPLE}[^.;]{{0,160}}?{_WERE}{_ASSIGNED}",
+        rf"{_PEOPLE}{_MORE}{_WERE}{_ASSIGNED}",
         rf"(?:randomi[sz]ed|(?:randomly|we)\s+(?:assigned|allocated))\s+{_PEOPLE}",
         rf"{SUBJECTS}\s*{_BRACKETED}\s*{_WERE}{_ASSIGNED}",
         rf"{_COUNT}\s+{_WERE}{_ASSIGNED}",
     ),
     (  # included
-        rf"{_PEOPLE}[^.;]{{0,120}}?{_WERE}{_INCLUDED}",
+        rf"{_PEOPLE}{_MORE}{_WERE}{_INCLUDED}",
         rf"(?:{_INCLUDED}|{_INCLUDING})\s+(?:data\s+(?:of|from)\s+|records\s+of\s+)?(?:a\s+total\s+of\s+)?{_PEOPLE}",
         rf"{SUBJECTS}\s*{_BRACKETED}",
         rf"a\s+total\s+of\s+{_PEOPLE}",
@@ -56,9 +57,7 @@ _SIZE_PATTERNS: Final = tuple(
     )
     for patterns in _SIZES
 )
-_NOT_SIZE: Final = re.compile(
-    r"\b(?:screened|eligible|of\s+(?:the\s+|these\s+)?$|respond\w*|died|evaluable)\b", re.I
-)
+_NOT_SIZE: Final = re.compile(r"(?:\bscreened|\d\s+of(?:\s+the|\s+these)?)\s+$", re.IGNORECASE)
 _SPLIT_UP: Final = re.compile(r"\brandom|\bassigned|\ballocated", re.IGNORECASE)
 
 

@@ -1,0 +1,256 @@
+"""Studies: what a report says of its study, and when a document reports none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from coigraph.claims import EntityKind, Study
+from coigraph.documents import Block, Document, Field, Span, Stated, Zone
+from coigraph.extractors import studies
+from coigraph.extractors.periods import period
+from coigraph.linking.lexicon import Entry, Lexicon, Lexicons
+from coigraph.linking.vocabulary import scheme
+
+
+def lexicon(kind: EntityKind, *names: str) -> Lexicon:
+    return Lexicon(kind, [Entry(n.casefold(), n, "drug", (), {}, "test") for n in names])
+
+
+LEXICONS = Lexicons(
+    lexicon(EntityKind.ORGANISATION),
+    lexicon(EntityKind.THERAPY, "oldafenib", "newtinib", "fictaxel", "taxanes"),
+    lexicon(EntityKind.CONDITION, "metastatic melanoma", "gastric cancer"),
+    lexicon(EntityKind.BIOMARKER),
+)
+
+
+def document(text: str, title: str | None = None, zone: Zone = Zone.MAIN) -> Document:
+    whole = f"{title}\n\n{text}" if title else text
+    start = len(whole) - len(text)
+    blocks = [Block(Span(start, len(whole)), zone)]
+    stated = None
+    if title:
+        blocks.insert(0, Block(Span(0, len(title)), Zone.MAIN, heading=True))
+        stated = Stated(title, Span(0, len(title)))
+    return Document("https://example.org/doc/1", "test", "text", whole, tuple(blocks), title=stated)
+
+
+def read(text: Document) -> Study | None:
+    found = list(studies.extract(text, LEXICONS, ()))
+    assert len(found) <= 1
+    if not found:
+        return None
+    (study,) = found
+    assert isinstance(study, Study)
+    assert study.evidence
+    return study
+
+
+def study_of(text: str, title: str | None = None) -> Study:
+    study = read(document(text, title))
+    assert study is not None
+    return study
+
+
+SIZES = {
+    "The study included 463 patients with metastatic melanoma.": 463,
+    "Altogether 95 patients were enrolled.": 95,
+    "A total of 90 subjects were recruited; 85 patients were evaluable.": 90,
+    "Of 210 patients who were screened, 160 patients were randomised.": 160,
+    "We randomly assigned 640 patients to surgery or observation.": 640,
+    "Patients (n=170) were randomised to receive either treatment.": 170,
+    "One hundred forty-six patients were enrolled.": 146,
+    "3,210 women (aged >18 years) with operable cancer were randomly assigned.": 3210,
+    "Data of patients with gastric cancer from the register were used (n = 540).": 540,
+    "Patients were randomised to oldafenib (N = 70; 4 mg/kg weekly) or control (N = 35; no drug).": 105,
+}
+
+NO_STUDY = (
+    "Several clinical studies show what the device can do.",
+    "The module explains the results of pivotal clinical trials in 120 minutes.",
+    "Phase II studies have shown that oldafenib is active.",
+    "Results of the register say that local tumour control was 86%.",
+    "A previous randomised trial included 300 patients.",
+    "The picture shows a 58 years old patient with many metastases.",
+)
+
+DESIGNS = {
+    "The retrospective study included 463 patients.": ("retrospective",),
+    "In this randomized, double-blind, placebo-controlled phase II trial, we compared two drugs.": (
+        "randomised",
+        "placebo-controlled",
+        "double-blind",
+        "phase-2",
+    ),
+    "We did an open-label, multicenter, single-arm trial.": (
+        "multicentre",
+        "open-label",
+        "single-arm",
+    ),
+    "A prospective cohort study was conducted at six centres.": ("prospective", "cohort"),
+    "In total, 300 patients were randomly assigned to one of two groups.": ("randomised",),
+    "This non-randomised study compared two schedules.": ("non-randomised",),
+}
+
+TITLES = {
+    "Oldafenib in gastric cancer: a randomised phase III trial": ("3", ("randomised", "phase-3")),
+    "A phase 1/2 study of oldafenib": ("1/2", ("phase-1",)),
+    "Oldafenib for everybody: a systematic review": (None, ("systematic-review",)),
+}
+
+PERIODS = {
+    "treated between 2007 and 2017": ("2007", "2017"),
+    "from January 2010 to March 2012": ("2010-01", "2012-03"),
+    "Between Nov 3, 1994, and June 21, 2002": ("1994-11-03", "2002-06-21"),
+    "From 1 April 2013 to 30 September 2015": ("2013-04-01", "2015-09-30"),
+    "from March to October 2015": ("2015-03", "2015-10"),
+    "during 2004-2008": ("2004", "2008"),
+    "from 2017 to 2007": None,
+    "from May to June": None,
+    "between 20 and 30 patients": None,
+}
+
+IDS = {
+    "ClinicalTrials.gov number, NCT01234567.": "NCT01234567",
+    "Registered as NCT#01234567.": "NCT01234567",
+    "Current Controlled Trials ISRCTN 12345678": "ISRCTN12345678",
+    "EudraCT number 2019-001234-56.": "EudraCT 2019-001234-56",
+    "ANZCTR: ACTRN12699000123456": "ACTRN12699000123456",
+    "Registry: ChiCTR-TRC-12345678": "ChiCTR-TRC-12345678",
+    "UMIN000012345": "UMIN000012345",
+    "No. CTRI/2015/01/005432": "CTRI/2015/01/005432",
+}
+
+GROUPS = {
+    "The regimens patients received were oldafenib plus fictaxel (32%), newtinib (25%), taxanes alone (9%), and "
+    "other regimens (13%).": [
+        ("oldafenib plus fictaxel", None, "32", ["oldafenib", "fictaxel"]),
+        ("newtinib", None, "25", ["newtinib"]),
+        ("taxanes alone", None, "9", ["taxanes"]),
+        ("other regimens", None, "13", []),
+    ],
+    "Patients were randomly assigned to oldafenib (n=120) or placebo (n = 118).": [
+        ("oldafenib", 120, None, ["oldafenib"]),
+        ("placebo", 118, None, []),
+    ],
+    "We randomised 95 patients (45 patients in the oldafenib and 50 patients in the newtinib arm).": [
+        ("oldafenib", 45, None, ["oldafenib"]),
+        ("newtinib", 50, None, ["newtinib"]),
+    ],
+    "Patients were randomized 1:1 to Arm A (oldafenib plus fictaxel) or Arm B (placebo plus fictaxel).": [
+        ("Arm A", None, None, ["oldafenib", "fictaxel"]),
+        ("Arm B", None, None, ["fictaxel"]),
+    ],
+    "Patients were randomised to receive either oldafenib alone or oldafenib plus fictaxel every 3 weeks.": [
+        ("oldafenib alone", None, None, ["oldafenib"]),
+        ("oldafenib plus fictaxel", None, None, ["oldafenib", "fictaxel"]),
+    ],
+    # shares that are no groups
+    "Of the treated patients, nausea (32%) and fatigue (25%) were most frequent.": [],
+    "Tumours were assigned to the trunk (n=30).": [],
+}
+
+INCLUDED = "The study included 100 patients. "
+
+
+@pytest.mark.parametrize("text", SIZES)
+def test_the_number_of_subjects(text: str) -> None:
+    assert study_of(text).size == SIZES[text]
+
+
+@pytest.mark.parametrize("text", NO_STUDY)
+def test_a_document_that_reports_no_study_has_none(text: str) -> None:
+    assert read(document(text)) is None
+
+
+def test_a_study_of_the_reference_list_is_not_the_documents_own() -> None:
+    text = "1. Doe J. A prospective cohort study on 376 patients. NCT01234567"
+    assert read(document(text, zone=Zone.REFERENCES)) is None
+
+
+@pytest.mark.parametrize("text", DESIGNS)
+def test_the_design(text: str) -> None:
+    study = study_of(text)
+    assert study.designs == DESIGNS[text]
+    concepts = scheme("designs")
+    words = [concepts[d].label for d in study.designs if not d.startswith("phase")]
+    assert study.design == (", ".join(words) or None)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_the_title_gives_design_and_phase(title: str) -> None:
+    study = study_of("Oldafenib was given.", title)
+    assert (study.phase, study.designs) == TITLES[title]
+
+
+@pytest.mark.parametrize("text", PERIODS)
+def test_periods_are_as_exact_as_printed(text: str) -> None:
+    found = period(text, 0, len(text))
+    assert (found and (found.start, found.end)) == PERIODS[text]
+
+
+def test_a_study_has_its_period() -> None:
+    study = study_of("The study included 100 patients who were treated between 2007 and 2017.")
+    assert (study.start, study.end) == ("2007", "2017")
+
+
+@pytest.mark.parametrize("text", IDS)
+def test_registry_ids_in_one_form(text: str) -> None:
+    assert study_of(INCLUDED + text).registry_ids == (IDS[text],)
+
+
+def test_the_id_that_a_record_states_of_itself() -> None:
+    text = "Oldafenib in gastric cancer."
+    record = Document(
+        "https://example.org/doc/3",
+        "test",
+        "trial",
+        text,
+        (Block(Span(0, len(text)), Zone.MAIN),),
+        identifiers={"nct": Stated("NCT01234567", Field("$.nctId", "NCT01234567"))},
+    )
+    study = read(record)
+    assert study is not None
+    assert study.registry_ids == ("NCT01234567",)
+    assert study.evidence == (Field("$.nctId", "NCT01234567"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "acronym"),
+    [
+        ("Oldafenib in melanoma (CheckMate 999): a randomised trial", "CheckMate 999"),
+        ("A randomised trial of oldafenib: the FICTION trial", "FICTION"),
+        ("A randomised trial of oldafenib", None),
+    ],
+)
+def test_an_acronym_only_where_the_pattern_is_certain(title: str, acronym: str | None) -> None:
+    assert study_of("Oldafenib was given.", title).acronym == acronym
+
+
+@pytest.mark.parametrize("text", GROUPS)
+def test_the_groups(text: str) -> None:
+    study = study_of(INCLUDED + text)
+    found = [
+        (g.label, g.size, None if g.share is None else str(g.share), [t.text for t in g.therapies])
+        for g in study.groups
+    ]
+    assert found == GROUPS[text]
+    whole = INCLUDED + text
+    for group in study.groups:
+        (place,) = group.evidence
+        assert isinstance(place, Span)
+        assert group.label in place.of(whole)
+
+
+def test_shares_are_decimals_as_printed() -> None:
+    study = study_of(INCLUDED + "Treatments were oldafenib (32.5%) and newtinib (67.5%).")
+    assert [g.share for g in study.groups] == [Decimal("32.5"), Decimal("67.5")]
+
+
+def test_the_conditions_of_the_included_patients() -> None:
+    study = study_of(
+        "The study included 463 patients with metastatic melanoma. Gastric cancer is another matter."
+    )
+    assert [c.key for c in study.conditions] == ["metastatic melanoma"]

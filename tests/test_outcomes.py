@@ -178,6 +178,7 @@ NO_ROWS = (
     "The antibody response rate was 90%.",
     "OS was studied over 24 months in patients aged 18 to 75 years.",
     "Overall, 40% of patients had a dose reduction.",
+    "PFS events occurred in 60% of the patients.",
     "After 12 cycles, patients with PFS of interest received 80% of the dose.",
 )
 

@@ -43,7 +43,7 @@ _TO: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
-    r".*\b(?:were|was|included|being|received?|with|to|either|of|or|and|versus|vs\.?|the|an?)\s+|.*[:,;]\s*",
+    r".*\b(?:were|was|included|being|received?|with|to|into|between|either|of|or|and|versus|vs\.?|the|an?)\s+|.*[:,;]\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _JOINT: Final = re.compile(

@@ -158,6 +158,9 @@ def fits(head: Head, cell: Cell, after: str) -> bool:
         return reads in ("survival", "time")
     if reads != "survival":
         return reads == "share"
+    if re.match(r"\s*events?\b", head.opening):
+        # the share of subjects with an event is no rate of survival
+        return False
     return bool(
         head.timepoints
         or cell.statistic == "difference"

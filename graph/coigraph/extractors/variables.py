@@ -76,7 +76,7 @@ def _tables() -> _Tables:
         names[_fold(row["phrase"])] = None
     alternatives = sorted((_as_pattern(name) for name in names), key=len, reverse=True)
     pattern = re.compile(
-        rf"(?<![\w+])(?<![A-Za-z][-‐])(?:(?P<specific>{_SPECIFIC})|{'|'.join(alternatives)})(?![\w])(?![-‐+]\w)",
+        rf"(?<![\w+])(?<![A-Za-z][-‐])(?:{'|'.join(alternatives)}|(?P<specific>{_SPECIFIC}))(?![\w])(?![-‐+]\w)",
         re.IGNORECASE,
     )
     characteristics = tuple(

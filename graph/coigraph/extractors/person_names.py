@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from coigraph import resources
 
-_HYPHENS: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_HYPHENS: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _QUOTES: Final = {
     0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " ", 0x202F: " ", 0x2009: " "
 }  # fmt: skip
@@ -99,6 +98,8 @@ class Initials:
     full: frozenset[str]
     short: frozenset[str]
     hyphened: frozenset[str]
+    begun: frozenset[str]
+    """Forms that go on with small letters of the family name: CPo for C Poole. Case counts."""
 
 
 def initials(name: PersonName) -> Initials:
@@ -115,8 +116,8 @@ def initials(name: PersonName) -> Initials:
     family_short = {_first(core[-1:]), _first(core[:1]), _first(core)} | {
         _first(v) for v in with_particles
     }
-    given_full = {_letters(given), *_run_together(given)}
-    given_short = {_first(given), _first(given[:1]), _letters(given[:1])}
+    given_full = {_letters(_spelled(given))}
+    given_short = {_letters(given), _first(given), _first(given[:1]), _letters(given[:1])}
     if len(given) > 1:
         given_short |= {_letters(given[1:])}
     for g in given_full:
@@ -129,7 +130,15 @@ def initials(name: PersonName) -> Initials:
         hyphened |= {_first(given) + _hyphened(core), _first(given[:1]) + _hyphened(core)}
     keep = frozenset(form for form in full if len(form) > 1)
     rest = frozenset(form for form in short | reversed_forms if len(form) > 1) - keep
-    return Initials(keep, rest, frozenset(form for form in hyphened if "-" in form))
+    begun = {
+        g + _plain(core[-1])[:length].capitalize()
+        for g in given_full | given_short
+        for length in (2, 3, 4)
+        if len(core[-1]) > length
+    }
+    return Initials(
+        keep, rest, frozenset(form for form in hyphened if "-" in form), frozenset(begun)
+    )
 
 
 def _letters(words: list[str]) -> str:
@@ -141,10 +150,13 @@ def _first(words: list[str]) -> str:
     return "".join(_plain(w)[:1] for w in words).upper()
 
 
-def _run_together(given: list[str]) -> Iterator[str]:
-    """Yield given names that are already initials: JA, FR in `John FR`."""
-    if any(len(w) > 1 and w.isupper() and w.isalpha() for w in given):
-        yield "".join(w if w.isupper() and len(w) < 4 else _letters([w]) for w in given)
+def _spelled(given: list[str]) -> list[str]:
+    """Return given names with initials that are run together (`JA`, `John FR`) letter by letter."""
+    return [
+        letter
+        for word in given
+        for letter in (word if word.isupper() and word.isalpha() and len(word) < 4 else [word])
+    ]
 
 
 def _hyphened(words: list[str]) -> str:

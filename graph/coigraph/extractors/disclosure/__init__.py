@@ -1,10 +1,11 @@
 """The grammar of disclosures: a statement becomes typed tokens, and a small state machine reads them.
 
     phrases        the tables of ontology/disclosure/, compiled
-    people         the author list as the forms that a statement may use
+    people, naming the author list as the forms that a statement may use, and where it does
     organisations  where a name of an organisation ends
     tokens, lexer  statement -> tokens
-    machine        tokens -> items: who, what kind, with whom
+    machine, groups, brackets, denials
+                   tokens -> items: who, what kind, with whom
     residue        what was not read
     confidence     how sure a reading is
 

@@ -36,6 +36,16 @@ def leads_list(tokens: Sequence[Token], end: int) -> bool:
     return len(tokens) == end
 
 
+def is_legend(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence explains codes: `(H) Honoraria received; (RF) Research funding`."""
+    return (
+        len(tokens) > 3
+        and tokens[0].kind is Kind.OPEN
+        and tokens[2].kind is Kind.CLOSE
+        and len(tokens[1].text) <= 4
+    )
+
+
 class Bracket:
     """One bracket of a sentence, read into the machine's state."""
 
@@ -68,12 +78,24 @@ class Bracket:
             elif token.means("outside", "within"):
                 machine.work("outside" if token.means("outside") else "within")
         types = [t for t in self.tokens if t.means("type")]
-        if types and party:
+        if types and not group.parties and not group.types.tokens:
+            group.types.tokens[:] = types
+            machine.prefixed = True
+        elif types and machine.prefixed:
+            machine.close_group()
+            machine.group.types.tokens[:] = types
+        elif types and party and self._is_code():
             self._codes(types, party)
         elif types and not any(t.means("institution") for t in self.tokens) and group.types.generic:
             group.types.tokens[:] = types
         self._organisations()
         self._holders()
+
+    def _is_code(self) -> bool:
+        """Say whether the bracket holds types and nothing else that would have to be read."""
+        return self.tokens[0].means("type") and not any(
+            t.kind in {Kind.UNREAD, Kind.ORGANISATION} for t in self.tokens
+        )
 
     def _party(self) -> Party | None:
         parties = self.machine.group.parties
@@ -119,6 +141,5 @@ class Bracket:
             people = [t for t in self.tokens if t.kind is Kind.PERSON]
             if people and machine.group.types.tokens:
                 machine.subject = subjects.named(people)
-                machine.reading.mentioned.update(machine.subject.persons)
                 machine.close_group()
                 machine.subject = subjects.NOBODY

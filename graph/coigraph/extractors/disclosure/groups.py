@@ -37,7 +37,6 @@ class Group:
     recipient: str | None = None
     paid: bool | None = None
     work: str | None = None
-    start: int | None = None
 
 
 class GroupReader:
@@ -64,7 +63,7 @@ class GroupReader:
 
     def new_sentence(self) -> None:
         """Forget what holds inside a sentence only."""
-        self.family = self.institution = self.sponsor = False
+        self.family = self.institution = self.sponsor = self.prefixed = False
         self.earlier: list[Party] = []
         self.earlier_kinds: set[str] = set()
         self.mark = len(self.reading.items)
@@ -75,7 +74,7 @@ class GroupReader:
         party = Party(token)
         if found := AFTER.match(self.text, token.end):
             party.start, party.end = period(found.group()) or (None, None)
-        if self._is_place(index) or self._is_topic(index):
+        if self._is_place(index) or self._is_topic(index) or self._is_study(index):
             return index + 1
         if self.group.parties and not neighbours.joins_list(self.tokens, index):
             if self.tokens[index - 1].text == "to" or self.tokens[index - 2].text == "to":
@@ -83,8 +82,6 @@ class GroupReader:
             return index + 1
         if not self.group.types.tokens and self.head:
             self.group.types = self.head.copy()
-        if self.group.start is None:
-            self.group.start = token.start
         self.group.parties.append(party)
         return index + 1
 
@@ -98,7 +95,12 @@ class GroupReader:
 
     def _is_topic(self, index: int) -> bool:
         kinds = {t.phrase.value for t in self.group.types.tokens if t.phrase}
+        if self.group.parties or self.tokens[index].known:
+            return False
         return bool(kinds) and kinds <= _RELATED and neighbours.leads_to_topic(self.tokens, index)
+
+    def _is_study(self, index: int) -> bool:
+        return not self.tokens[index].known and neighbours.names_study(self.tokens, index)
 
     def add_type(self, index: int, token: Token) -> None:
         """Take a type into the group, as its purpose, or into a new group."""
@@ -107,12 +109,12 @@ class GroupReader:
             return
         if not group.parties:
             group.types.add(token, self.tokens, index)
-            if group.start is None:
-                group.start = token.start
             return
         between = neighbours.since_name(self.tokens, index)
         if not group.types.tokens and not between:
             group.types.add(token, self.tokens, index)
+            return
+        if not between and token.phrase is not None and token.phrase.in_names:
             return
         if not between and group.types.generic:
             group.parties[-1].types = [token]
@@ -127,7 +129,6 @@ class GroupReader:
             self.group.parties.append(party)
         else:
             self.close_group()
-        self.group.start = token.start
         self.group.types.add(token, self.tokens, index)
 
     def work(self, relation: str) -> None:
@@ -156,8 +157,9 @@ class GroupReader:
             doubts.add("list named before")
         if not types and not parties:
             return
-        first = group.start if group.start is not None else parties[0].token.start
-        last = max([p.token.end for p in parties] + [t.end for t in types])
+        read = [p.token for p in parties] + types
+        first = min(t.start for t in read)
+        last = max(t.end for t in read)
         if not parties:
             if group.recipient == "institution":
                 self.here.vague = self.here.vague or bool(self.subject.tokens)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 from typing import Final
 
 from coigraph.extractors.disclosure import neighbours
-from coigraph.extractors.disclosure.organisations import name_end
-from coigraph.extractors.disclosure.people import INITIALS, Person, Roster
-from coigraph.extractors.disclosure.phrases import Found, closed_class, phrasebook
+from coigraph.extractors.disclosure.naming import People, follows_title
+from coigraph.extractors.disclosure.organisations import name_end, place_end
+from coigraph.extractors.disclosure.people import Person, Roster
+from coigraph.extractors.disclosure.phrases import Found, Phrase, closed_class, phrasebook
 from coigraph.extractors.disclosure.tokens import Kind, Token
 from coigraph.extractors.person_names import level, person_words
 from coigraph.linking.lexicon import Lexicons
@@ -26,10 +26,12 @@ _PUNCTUATION: Final = {
     ",": Kind.COMMA, ";": Kind.SEMICOLON, ":": Kind.COLON, "(": Kind.OPEN, "[": Kind.OPEN,
     ")": Kind.CLOSE, "]": Kind.CLOSE, "/": Kind.OR, "&": Kind.AND,
 }  # fmt: skip
+_FIRM_TITLES: Final = frozenset({"Dr", "Doctor"})
 _BULLETS: Final = "•·▪‣*–-—|"
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:Dr|Drs|Prof|Mr|Mrs|Ms|St|Inc|Co|Ltd|Corp|etc|vs|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|eg|ie|al|Jr|Sr|med|approx)|\b[A-Z])$"
+    r"(?:\b(?:Dr|Drs|Prof|Mr|Mrs|Ms|St|Inc|Co|Ltd|Corp|etc|vs|No|Nr|al|Jr|Sr|med|approx|eg|ie|e\.g|i\.e|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])$"
 )
 _JOINTS: Final = (
     (Kind.OR, re.compile(r"and ?/ ?or\b", re.IGNORECASE)),
@@ -41,17 +43,7 @@ _DATE: Final = re.compile(
 _CODE: Final = re.compile(
     r"#?(?:[A-Z]{1,4}[- ]?)?(?:\d[\d/.,-]*\d{3,}|[A-Z]{0,3}\d{2,}[A-Z]{1,3}\d{4,})[\w/-]*|https?://\S+?(?=[)\s]|$)|www\.\S+?(?=[)\s]|$)|\S+@\S+"
 )
-_MORE: Final = re.compile(r"\s?(?:,\sand\s|,|\sand\s|\s&\s)\s?")
-_FULL_NAME: Final = re.compile(
-    r"(?:[^\W\d_a-zß-ÿ][\w'’-]*\.?[ ]){1,3}(?:(?:van|von|de|der|den|di|la)[ ]){0,2}[^\W\d_a-zß-ÿ][\w'’-]+"
-)
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    """Return what follows a person who is spoken of: a verb of words.tsv, or a colon."""
-    verbs = "|".join(sorted(closed_class("subject_verb")))
-    return re.compile(rf" *(?:,? ?(?:{verbs})\b|:)")
+_OF_NAME: Final = re.compile(r" (?:of|for|on)(?: the)? [^\W\d_a-zß-ÿ]")
 
 
 class Lexer:
@@ -66,6 +58,7 @@ class Lexer:
         self._known = {m.span.start: m.span.end for m in organisations}
         self._therapies = {m.span.start: m.span.end for m in lexicons.therapies.find(self.text)}
         self._phrases: dict[int, Found | None] = {}
+        self._people = People(self.text, roster, self._known, self._book_at)
         self._breaks = sorted(m.start() for m in re.finditer("\n", self.text))
 
     def tokens(self) -> list[Token]:
@@ -97,11 +90,19 @@ class Lexer:
         return (
             self._mark(position, before)
             or self._phrase_or_name(position, before)
-            or self._word(position)
+            or self._word(position, before)
         )
 
-    def _token(self, kind: Kind, start: int, end: int, **more: object) -> Token:
-        return Token(kind, start, end, self.source[start:end], **more)  # type: ignore[arg-type]
+    def _token(
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        phrase: Phrase | None = None,
+        person: Person | None = None,
+        known: bool = False,
+    ) -> Token:
+        return Token(kind, start, end, self.source[start:end], phrase, person, known)
 
     def _mark(self, position: int, before: list[Token]) -> Token | None:
         code = _CODE.match(self.text, position)
@@ -119,6 +120,10 @@ class Lexer:
             if inside or _ABBREVIATION.search(self.text[max(0, position - 8) : position]):
                 return self._token(Kind.WORD, position, position + 1)
             return self._token(Kind.STOP, position, position + 1)
+        if character == "," and before and before[-1].kind is Kind.ORGANISATION:
+            place = place_end(self.text, position)
+            if place is not None:
+                return self._token(Kind.WORD, position, place)
         kind = _PUNCTUATION.get(character)
         if kind and self._book_at(position) is None:
             return self._token(kind, position, position + 1)
@@ -143,84 +148,22 @@ class Lexer:
         phrase = self._book_at(position)
         known = self._known.get(position)
         if known is not None and (phrase is None or phrase.end <= known):
-            person = self._person(position, before)
+            person = self._people.author(position, before)
             if person is None or neighbours.in_name_slot(before) or person.end < known:
                 return self._organisation(position, before)
-        titled = bool(before) and before[-1].text in person_words("title")
+        titled = follows_title(before)
         if text[position] not in ",(":
-            person = self._person(position, before, titled)
+            person = self._people.author(position, before, titled)
             if person and (phrase is None or phrase.end <= person.end):
                 return self._token(Kind.PERSON, person.start, person.end, person=person)
         if phrase is not None and not (
             phrase.phrase.in_names and self._part_of_name(phrase, before)
         ):
             return self._token(Kind.PHRASE, phrase.start, phrase.end, phrase=phrase.phrase)
-        if titled and (stranger := re.compile(r"[^\W\d_a-zß-ÿ][\w'-]+").match(text, position)):
-            person = Person(position, stranger.end(), (), "surname")
-            return self._token(Kind.PERSON, position, stranger.end(), person=person)
-        return self._stranger(position, before) or self._organisation(position, before)
-
-    def _person(self, position: int, before: list[Token], titled: bool = False) -> Person | None:
-        person = self.roster.match(self.text, position, titled)
-        if person is None:
-            return None
-        if (
-            person.form == "initials"
-            and neighbours.in_name_slot(before)
-            and not self._persons_before(before)
-        ):
-            linked = before[-1].kind is Kind.LINK
-            beside = linked and before[-1].text in {"with", "by"} and person.certain
-            if not beside and (linked or not self._speaks(person.end)):
-                return None
-        following = re.compile(r"[ ]([^\W\d_a-zß-ÿ][\w'-]+)").match(self.text, person.end)
-        if following and person.form != "initials":
-            at = person.end + 1
-            word = following.group(1)
-            may_follow = word in person_words("degree") | person_words("suffix")
-            if (
-                self._book_at(at) is None
-                and not may_follow
-                and not _verb().match(self.text, person.end)
-            ):
-                return None
-        return person
-
-    def _persons_before(self, before: list[Token]) -> bool:
-        """Say whether the list that ends here is one of persons."""
-        for token in reversed(before):
-            if token.kind in {Kind.AND, Kind.COMMA, Kind.WORD}:
-                continue
-            return token.kind is Kind.PERSON
-        return False
-
-    def _stranger(self, position: int, before: list[Token]) -> Token | None:
-        """Return a subject that is a person's name or initials and no author's."""
-        if (
-            before
-            and before[-1].kind not in {Kind.STOP, Kind.SEMICOLON}
-            and not before[-1].means("heading")
-        ):
-            return None
-        found = INITIALS.match(self.text, position)
-        if found is None or len(found.group().replace(".", "")) > 5:
-            found = _FULL_NAME.match(self.text, position)
-            if (
-                found is None
-                or any(
-                    w.casefold() in closed_class("head_noun") | closed_class("function")
-                    or w in closed_class("legal_suffix")
-                    or w.rstrip(".") in closed_class("not_a_name")
-                    for w in found.group().split()
-                )
-                or any(start in self._known for start in range(position, found.end()))
-            ):
-                return None
-        if not _verb().match(self.text, found.end()):
-            return None
-        return self._token(
-            Kind.PERSON, position, found.end(), person=Person(position, found.end(), (), "stranger")
-        )
+        stranger = self._people.stranger(position, before)
+        if stranger is not None:
+            return self._token(Kind.PERSON, stranger.start, stranger.end, person=stranger)
+        return self._organisation(position, before)
 
     def _part_of_name(self, phrase: Found, before: list[Token]) -> bool:
         """Say whether a capitalised word such as `Research` begins a name: `from Research Corporation`."""
@@ -237,22 +180,14 @@ class Lexer:
             words = self.text[phrase.start : phrase.end].split()
             named = phrase.phrase.in_names and len(words) == 1
             funds = words[-1] in {"Fund", "Foundation", "Trust", "Institute"}
-            if not (self.text[position].isupper() and (named or funds)):
+            titled = all(w[0].isupper() for w in words) and _OF_NAME.match(self.text, phrase.end)
+            if not (self.text[position].isupper() and (named or funds or titled)):
                 return True
         person = self.roster.match(self.text, position)
         if person is None:
             return False
         after_stop = self.text[:position].rstrip().endswith(".") and person.certain
-        return person.form != "initials" or after_stop or self._speaks(person.end)
-
-    def _speaks(self, end: int) -> bool:
-        """Say whether a verb follows initials that end here, alone or after more initials."""
-        while joint := _MORE.match(self.text, end):
-            following = INITIALS.match(self.text, joint.end())
-            if following is None:
-                return False
-            end = following.end()
-        return bool(_verb().match(self.text, end))
+        return person.form != "initials" or after_stop or self._people.speaks(person.end)
 
     def _organisation(self, position: int, before: list[Token]) -> Token | None:
         expected = bool(before) and (
@@ -267,11 +202,23 @@ class Lexer:
             return self._token(Kind.WORD, position, end)
         return self._token(Kind.ORGANISATION, position, end, known=position in self._known)
 
-    def _word(self, position: int) -> Token | None:
+    def _firm_of_doctor(self, position: int, end: int) -> Token | None:
+        """Return an organisation whose name begins with a title (`Dr Example Pharma`), unless a person follows."""
+        begin = end + len(self.text[end:]) - len(self.text[end:].lstrip(". "))
+        if self.roster.match(self.text, begin, titled=True):
+            return None
+        stop = name_end(self.text, begin, self._known.get, self._stops)
+        return self._token(Kind.ORGANISATION, position, stop) if stop else None
+
+    def _word(self, position: int, before: list[Token]) -> Token | None:
         found = _WORD.match(self.text, position)
         if found is None:
             return None
         word = found.group()
+        if word.rstrip(".") in _FIRM_TITLES and neighbours.in_name_slot(before):
+            firm = self._firm_of_doctor(position, found.end())
+            if firm is not None:
+                return firm
         if word + "." in person_words("title") and self.text.startswith(".", found.end()):
             return self._token(Kind.WORD, position, found.end() + 1)
         lower = word.casefold().removesuffix("'s")

@@ -7,11 +7,12 @@ from A and B"), and every type of a group holds with every organisation of it.
 from __future__ import annotations
 
 from coigraph.extractors.disclosure import neighbours, subjects
-from coigraph.extractors.disclosure.brackets import Bracket, closing, leads_list
+from coigraph.extractors.disclosure.brackets import Bracket, closing, is_legend, leads_list
 from coigraph.extractors.disclosure.denials import denial
 from coigraph.extractors.disclosure.groups import GroupReader
 from coigraph.extractors.disclosure.people import Roster
 from coigraph.extractors.disclosure.reading import (
+    Denial,
     Reading,
     Sentence,
     Subject,
@@ -31,6 +32,9 @@ class Machine(GroupReader):
 
     def read(self, tokens: list[Token]) -> Reading:
         """Return what the statement says."""
+        for token in tokens:
+            if token.person is not None:
+                self.reading.mentioned.update(token.person.candidates)
         for number, sentence in enumerate(sentences(tokens)):
             self.number = number
             self.tokens = sentence
@@ -42,11 +46,14 @@ class Machine(GroupReader):
     def _sentence(self) -> None:
         self.new_clause()
         self.new_sentence()
+        if is_legend(self.tokens):
+            return
         if self.subject.tokens:
             self.last = self.subject
         self.subject = NOBODY
         self.head = None
-        if self.last.tokens and subjects.may_inherit(self.tokens, self.listing):
+        goes_on = self.last.tokens and (self.listing or not self.last.group)
+        if goes_on and subjects.may_inherit(self.tokens, self.listing):
             doubt = frozenset() if self.listing else frozenset({"inherited"})
             self.subject = Subject(
                 self.last.persons, self.last.unresolved, self.last.tokens, self.last.group,
@@ -69,6 +76,8 @@ class Machine(GroupReader):
                 Bracket(self, index, close).read()
                 return close + 1
         elif token.kind is Kind.SEMICOLON:
+            if self.group.parties and neighbours.semicolon_joins(self.tokens, index):
+                return index + 1
             self.close_group()
             self.new_clause()
             self.family = False
@@ -98,13 +107,9 @@ class Machine(GroupReader):
         kept = self.head or (head if opens_list else None)
         self.close_group(silent=kept is not None)
         self.new_clause()
-        self.family = self.institution = False
+        self.family = self.institution = self.sponsor = False
         self.mark = len(self.reading.items)
         self.subject = subjects.named(self.tokens[index:end])
-        self.reading.mentioned.update(self.subject.persons)
-        for token in self.subject.unresolved:
-            assert token.person is not None
-            self.reading.mentioned.update(token.person.candidates)
         self.head = kept
         self.listing = leads_list(self.tokens, end)
         return end
@@ -150,9 +155,13 @@ class Machine(GroupReader):
             self.group.paid = token.means("paid")
         elif token.means("vague"):
             self._vague(index)
-        elif token.means("sponsor") and index == 0:
+        elif token.means("sponsor") and (
+            index == 0 or not self.subject.tokens or "inherited" in self.subject.doubts
+        ):
             self.subject = NOBODY
             self.sponsor = True
+        elif token.means("none_rest", "none_all"):
+            self._denial_of_group(token)
         elif token.means("pointer"):
             self.here.pointer = True
 
@@ -169,7 +178,7 @@ class Machine(GroupReader):
         if token.means("all") and subject.group == "all":
             self.listing = False
         self.new_clause()
-        self.family = self.institution = False
+        self.family = self.institution = self.sponsor = False
         self.mark = len(self.reading.items)
         self.subject = subject
 
@@ -185,6 +194,19 @@ class Machine(GroupReader):
         if tied and not self.negated and not self.sponsor:
             self.here.vague = True
 
+    def _denial_of_group(self, token: Token) -> None:
+        """Read `None of the (other) authors has a conflict of interest`."""
+        self.close_group()
+        everybody = tuple(range(len(self.roster.authors)))
+        rest = token.means("none_rest")
+        subject = Subject(
+            () if rest else everybody, tokens=(token,), group="rest" if rest else "all"
+        )
+        self.here.telling = True
+        self.reading.denials.append(Denial(subject, token, not rest))
+        self.subject = NOBODY
+        self.negated = self.sponsor = True
+
     def _denial(self, index: int) -> None:
         self.close_group(silent=True)
         self.negated = True
@@ -194,4 +216,3 @@ class Machine(GroupReader):
         if found is not None:
             self.here.telling = True
             self.reading.denials.append(found)
-            self.reading.mentioned.update(() if found.subject.group else found.subject.persons)

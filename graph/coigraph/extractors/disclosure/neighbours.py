@@ -16,6 +16,8 @@ _VERBS: Final = frozenset(
     "holds held own owns participated provided participates declares works worked".split()
 )
 _BEFORE_NAMES: Final = frozenset("the both also an a".split())
+_STUDIES: Final = frozenset("trial trials study studies site registry".split())
+_ABOUT: Final = frozenset("related relating pertaining pertinent relevant".split())
 _LISTS: Final = frozenset("including namely well".split())
 
 
@@ -32,11 +34,41 @@ def type_follows(tokens: Sequence[Token], index: int) -> bool:
 def leads_to_topic(tokens: Sequence[Token], index: int) -> bool:
     """Say whether the name at `index` is a subject matter: `a patent for X`, not `a patent with X`."""
     for token in reversed(tokens[:index]):
+        if token.kind is Kind.WORD and token.text.casefold() in _BEFORE_NAMES:
+            continue
         if token.kind is Kind.LINK:
-            return token.text.casefold() in {"for", "on", "in", "as"}
-        if token.means("type"):
-            return False
+            before = tokens[tokens.index(token) - 1].text.casefold()
+            return token.text.casefold() in {"for", "on", "in", "as"} or before in _ABOUT
+        return not (token.means("type") or token.kind is Kind.CLOSE)
     return False
+
+
+def names_study(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the name at `index` is a study's: `investigator of the X trial`."""
+    following = [t.text.casefold() for t in tokens[index + 1 : index + 3]]
+    return bool(following) and (
+        following[0] in _STUDIES
+        or (following[-1] in _STUDIES and tokens[index + 1].kind is Kind.UNREAD)
+    )
+
+
+def semicolon_joins(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a semicolon only divides a list of organisations: `from Acme Ltd; Borealis Inc; and ...`."""
+    position = index + 1
+    while position < len(tokens) and (
+        tokens[position].kind is Kind.AND or tokens[position].text.casefold() in _BEFORE_NAMES
+    ):
+        position += 1
+    if position >= len(tokens) or tokens[position].kind is not Kind.ORGANISATION:
+        return False
+    following = tokens[position + 1 : position + 3]
+    if not following:
+        return True
+    if following[0].kind is Kind.OPEN:
+        return not any(t.means("type") for t in following)
+    return following[0].kind in {Kind.SEMICOLON, Kind.COMMA, Kind.AND} or (
+        following[0].kind is Kind.WORD and following[0].text.startswith(",")
+    )
 
 
 def joins_list(tokens: Sequence[Token], index: int) -> bool:
@@ -48,7 +80,7 @@ def joins_list(tokens: Sequence[Token], index: int) -> bool:
         if token.kind is Kind.LINK:
             linked = True
             continue
-        if token.kind in {Kind.COMMA, Kind.AND, Kind.OR, Kind.COLON, Kind.CLOSE}:
+        if token.kind in {Kind.COMMA, Kind.AND, Kind.OR, Kind.SEMICOLON, Kind.COLON, Kind.CLOSE}:
             return True
         if token.means("vague", "outside", "within", "institution"):
             return True
@@ -103,4 +135,9 @@ def begins_sentence(token: Token, before: list[Token]) -> bool:
         "all", "rest", "some", "pronoun", "sponsor", "heading"
     ):
         return True
-    return token.text[:1].isupper() and token.kind in {Kind.WORD, Kind.UNREAD, Kind.PHRASE}
+    return token.text[:1].isupper() and token.kind in {
+        Kind.WORD,
+        Kind.UNREAD,
+        Kind.PHRASE,
+        Kind.LINK,
+    }

@@ -16,7 +16,8 @@ from coigraph.extractors.disclosure.phrases import closed_class
 
 _UPPER: Final = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD: Final = re.compile(
-    rf"(?:(?:{_UPPER}\.){{2,}}|{_UPPER}\.(?=\s?[^\W\d_])|(?:{_UPPER}|[a-z]{{1,6}}-?{_UPPER}|[a-z]{{1,8}}-{_UPPER}|\d{{1,3}}-?{_UPPER}|\d{{1,2}}(?=and[A-Z]|andMe))"
+    rf"(?:St\.(?= {_UPPER})|(?:{_UPPER}\.){{2,}}|{_UPPER}\.(?=\s?[^\W\d_])|"
+    rf"(?:{_UPPER}|[a-z]{{1,6}}-?{_UPPER}|[a-z]{{1,8}}-{_UPPER}|\d{{1,3}}-?{_UPPER}|\d{{1,2}}(?=and[A-Z]|andMe))"
     r"(?:[\w'’®™@]|[&+/.\-](?=\w))*)(?:\+|®|™)?"
 )
 _CAPITAL_NEXT: Final = re.compile(rf" {_UPPER}[a-z]")
@@ -58,6 +59,8 @@ def name_end(
     end = _step(text, start, known)
     if end is None:
         return None
+    if text[start:end].rstrip(".") in closed_class("legal_suffix"):
+        return None
     if _no_name(text[start:end]) and not (
         expected and text[start:end] not in {"The", "A", "An"} and _CAPITAL_NEXT.match(text, end)
     ):
@@ -87,12 +90,16 @@ def _step(text: str, position: int, known: Callable[[int], int | None]) -> int |
     joined = _joined().match(text, position)
     found = _WORD.match(text, position)
     ends = [known(position), joined and joined.end(), found and _trim(text, position, found.end())]
-    return max((e for e in ends if e is not None), default=None)
+    end = max((e for e in ends if e is not None), default=None)
+    if end is not None and text[end : end + 1] == ".":
+        last = text[position : end + 1].rsplit(maxsplit=1)[-1]
+        return end + 1 if last in closed_class("legal_suffix") else end
+    return end
 
 
 def _trim(text: str, start: int, end: int) -> int:
     """Take a possessive off a word, and add the full stop of a legal suffix: Inc., Co."""
-    if text[start:end].endswith(("'s", "’s")):
+    if text[start:end].endswith(("'s", "’s")) and text[end : end + 1] == " ":
         return end - 2
     if text[end : end + 1] == "." and text[start : end + 1] in closed_class("legal_suffix"):
         return end + 1

@@ -18,10 +18,12 @@ from coigraph.extractors.person_names import PersonName, fold, initials, level, 
 _PART: Final = re.compile(r"[^\W\d_]+")
 _GAP: Final = re.compile(r"(?:[.'’]?[ \-.,]{0,2}|['’])(?=[^\W\d_])")
 INITIALS: Final = re.compile(
-    r"[^\W\d_a-zß-ÿ](?:(?:\.[ ]?-?|-)?"
+    r"[^\W\d_a-zß-ÿ](?:(?:\.[ ]?-?|-|')?"
     r"(?:[^\W\d_a-zß-ÿ]|(?:van|der|den|de|v|d|c|ac)(?=\.?-?[^\W\d_a-zß-ÿ]))){1,6}\.?(?![\w])"
 )
 """Two to seven initials with or without dots, hyphens, and particles in small letters: A.B., A-BC, MvR."""
+BEGUN: Final = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?-?){2,4}[a-zß-ÿ]{1,3}(?!\w)")
+"""Initials that go on with the beginning of a family name: CPo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Roster:
         self._owners: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._full: dict[str, set[int]] = defaultdict(set)
         self._short: dict[str, set[int]] = defaultdict(set)
+        self._begun: dict[str, set[int]] = defaultdict(set)
         self._hyphened: dict[str, set[int]] = defaultdict(set)
         for index, author in enumerate(self.authors):
             self._add(index, parse(author.name, author.given, author.family))
@@ -65,6 +68,8 @@ class Roster:
             self._full[key].add(index)
         for key in forms.short:
             self._short[key].add(index)
+        for key in forms.begun:
+            self._begun[key].add(index)
         for key in forms.hyphened:
             self._hyphened[key].add(index)
 
@@ -112,7 +117,7 @@ class Roster:
     def _by_initials(self, text: str, start: int) -> Person | None:
         found = INITIALS.match(text, start)
         if found is None:
-            return None
+            return self._by_beginning(text, start)
         written = found.group()
         if written.endswith(".") and "." not in written[:-1]:
             written = written[:-1]
@@ -131,6 +136,19 @@ class Roster:
         if owners:
             return Person(start, end, tuple(sorted(owners)), "initials", certain=False)
         return None
+
+    def _by_beginning(self, text: str, start: int) -> Person | None:
+        found = BEGUN.match(text, start)
+        owners = self._begun.get(found.group().replace(".", ""), set()) if found else set()
+        if found is None or not owners:
+            return None
+        return Person(start, found.end(), tuple(sorted(owners)), "initials")
+
+
+def looks_like_initials(text: str, start: int) -> int | None:
+    """Return where initials of anybody end, with or without the start of a family name, or None."""
+    found = INITIALS.match(text, start) or BEGUN.match(text, start)
+    return found.end() if found else None
 
 
 def _key(written: str, keep: str = "") -> str:

@@ -36,9 +36,13 @@ class TypeList:
     def add(self, token: Token, tokens: Sequence[Token], index: int) -> None:
         """Add the type at `index`, by the words between it and the type before."""
         joint = _joint(tokens, index)
-        if not self.tokens or joint == "none":
+        if joint == "none" and self.tokens and _value(self.tokens[-1]) == "Membership":
+            self.tokens[-1] = token
+        elif not self.tokens or joint == "none":
             self._run = len(self.tokens)
             self.tokens.append(token)
+        elif joint == "purpose" and _value(self.tokens[-1]) == "Membership":
+            self.tokens[-1] = token
         elif joint == "or":
             del self.tokens[self._run + 1 :]
         elif joint == "purpose":
@@ -67,6 +71,10 @@ class TypeList:
             assert token.phrase is not None
             unique.setdefault(token.phrase.value, token)
         return list(unique.values())
+
+
+def _value(token: Token) -> str:
+    return token.phrase.value if token.phrase is not None else ""
 
 
 def _joint(tokens: Sequence[Token], index: int) -> str:

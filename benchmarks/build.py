@@ -82,6 +82,7 @@ def _listed(names: list[str]) -> str:
 
 def stages(paths: list[Path], store_path: Path) -> Iterator[tuple[str, float]]:
     """Run the stages of the pipeline one after another over all documents; yield each with its seconds."""
+    from coigraph.building import BATCHES_A_WRITE
     from coigraph.documents import Source
     from coigraph.linking.lexicon import lexicons
     from coigraph.pipeline import chunks, extract
@@ -93,7 +94,7 @@ def stages(paths: list[Path], store_path: Path) -> Iterator[tuple[str, float]]:
     spent: Counter[str] = Counter()
     with OxigraphStore.open(store_path) as store:
         store.replace(knowledge_graphs(lexicons()))
-        for batch in chunks(paths, 20 * BATCH):
+        for batch in chunks(paths, BATCHES_A_WRITE * BATCH):
             clock = time.perf_counter()
 
             def lap(stage: str) -> None:

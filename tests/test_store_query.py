@@ -22,7 +22,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OxigraphStore]:
     """A store of two graphs, of which one says what the other says and one thing more."""
     shared, more = Triple(EX + "x", EX + "p", EX + "y"), Triple(EX + "x", EX + "p", EX + "z")
     with OxigraphStore.open(tmp_path_factory.mktemp("query") / "store") as opened:
-        opened.replace([NamedGraph(GRAPH["a"], (shared,)), NamedGraph(GRAPH["b"], (shared, more))])
+        opened.replace(
+            [NamedGraph.of(GRAPH["a"], [shared]), NamedGraph.of(GRAPH["b"], [shared, more])]
+        )
         yield opened
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -79,32 +79,40 @@ def partial_date(value: str) -> Literal:
 
 @dataclass(frozen=True, slots=True)
 class NamedGraph:
-    """A named graph: its triples sorted by their N-Triples form, none twice."""
+    """A named graph: its triples sorted by their N-Triples form, none twice. Make it with `of`."""
 
     iri: str
     triples: tuple[Triple, ...]
+    statements: tuple[str, ...] = field(repr=False, compare=False)
+    """The triples as N-Triples, without full stops: sorting makes them and the store takes them."""
 
     @classmethod
     def of(cls, iri: str, triples: Iterable[Triple]) -> NamedGraph:
         """Sort the triples and drop repeated ones."""
-        return cls(iri, tuple(sorted(set(triples), key=ntriple)))
+        written = {ntriple(triple): triple for triple in triples}
+        statements = tuple(sorted(written))
+        return cls(iri, tuple(map(written.__getitem__, statements)), statements)
 
     def nquads(self) -> Iterator[str]:
         """Yield the graph as lines of N-Quads."""
         name = term(self.iri)
-        for triple in self.triples:
-            yield f"{ntriple(triple)} {name} .\n"
+        for statement in self.statements:
+            yield f"{statement} {name} .\n"
 
     def ntriples(self) -> Iterator[str]:
         """Yield the graph as lines of N-Triples."""
-        for triple in self.triples:
-            yield f"{ntriple(triple)} .\n"
+        for statement in self.statements:
+            yield f"{statement} .\n"
 
 
 def term(value: Object) -> str:
     """Return an IRI or literal as N-Triples writes it."""
     if isinstance(value, str):
         return f"<{value}>"
+    return _written(value)
+
+
+def _written(value: Literal) -> str:
     text = value.lexical.translate(_ESCAPES)
     if _CONTROL.search(text):
         text = _CONTROL.sub(_escape_control, text)
@@ -121,4 +129,6 @@ def _escape_control(found: re.Match[str]) -> str:
 
 def ntriple(triple: Triple) -> str:
     """Return a triple as N-Triples writes it, without the final full stop."""
-    return f"{term(triple.subject)} {term(triple.predicate)} {term(triple.object)}"
+    subject, predicate, value = triple
+    written = f"<{value}>" if isinstance(value, str) else _written(value)
+    return f"<{subject}> <{predicate}> {written}"

@@ -26,7 +26,7 @@ import pyoxigraph as ox
 from coigraph.errors import QuestionError, StoreError
 from coigraph.identifiers import graph_iri
 from coigraph.names import DCTERMS, PREFIXES
-from coigraph.rdf import NamedGraph, ntriple
+from coigraph.rdf import NamedGraph
 from coigraph.store import ntriples, snapshots
 from coigraph.store.interface import EXPORT_FORMATS, Changes, Results
 from coigraph.store.sorting import sorted_lines
@@ -118,7 +118,7 @@ class OxigraphStore:
         if self.read_only:
             raise StoreError(str(self.path), "was opened for reading only")
         wanted: dict[str, set[str]] = {iri: set() for iri in drop}
-        wanted.update((graph.iri, set(map(ntriple, graph.triples))) for graph in graphs)
+        wanted.update((graph.iri, set(graph.statements)) for graph in graphs)
         try:
             stored = {iri: self._lines(iri) for iri in wanted}
             for iri, lines in wanted.items():

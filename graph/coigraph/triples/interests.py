@@ -74,6 +74,8 @@ def _add_interest(out: Writer, claim: Interest) -> str:
         claim.role,
         claim.start,
         claim.end,
+        claim.amount,
+        claim.currency,
     )
     out.node(node, None, Coi.Interest)
     branches = ancestors(scheme("interest-types"), claim.type)

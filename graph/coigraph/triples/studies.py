@@ -85,8 +85,9 @@ def _described(claim: Study) -> str:
     return " ".join(filter(None, words))
 
 
-def _group_node(out: Writer, label: str, evidence: Sequence[Evidence]) -> str:
-    node = out.node(out.part("study-group", label.casefold()), None, Coi.StudyGroup)
+def _group_node(out: Writer, study: str | None, label: str, evidence: Sequence[Evidence]) -> str:
+    """Add a group by its label: two studies of one document may each have a placebo group."""
+    node = out.node(out.part("study-group", study, label.casefold()), None, Coi.StudyGroup)
     if node not in out.labelled:
         out.labelled.add(node)
         out.node(node, label)
@@ -95,7 +96,7 @@ def _group_node(out: Writer, label: str, evidence: Sequence[Evidence]) -> str:
 
 
 def _add_group(out: Writer, group: StudyGroup, study: str) -> str:
-    node = _group_node(out, group.label, group.evidence)
+    node = _group_node(out, study, group.label, group.evidence)
     for therapy in group.therapies:
         iri = out.entity(Kind.THERAPY, therapy)
         out.add(node, Coi.received, iri)
@@ -128,7 +129,7 @@ def _add_result(out: Writer, claim: Result, study: str | None) -> str:
         out.add(node, Coi.unit, UNIT + _UNITS[claim.unit])
     for predicate, label in ((Coi.inGroup, claim.group), (Coi.comparedWith, claim.compared_with)):
         if label:
-            group = _group_node(out, label, claim.evidence)
+            group = _group_node(out, study, label, claim.evidence)
             out.add(node, predicate, group)
             if study:
                 out.add(study, Coi.hasGroup, group)

@@ -82,6 +82,9 @@ ROWS = {
     "The highest ORR was seen with oldafenib, at 25.0%.": ["ORR, rate, 25.0 %, in oldafenib"],
     "In responders, the median PFS was 8.7 months.": ["PFS, median, 8.7 months, in responders"],
     "Median OS was 7.1 months for the entire cohort.": ["OS, median, 7.1 months"],
+    "Grade 3/4 adverse events occurred in 21% of patients.": [
+        "AE: Grade 3/4 adverse events, rate, 21 %"
+    ],
     # lists
     "The ORR was 14.3% with oldafenib, 10.3% with newtinib, and 2.8% with placebo.": [
         "ORR, rate, 14.3 %, in oldafenib",
@@ -151,6 +154,10 @@ ROWS = {
         "PFS, difference, 6.2 %, at 3 years",
         "PFS, hazard_ratio, 0.81 1, at 3 years, p=0.06",
     ],
+    "Mortality was similar (0.7% in A1 vs 1.0% in B1) and stroke rates were lower (0.2% in A1 vs 3% in B1).": [
+        "mortality, rate, 0.7 %, in A1",
+        "mortality, rate, 1.0 %, in B1",
+    ],
     "The hazard ratio for death was 0.69 (95% CI, 0.57 to 0.84).": [
         "OS, hazard_ratio, 0.69 1, confidence 0.57..0.84"
     ],
@@ -178,6 +185,9 @@ NO_ROWS = (
     "The antibody response rate was 90%.",
     "OS was studied over 24 months in patients aged 18 to 75 years.",
     "Overall, 40% of patients had a dose reduction.",
+    "The most common adverse events were nausea (45%) and fatigue (30%).",
+    "Treatment was stopped due to adverse events in 12% of patients.",
+    "The partial remission group (15%) was smaller.",
     "PFS events occurred in 60% of the patients.",
     "After 12 cycles, patients with PFS of interest received 80% of the dose.",
 )

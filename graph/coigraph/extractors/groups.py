@@ -22,11 +22,11 @@ class Group:
 
 
 PREPOSITION: Final = (
-    r"(?:in|for|with|among|on|after|from|by|of|receiving|treated\s+with|given|"
+    r"(?:in|for|with|among|on|after|from|of|receiving|treated\s+with|given|"
     r"(?:assigned|randomi[sz]ed|allocated)\s+to)"
 )
 _STOP: Final = re.compile(
-    r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|was|were|is|had|did|has|"
+    r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|was|were|is|are|for|had|did|has|"
     r"at|over|with\s+an?|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced)(?!\w)"
 )
 _NO_GROUP: Final = re.compile(

@@ -19,6 +19,8 @@ from coigraph.extractors.variables import Variable, abbreviations
 from coigraph.linking.lexicon import Lexicons
 
 _READ: Final = frozenset({Role.RESULT, Role.CONCLUSION, Role.UNLABELLED})
+LONGEST: Final = 1500
+"""Longer sentences, in characters, are tables that lost their cells: their numbers belong to nothing."""
 _INTERVALS: Final = {
     Kind.CONFIDENCE: "confidence",
     Kind.SPREAD: "confidence",
@@ -40,6 +42,8 @@ def extract(
     for sentence in read_sentences(document):
         if sentence.heading or sentence.role not in _READ or sentence.background or sentence.plan:
             continue
+        if sentence.span.end - sentence.span.start > LONGEST:
+            continue
         found, read = _sentence(text, sentence, defined, study_groups, median)
         for result in found:
             if not any(_restates(result, other) for other in said):
@@ -52,7 +56,7 @@ def extract(
 def _sentence(
     text: str,
     sentence: Sentence,
-    defined: dict[str, Variable],
+    defined: dict[str, Variable | None],
     study_groups: StudyGroups,
     median: bool,
 ) -> tuple[list[Result], bool]:

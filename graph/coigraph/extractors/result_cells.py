@@ -22,6 +22,7 @@ from coigraph.extractors.result_patterns import (
     FORWARD,
     HAD,
     LISTED,
+    NEAR,
     RATE_WORDS,
 )
 from coigraph.extractors.result_tokens import Word, tokens
@@ -35,7 +36,7 @@ _UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years
 class SentenceReader:
     """Walks one sentence. After `read()`, `heads` hold what was placed and `unplaced` the values that were not."""
 
-    def __init__(self, text: str, span: Span, defined: Mapping[str, Variable]) -> None:
+    def __init__(self, text: str, span: Span, defined: Mapping[str, Variable | None]) -> None:
         self.text = text
         self.span = span
         self.heads: list[Head] = []
@@ -125,7 +126,7 @@ class SentenceReader:
 
     def _goes_forward(self, named: Named) -> bool:
         """Give the values right before a variable to it: `12% of patients had a partial response`."""
-        if named.variable.reads not in ("share", "before", "survival"):
+        if named.variable.reads not in ("share", "harm", "before", "survival"):
             return False
         head = self._head
         run = self._pending or (head.cells[1:] if head else [])
@@ -242,6 +243,9 @@ class SentenceReader:
     def _p(self, quantity: Quantity) -> None:
         head = self._head
         if not head or self._pending or not head.variable.outcome or quantity.value is None:
+            return
+        anchor = max([head.end, *(c.end for c in head.cells)])
+        if len(self._between(anchor, quantity.span.start).split()) > (5 if head.p else NEAR):
             return
         last = head.cells[-1] if head.cells else None
         if (last and last.p is None and last.quantity.kind is Kind.RATIO) or (

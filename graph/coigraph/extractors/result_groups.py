@@ -66,7 +66,7 @@ def each_group(
     elif count > 1 and cells[0].group is None and cells[0].joined == "" and not head.forward:
         cells[0].group = groups.phrase(text, head.named[-1].span.end, cells[0].quantity.span.start)
         if cells[0].group is None and all(c.group for c in cells[1:]):
-            cells[0].group = before(text, head, cells[0], start)
+            cells[0].group = subject(text, head, start)
     return [c.group for c in cells]
 
 
@@ -120,12 +120,15 @@ def before(text: str, head: Head, cell: Cell, start: int) -> Group | None:
     lead = _LEAD.search(words)
     if lead:
         return groups.phrase(text, start + lead.start("phrase"), start + lead.end("phrase"))
-    subject = _SUBJECT.search(words)
-    return (
-        groups.named(text, start + subject.start("words"), start + subject.end("words"))
-        if subject
-        else None
-    )
+    return subject(text, head, start)
+
+
+def subject(text: str, head: Head, start: int) -> Group | None:
+    """Return the group of `Patients given A had a median PFS of`."""
+    found = _SUBJECT.search(text[start : head.named[0].span.start])
+    if not found:
+        return None
+    return groups.named(text, start + found.start("words"), start + found.end("words"))
 
 
 def _after_verb(text: str, start: int, end: int) -> int:

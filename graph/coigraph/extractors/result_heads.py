@@ -18,6 +18,8 @@ from coigraph.extractors.result_patterns import (
     OTHER,
     PREDICATE,
     RATE_WORDS,
+    SAFETY,
+    new_subject,
 )
 from coigraph.extractors.variables import Named, Variable
 
@@ -67,10 +69,11 @@ def joint(connected: re.Match[str]) -> str:
 
 
 _IN_BRACKET = re.compile(
-    rf"\b{groups.PREPOSITION}\s+(?:(?!\b{groups.PREPOSITION}\s)[^()])+[(\[]\s*"
+    rf"\b{groups.PREPOSITION}\s+(?:(?!\b{groups.PREPOSITION}\s)[^()])+[(\[:]\s*"
     r"(?:(?:medians?|means?)[\s,:]*)?$",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 _AGAINST = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 
 
@@ -99,14 +102,23 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     head.opening = gap
     bracketed = _IN_BRACKET.search(gap)
     if bracketed and not _AGAINST.search(gap):
-        cell.group = groups.phrase(text, head.end + bracketed.start(), cell.quantity.span.start)
-    if re.match(r"\s*[(\[]\s*from\b", after) or _is_difference(head, gap):
+        cell.group = _whole_phrase(text, head.end + bracketed.start(), cell.quantity.span.start)
+    if re.search(r"\bfrom\s+$", gap):
+        cell.joined = "from"
+    elif re.match(r"\s*[(\[]\s*from\b", after) or _is_difference(head, gap):
         cell.statistic = "difference"
     return fits(head, cell, after)
 
 
+def _whole_phrase(text: str, start: int, end: int) -> Group | None:
+    """Return the group of `in the A arm (`, where nothing but the group stands before the bracket."""
+    group = groups.phrase(text, start, end)
+    return group if group and _OPENED.fullmatch(text, group.span.end, end) else None
+
+
 def _is_difference(head: Head, gap: str) -> bool:
     """Say whether the words before a value make it a difference: `increase in PFS was`, `improved PFS by`."""
+    gap = re.sub(r"\([^()]*\)", "", gap)
     if "(" in gap or re.search(r"\b(?:no|not)\b", gap):
         return False
     return head.difference or bool(DIFFERENCE.search(gap))
@@ -117,7 +129,7 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
     previous = head.cells[-1]
     gap = text[previous.end : cell.quantity.span.start]
     connected = CONNECTED.search(gap)
-    if not connected or OTHER.search(gap) or len(gap.split()) > NEAR:
+    if not connected or OTHER.search(gap) or new_subject(gap) or len(gap.split()) > NEAR:
         return previous.statistic == "difference" and "(" in gap and fits(head, cell, after)
     cell.joined = joint(connected)
     if cell.joined == "from" or (previous.joined == "from" and cell.joined == "to"):
@@ -156,6 +168,8 @@ def fits(head: Head, cell: Cell, after: str) -> bool:
         return True
     if kind is Kind.TIME:
         return reads in ("survival", "time")
+    if reads == "harm":
+        return bool(SAFETY.fullmatch(head.opening))
     if reads != "survival":
         return reads == "share"
     if re.match(r"\s*events?\b", head.opening):

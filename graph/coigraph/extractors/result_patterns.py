@@ -45,7 +45,7 @@ HAD: Final = re.compile(r"\b(?:had|have|were|was|harbou?red|carried|presented\s+
 PREDICATE: Final = re.compile(
     r"[\s)\]]*(?:\([^)]*\)\s*)?(?:of\s+)?(?:(?:the|all|these|evaluable|treated|eligible)\s+)*"
     r"(?:patients|subjects|participants|women|men|cases|individuals|responders)?"
-    r"(?:\s+(?:in|on|with)\s+[^,;.]{1,60}?)?\s*"
+    r"(?:\s+(?:in|on|with)\s+[^,;.()]{1,60}?)?\s*"
     r"(?:had|have|experienced|received|developed|discontinued|died|required|reported|"
     r"were(?!\s+(?:observed|seen|reported|noted|found|achieved|recorded|obtained))|underwent|completed|progressed|"
     r"relapsed|survived)\b",
@@ -66,3 +66,25 @@ DIFFERENCE: Final = re.compile(
     re.IGNORECASE,
 )
 RATE_WORDS: Final = re.compile(r"\b(?:rates?|probabilit\w+|proportion|alive|free)\b", re.IGNORECASE)
+
+SAFETY: Final = re.compile(
+    r"(?!.*\b(?:includ\w+|such\s+as|namely|those|most\s+\w+|were\s+[\w-]+\s*[(\[]))"
+    r"[^,;:]*\b(?:in|was|were|of|by|rates?|higher|lower)\b[^,;:]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What may stand between `adverse events` and their share; a list of single events is no such share."""
+
+_SUBJECT: Final = re.compile(
+    r"(?:[,;]|\b(?:and|while|whereas|but)\b)\s+(?!(?:it|that|for|in|with|among|was|were|only|to)\b)"
+    r"(?P<words>(?:[\w/+‐-]+\s+){1,6}?)(?:was|were|is|are|occurred|increased|decreased|had)\b",
+    re.IGNORECASE,
+)
+_SUBJECTS: Final = re.compile(
+    r"\b(?:arms?|groups?|cohorts?|patients|placebo|controls?|subjects|those)\s+$", re.IGNORECASE
+)
+
+
+def new_subject(gap: str) -> bool:
+    """Say whether the words between two values begin to speak of something else: `and MI rates were`."""
+    found = _SUBJECT.search(gap)
+    return bool(found) and not _SUBJECTS.search(found.group("words") if found else "")

@@ -64,7 +64,7 @@ def rows(text: str, head: Head, start: int, end: int, *, median: bool) -> list[R
         for item, cell, group in listed:
             statistic = _statistic(item, cell, median)
             if statistic:
-                timepoint = cell.timepoint or item.timepoint
+                timepoint = item.timepoint or cell.timepoint
                 found.append(Row(item.named, statistic, cell, group=group, timepoint=timepoint))
         pair = pair or _two_groups(found)
     first, second = pair or (None, None)

@@ -21,8 +21,8 @@ from coigraph.linking.vocabulary import Concept, ancestors, scheme
 class Variable:
     """An endpoint or characteristic. `endpoint` is the local name of its concept, None for own words.
 
-    `reads` is what its values are: share (percent), survival (a time, or the percentage without the event),
-    time, before (a percentage that stands before it) or nothing.
+    `reads` is what its values are: share (percent), harm (the percentage of subjects with it), survival (a
+    time, or the percentage without the event), time, before (a percentage that stands before it) or nothing.
     """
 
     name: str
@@ -43,12 +43,28 @@ class Named:
 _SPECIFIC: Final = (
     r"[A-Za-z]+(?:\s+cancer)?[-‐](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
     r"|(?:(?:distant|brain|bone|local|loco-?regional|regional|skeletal|intracranial|biochemical|treatment|"
-    r"symptom|invasive)[-‐\s])?[A-Za-z]+[-‐]free\s+(?:survival|interval)(?:\s+rates?)?"
+    r"symptom|invasive)[-‐\s])?[A-Za-z]+[-‐]free\s+(?:survivals?|intervals?)(?:\s+rates?)?"
 )
 """Survivals of the source's own: melanoma-specific survival, brain metastasis-free survival."""
 
 _AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
 _DEFINED: Final = re.compile(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
+_DEFINED_WORDS: Final = re.compile(
+    r"(?P<words>(?:[A-Za-z]+[\s-]+){2,5})\(\s*(?P<short>[A-Z]{2,5})\s*\)"
+)
+_GROUP: Final = re.compile(r"\s+(?:groups?|arms?|subgroups?|cohorts?|patients)\b", re.IGNORECASE)
+_CAUSE: Final = re.compile(
+    r"\b(?:due|owing|related|attributed|led|leading)\s+to\s+(?:\w+\s+){0,2}$|\bbecause\s+of\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+_HARM: Final = re.compile(
+    r"(?:\bgrades?\s*[≥>]?\s*[1-5](?:\s*(?:/|-|–|or|and|to)\s*(?:[1-5]|higher|worse|more))*\s+(?:or\s+higher\s+)?)?"
+    r"(?:\b(?:[a-z]+[-‐][a-z]+|severe|fatal|gastrointestinal|cardiac|haematological|hematological|hematologic)\s+)*"
+    r"(?<=\s)$",
+    re.IGNORECASE,
+)
+"""What kind of adverse events: they are another variable than adverse events of any kind."""
+
 _GAP: Final = re.compile(r"\\?[ -]")
 
 
@@ -111,7 +127,9 @@ def _reads(concepts: dict[str, Concept], concept: Concept) -> str:
     above = ancestors(concepts, concept.local)
     if "TimeToEvent" in above:
         return "survival"
-    return "share" if above & {"Proportion", "Safety"} else "nothing"
+    if "Safety" in above:
+        return "harm"
+    return "share" if "Proportion" in above else "nothing"
 
 
 def _fold(name: str) -> str:
@@ -135,9 +153,12 @@ def _as_pattern(name: str) -> str:
     return re.sub(r"([a-z]{3})(?=\[|$)", r"\1s?", escaped)
 
 
-def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable]:
-    """Return the abbreviations that a document defines for endpoints: `time to deterioration (TTD)`."""
-    found: dict[str, Variable] = {}
+def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
+    """Return the abbreviations that a document defines: `time to deterioration (TTD)`.
+
+    One that it defines as something else, `Morse Fall Scale (MFS)`, stands for None.
+    """
+    found: dict[str, Variable | None] = {}
     tables = _tables()
     for span in spans:
         for match in tables.pattern.finditer(text, span.start, span.end):
@@ -145,6 +166,12 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable]:
             defined = _DEFINED.match(text, match.end(), span.end)
             if variable and defined and _stands_for(defined.group(1), match.group()):
                 found.setdefault(defined.group(1), variable)
+    for span in spans:
+        for match in _DEFINED_WORDS.finditer(text, span.start, span.end):
+            short = match.group("short")
+            words = re.findall(r"[A-Za-z]+", match.group("words"))[-len(short) :]
+            if "".join(w[0] for w in words).upper() == short and tables.names.get(short):
+                found.setdefault(short, None)
     return found
 
 
@@ -159,11 +186,11 @@ def _variable(tables: _Tables, match: re.Match[str]) -> Variable | None:
     if match.group("specific"):
         known = tables.names.get(_fold(match.group()))
         words = re.sub(r"\s+", " ", match.group()).casefold()
-        return known or Variable(re.sub(r"\s+rates?$", "", words), None, "survival")
+        return known or Variable(re.sub(r"s?(?:\s+rates?)?$", "", words), None, "survival")
     return tables.names.get(_fold(match.group()))
 
 
-def find(text: str, span: Span, defined: Mapping[str, Variable]) -> list[Named]:
+def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[Named]:
     """Return the variables that a sentence names, in the order of the text."""
     tables = _tables()
     found = [
@@ -184,6 +211,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable]) -> list[Named]:
         n
         for n in kept
         if n.variable.reads
+        and (n.written not in defined or defined[n.written])
         and (
             n.written not in _AMBIGUOUS
             or n.written in defined
@@ -204,7 +232,19 @@ def _endpoints(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
         defined = _DEFINED.match(text, end, span.end)
         if defined and _stands_for(defined.group(1), match.group()):
             end = defined.end(1) + 1
-        yield Named(Span(match.start(), end), variable, match.group())
+        if _GROUP.match(text, end, span.end):
+            # `the partial remission group` names subjects, not a result
+            variable = Variable("", None, "", outcome=False)
+        start = match.start()
+        if variable.reads == "harm" and _CAUSE.search(text, span.start, start):
+            # `stopped due to adverse events`: the share is of those who stopped
+            variable = Variable("", None, "", outcome=False)
+        kind = _HARM.search(text, span.start, start) if variable.reads == "harm" else None
+        if kind and kind.group():
+            start = kind.start()
+            words = re.sub(r"\s+", " ", text[start:end])
+            variable = Variable(f"{variable.name}: {words}", None, "harm")
+        yield Named(Span(start, end), variable, match.group())
 
 
 def _events(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
@@ -228,8 +268,12 @@ def _characteristics(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
             )
 
 
-def _by_abbreviation(text: str, span: Span, defined: Mapping[str, Variable]) -> Iterator[Named]:
+def _by_abbreviation(
+    text: str, span: Span, defined: Mapping[str, Variable | None]
+) -> Iterator[Named]:
     for short, variable in defined.items():
+        if variable is None:
+            continue
         for match in re.finditer(
             rf"(?<![\w+-]){re.escape(short)}(?![\w+])(?!-\w)", text[span.start : span.end]
         ):

@@ -30,7 +30,7 @@ _STOP: Final = re.compile(
     r"at|over|with\s+an?|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced)(?!\w)"
 )
 _NO_GROUP: Final = re.compile(
-    r"(?:the\s+)?(?:\d|an?\s|no\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
+    r"(?:the\s+)?(?:\d|an?\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
     r"order|general|contrast|comparison|respect|this|which|whom|these|it|one|two|three|follow|months?|weeks?|years?|"
     r"days?|confidence|p\b|hazard|survival|response|toxicit|low|high|similar|only|each|progression|death|evaluation|least|"
     r"(?:primary|secondary)\s+end)",

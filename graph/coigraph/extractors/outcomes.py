@@ -15,7 +15,7 @@ from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
 from coigraph.extractors.result_rows import Row, rows
-from coigraph.extractors.variables import Variable, abbreviations
+from coigraph.extractors.variables import Variable, abbreviations, find
 from coigraph.linking.lexicon import Lexicons
 
 _READ: Final = frozenset({Role.RESULT, Role.CONCLUSION, Role.UNLABELLED})
@@ -43,6 +43,8 @@ def extract(
         if sentence.heading or sentence.role not in _READ or sentence.background or sentence.plan:
             continue
         if sentence.span.end - sentence.span.start > LONGEST:
+            if any(named.variable.outcome for named in find(text, sentence.span, defined)):
+                yield Residue(sentence.span, "results", "RUN_ON")
             continue
         found, read = _sentence(text, sentence, defined, study_groups, median)
         for result in found:

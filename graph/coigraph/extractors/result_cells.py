@@ -18,11 +18,11 @@ from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_heads import Cell, Head, belongs, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
-    DIFFERENCE,
     FORWARD,
     HAD,
     LISTED,
     NEAR,
+    OF_DIFFERENCE,
     RATE_WORDS,
 )
 from coigraph.extractors.result_tokens import Word, tokens
@@ -110,7 +110,7 @@ class SentenceReader:
         self._carried = statistics or self._carried
         new = Head(start, [named], list(statistics), list(self._timepoints), end=named.span.end)
         clause_start = max(self._last, head.end if head else self.span.start)
-        new.difference = bool(DIFFERENCE.search(self._between(clause_start, start)))
+        new.difference = bool(OF_DIFFERENCE.search(self._between(clause_start, start)))
         if head and not head.cells and not head.p:
             self.heads.pop()
         self.heads.append(new)

@@ -82,6 +82,8 @@ def listed(
     text: str, head: Head, cells: Sequence[Cell], start: int, end: int, count: int
 ) -> list[Group] | None:
     """Return as many groups as there are values from `V and V in A and B` or `for A and B ... V and V`."""
+    if cells[0].joined == "from":
+        return None
     region = _REGION.match(text, cells[-1].end, end)
     if region:
         first_comma = text.find(",", *region.span("words"))

@@ -65,6 +65,13 @@ DIFFERENCE: Final = re.compile(
     r"|\b(?:improved|increased|reduced|prolonged|decreased|longer|shorter|higher|lower)\s+by\b",
     re.IGNORECASE,
 )
+OF_DIFFERENCE: Final = re.compile(
+    r"\b(?:differences?|increases?|improvements?|reductions?|decreases?|gains?)\s+(?:in|of)\s+"
+    r"(?:(?:the|median|mean|rates?|of|absolute|overall|estimated)\s+){0,6}$",
+    re.IGNORECASE,
+)
+"""`the absolute increase in the rate of`, right before an endpoint."""
+
 RATE_WORDS: Final = re.compile(r"\b(?:rates?|probabilit\w+|proportion|alive|free)\b", re.IGNORECASE)
 
 SAFETY: Final = re.compile(

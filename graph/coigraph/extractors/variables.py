@@ -41,9 +41,9 @@ class Named:
 
 
 _SPECIFIC: Final = (
-    r"[A-Za-z]+(?:\s+cancer)?[-‐](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
+    r"[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
     r"|(?:(?:distant|brain|bone|local|loco-?regional|regional|skeletal|intracranial|biochemical|treatment|"
-    r"symptom|invasive)[-‐\s])?[A-Za-z]+[-‐]free\s+(?:survivals?|intervals?)(?:\s+rates?)?"
+    r"symptom|invasive)[-‐\s])?[A-Za-z]+(?:[-‐][A-Za-z]+)*[-‐–\s]free\s+(?:survivals?|intervals?)(?:\s+rates?)?"
 )
 """Survivals of the source's own: melanoma-specific survival, brain metastasis-free survival."""
 

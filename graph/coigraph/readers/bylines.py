@@ -20,7 +20,7 @@ MAX_BYLINE = 300
 
 @cache
 def _words(role: str) -> frozenset[str]:
-    return frozenset(row["word"].casefold() for row in rows("name-parts") if row["role"] == role)
+    return frozenset(_bare(row["word"]) for row in rows("name-parts") if row["role"] == role)
 
 
 @cache
@@ -70,8 +70,9 @@ def _names(text: str, start: int) -> Iterator[tuple[str, Span] | None]:
             begin = offset + piece[0]
             words = piece[1]
             name = _trimmed(words)
-            if not words.strip() or is_credential(_INDEX.sub("", words)):
-                continue
+            rest = _INDEX.sub("", words).strip()
+            if not rest or is_credential(rest):
+                continue  # a footnote mark or a degree
             if name and is_person(name[1]):
                 yield name[1], Span(begin + name[0], begin + name[0] + len(name[1]))
             else:

@@ -137,7 +137,7 @@ def _wordings(form: str) -> tuple[_Wording, ...]:
             )
         elif form == "label":
             # a bare verb, "Updated 3 May", is a label only before its date
-            expression = rf"(?:^|[|•·;]\s*|(?<=[.,])\s){pattern(words)}\s*(?:[:–-]\s*)?(?:on\s)?"
+            expression = rf"(?:^|[|•·;]\s*){pattern(words)}\s*(?:[:–-]\s*)?(?:on\s)?"
         else:
             expression = rf"^{pattern(words)}\s*:"
         longest = max(len(plain) for plain in expand(words))
@@ -162,13 +162,18 @@ def stated(text: str) -> Iterator[StatedDate]:
         for wording in _wordings(form):
             for found in wording.found.finditer(folded):
                 date = at(folded, found.end())
-                if date is None:
+                if date is None or _qualifies(folded, date):
                     continue
                 lead = len(found.group()) - len(found.group().lstrip(" |•·;"))
                 span = Span(found.start() + lead, date[1])
                 if not any(span.start < other.end and other.start < span.end for other in taken):
                     taken.append(span)
                     yield StatedDate(wording.kind, date[0], span)
+
+
+def _qualifies(text: str, date: tuple[str, int]) -> bool:
+    """Whether a bare year belongs to the words after it: `Updated 2020 guideline` states no date."""
+    return len(date[0]) == 4 and re.match(r"\s+[^\W\d_]", text[date[1] :]) is not None
 
 
 def of_source(text: str) -> StatedDate | None:

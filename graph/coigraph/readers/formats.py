@@ -78,6 +78,12 @@ def recognise(source: Source) -> str:
         if head.startswith(signature):
             return name
     markup = _markup(head)
+    if (
+        markup == "XML"
+        and source.suffix in PAGE_SUFFIXES
+        and not head.lstrip().startswith(b"<?xml")
+    ):
+        return "webpage"
     if markup:
         return markup
     if _JSON.match(head) and source.suffix not in {".txt", ".md"}:

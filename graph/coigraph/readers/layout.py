@@ -192,7 +192,7 @@ def _enter(
     hint = _hint(
         tag, attributes.get("role") or "", attributes.get("class") or "", attributes.get("id") or ""
     )
-    inside = hint if tag not in _WHOLE else None
+    inside = hint if tag not in _WHOLE and place.hint is not Zone.COOKIE else None
     return (
         _Place(
             path=path,

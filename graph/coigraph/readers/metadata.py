@@ -121,14 +121,17 @@ def authors(text: str, blocks: Iterable[Block]) -> tuple[Author, ...]:
         if label and key(fold(line)[: label[1]]).startswith(("corresp", "korresp", "affiliation")):
             continue
         if found := bylines.authors(line, labelled=opened):
-            start = block.span.start
-            return tuple(replace(author, evidence=_moved(author, start)) for author in found)
+            return tuple(
+                replace(author, evidence=_moved(author.evidence, block))
+                for author in found
+                if isinstance(author.evidence, Span)
+            )
     return ()
 
 
-def _moved(author: Author, start: int) -> Span:
-    assert isinstance(author.evidence, Span)
-    return Span(author.evidence.start + start, author.evidence.end + start)
+def _moved(span: Span, block: Block) -> Span:
+    """Return a span of a block's line as a span of the text."""
+    return Span(span.start + block.span.start, span.end + block.span.start)
 
 
 def _dates(text: str, blocks: Sequence[Block]) -> Mapping[str, Stated]:
@@ -159,20 +162,18 @@ def _dates(text: str, blocks: Sequence[Block]) -> Mapping[str, Stated]:
 
 
 def _stated(date: dates.StatedDate, block: Block) -> Stated:
-    start = block.span.start
-    return Stated(date.value, Span(date.span.start + start, date.span.end + start))
+    return Stated(date.value, _moved(date.span, block))
 
 
 _SIGN = r"(?:©|\(c\)|copyright)"
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–/,]\s?(?:19|20)?\d\d)?"
-# © 2020 NAME   |   NAME © 2020
+# © 2020 NAME   |   NAME © 2020   |   © NAME 2020
 _AFTER = re.compile(
     rf"(?:{_SIGN}\s*)+{_YEARS},?\s*(?:by\s+|[-–|]\s*)?(?P<name>[^©|•·]+)", re.IGNORECASE
 )
-_BEFORE = re.compile(
-    rf"(?P<name>[^©|•·.;]+?(?:\.(?=\S)[^©|•·;\s]*)*\.?)\s*,?\s*(?:©|\(c\))\s*{_YEARS}",
-    re.IGNORECASE,
-)
+_SIGNED = re.compile(rf"(?:©|\(c\))\s*{_YEARS}", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:[|•·;©]|(?<=[a-z]{3})\.\s|\bcopyright\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"{_SIGN}\s+(?P<name>[^©|•·;.]{{3,80}}?),?\s+{_YEARS}\b", re.IGNORECASE)
 _NAME_END = re.compile(
     r"""\s*(?: [;|•·] | \ [-–—]\  | ,\ (?!Inc|Ltd|LLC|S\.) | \s\(
       | \ (?:all\ rights|under|on\ behalf|ISSN|licensee|unless|and\ its|is\ |are\ |terms|privacy|this)\b
@@ -199,6 +200,7 @@ def _publisher_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def publisher(text: str, blocks: Iterable[Block]) -> Stated | None:
     """Return the publisher that an imprint line, or else the last copyright line, names."""
+    label, _ = _publisher_words()
     found: Stated | None = None
     for block in blocks:
         line = fold(block.span.of(text))
@@ -208,36 +210,37 @@ def publisher(text: str, blocks: Iterable[Block]) -> Stated | None:
             Zone.AUTHORS,
         ):
             continue
-        label, _ = _publisher_words()
-        signed = _AFTER.search(line) or _BEFORE.match(line)
+        signed = any(form.search(line) for form in (_SIGNED, _AFTER, _BETWEEN))
         imprint = label.search(line) if signed or len(line) <= MAX_IMPRINT // 4 else None
-        for match in (imprint, signed):
-            name = _name(match) if match else None
-            if name:
-                start = block.span.start
-                stated = Stated(name.of(line), Span(name.start + start, name.end + start))
-                if match is imprint:
-                    return stated
-                found = stated
-                break
+        if imprint and (name := _name(line, imprint.start("name"))):
+            return Stated(name.of(line), _moved(name, block))
+        if signed and (name := _copyright_holder(line)):
+            found = Stated(name.of(line), _moved(name, block))
     return found
 
 
-def _name(found: re.Match[str]) -> Span | None:
-    """Return where the name stands that follows or precedes a sign, None where that is no publisher's."""
-    whole, start = found["name"], found.start("name")
-    name = _NAME_END.sub("", whole)
-    stripped = name.strip(' ,–-"')
+def _copyright_holder(line: str) -> Span | None:
+    after = _AFTER.search(line)
+    if after and (name := _name(line, after.start("name"), after.end("name"))):
+        return name
+    if signed := _SIGNED.search(line):
+        start = max((edge.end() for edge in _BEFORE.finditer(line, 0, signed.start())), default=0)
+        return _name(line, start, signed.start())
+    between = _BETWEEN.search(line)
+    return _name(line, between.start("name"), between.end("name")) if between else None
+
+
+def _name(line: str, start: int, end: int | None = None) -> Span | None:
+    """Return the name at the start of a stretch of a line, None where that is no publisher's."""
+    whole = line[start:end]
+    stripped = _NAME_END.sub("", whole).strip(' ,–-"')
+    if stripped.lower().startswith("the "):
+        stripped = stripped[4:]
     _, refused = _publisher_words()
     begins = stripped[:1].isupper() or stripped[:1].isdigit() or re.match(r"[a-z]+[A-Z]", stripped)
-    if (
-        not stripped
-        or not begins
-        or len(stripped.split()) > MAX_NAME_WORDS
-        or refused.search(stripped)
-    ):
+    if not begins or len(stripped.split()) > MAX_NAME_WORDS or refused.search(stripped):
         return None
-    if dates.iso(stripped) and not re.search(r"[^\W\d_]{2}", stripped):
+    if not re.search(r"[^\W\d_]{2}", stripped):
         return None
     begin = start + whole.index(stripped)
     return Span(begin, begin + len(stripped))

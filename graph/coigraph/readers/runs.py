@@ -62,18 +62,15 @@ def edges(segments: Sequence[Segment], blocks: list[Block]) -> list[Block]:
     """Put menus before the first and after the last running text into navigation: short lines in a row."""
     if any(segment.path for segment in segments):
         return blocks  # a web page says itself which of its parts are menus
-    prose = [
-        i for i, s in enumerate(segments) if is_prose(s.text) or blocks[i].zone is not Zone.MAIN
-    ]
-    if not any(is_prose(segment.text) for segment in segments):
+    text = [place for place, segment in enumerate(segments) if is_prose(segment.text)]
+    if not text:
         return blocks
-    text = [i for i in prose if is_prose(segments[i].text)]
     for start, end in ((0, text[0]), (text[-1] + 1, len(blocks))):
         run: list[int] = []
         for place in [*range(start, end), end]:
             inside = (
                 place < end
-                and blocks[place].zone is Zone.MAIN
+                and blocks[place].zone in (Zone.MAIN, Zone.NAVIGATION)
                 and is_link_like(segments[place].text)
             )
             joined = len(run) < 2 or (place < end and segments[place].gap == segments[run[1]].gap)

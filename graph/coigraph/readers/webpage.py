@@ -50,7 +50,7 @@ def read(source: Source) -> Document:
     if not segments:
         raise EmptySource(
             source.name,
-            "shows no text: its content is in frames or made by scripts",
+            "shows no text: its content is in frames, made by scripts, or behind an unclosed tag",
             "Save the page from a browser as shown.",
         )
     head = pagehead.of_page(tree, source.name)

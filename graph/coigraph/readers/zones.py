@@ -26,7 +26,9 @@ from coigraph.readers.segments import (
 )
 from coigraph.readers.wordings import Heading, fold, heading, inline_heading, notice
 
-_CRUMBS = re.compile(r"^[^.!?]{1,60}(?:\s[>»›→]\s?[^.!?>»›→]{1,60})+$")
+_CRUMB = re.compile(r"\s[>»›→]\s?")
+MAX_CRUMBS = 200
+"""A line that says where a page stands in its site is no longer, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,6 @@ class _Open:
     level: int = 0
     scope: str = ""
     """The DOM path outside of which the zone has ended; empty where only another heading ends it."""
-    element: str = ""
-    """The only kind of element that goes on with text that began after an inline heading."""
     hint: Zone | None = None
 
 
@@ -81,8 +81,7 @@ def _step(
         if kind.within:
             return state.zone, True, state
         scope = _scope(segment, after, kind.zone, alone)
-        element = "" if alone else _element(segment.path)
-        state = _Open(kind.zone, segment.level, scope, element, segment.hint)
+        state = _Open(kind.zone, segment.level, scope, segment.hint)
         if not alone and kind.zone in (Zone.AUTHORS, Zone.NAVIGATION, Zone.NOTICE, Zone.COOKIE):
             return kind.zone, False, _CLOSED
         return kind.zone, alone, state
@@ -98,7 +97,7 @@ def _step(
         )
     if dates.is_date_line(text):
         return Zone.NOTICE, False, _CLOSED
-    if _CRUMBS.match(text) and head:
+    if head and _is_trail(text):
         return Zone.NAVIGATION, False, state
     if segment.level and not (state.zone is not Zone.MAIN and segment.level > state.level > 0):
         if _person_inside(segment, state):
@@ -117,9 +116,7 @@ def _within(
 ) -> tuple[Zone, bool, _Open]:
     """The same for a segment that says nothing by itself: what zone it stands in decides."""
     text = segment.text
-    outside = not _inside(segment.path, state.scope) or (
-        bool(state.element) and _element(segment.path) != state.element
-    )
+    outside = not _inside(segment.path, state.scope)
     chrome = segment.hint in (Zone.NOTICE, Zone.NAVIGATION) and state.hint is not segment.hint
     if outside or chrome:
         state = _CLOSED
@@ -136,6 +133,14 @@ def _within(
         return Zone.NAVIGATION, False, state
     alone = zone is Zone.MAIN and not segment.path and _is_heading(segment, after)
     return zone, bool(segment.level) or alone, state
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line says where the page stands in its site: `Home > News > Melanoma`."""
+    parts = _CRUMB.split(text) if len(text) <= MAX_CRUMBS else []
+    return len(parts) > 1 and all(
+        0 < len(part) <= 60 and not set(".!?") & set(part) for part in parts
+    )
 
 
 def _scope(segment: Segment, after: Segment | None, zone: Zone, alone: bool) -> str:
@@ -156,10 +161,6 @@ def _scope(segment: Segment, after: Segment | None, zone: Zone, alone: bool) -> 
     while common < min(len(own), len(other)) and own[common] == other[common]:
         common += 1
     return "/".join(own[:common])
-
-
-def _element(path: str) -> str:
-    return path.rpartition("/")[2].partition("[")[0]
 
 
 def _inside(path: str, scope: str) -> bool:

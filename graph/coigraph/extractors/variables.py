@@ -211,7 +211,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         n
         for n in kept
         if n.variable.reads
-        and (n.written not in defined or defined[n.written])
+        and defined.get(n.written.partition(" ")[0], n.variable)
         and (
             n.written not in _AMBIGUOUS
             or n.written in defined

@@ -15,7 +15,7 @@ from typing import Final
 from coigraph import resources
 from coigraph.claims import Authorship, Claim, Residue
 from coigraph.documents import Block, Document, Evidence, Span, Zone
-from coigraph.extractors.disclosure.phrases import closed_class
+from coigraph.extractors.disclosure.phrases import closed_class, phrasebook
 from coigraph.extractors.person_names import fold, level, parse, person_words
 from coigraph.linking.lexicon import Lexicons
 
@@ -128,7 +128,7 @@ def _sentences(document: Document) -> Iterator[Authorship]:
             if line.place == place:
                 for found in line.expression.finditer(text):
                     start, end = found.span("name")
-                    if not _is_group(text[start:end]):
+                    if not _is_group(text[start:end]) and phrasebook().match(text, start) is None:
                         span = Span(block.span.start + start, block.span.start + end)
                         yield _person(span.of(document.text), span)
 

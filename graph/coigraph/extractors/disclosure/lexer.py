@@ -125,7 +125,9 @@ class Lexer:
             if place is not None:
                 return self._token(Kind.WORD, position, place)
         kind = _PUNCTUATION.get(character)
-        if kind and self._book_at(position) is None:
+        phrase = self._book_at(position)
+        described = phrase and (phrase.phrase.kind != "apposition" or _after_name(before))
+        if kind and not described:
             return self._token(kind, position, position + 1)
         if character in _BULLETS and self._book_at(position) is None:
             return self._token(Kind.WORD, position, position + 1)
@@ -146,6 +148,8 @@ class Lexer:
             if not follows_phrase:
                 return None
         phrase = self._book_at(position)
+        if phrase and phrase.phrase.kind == "apposition" and not _after_name(before):
+            phrase = None
         known = self._known.get(position)
         if known is not None and (phrase is None or phrase.end <= known):
             person = self._people.author(position, before)
@@ -262,3 +266,8 @@ class Lexer:
             or self.text[token.start].isupper()
             or self.text[token.start] in "("
         )
+
+
+def _after_name(before: list[Token]) -> bool:
+    """Say whether the next words may describe an organisation: it, or a bracket after it, stands before."""
+    return bool(before) and before[-1].kind in {Kind.ORGANISATION, Kind.CLOSE}

@@ -82,6 +82,7 @@ class Machine(GroupReader):
             self.new_clause()
             self.family = False
         elif token.kind is Kind.AND and self.negated and neighbours.finite(self.tokens, index + 1):
+            self.close_group()
             self.negated = False
         elif self.family and token.text.casefold() in {
             "personal",

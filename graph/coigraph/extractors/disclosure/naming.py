@@ -62,7 +62,7 @@ class People:
             and not _persons_before(before)
         ):
             linked = before[-1].kind is Kind.LINK
-            beside = linked and before[-1].text in {"with", "by"} and person.certain
+            beside = linked and person.certain and _leads_to_person(before)
             if not beside and (linked or not self.speaks(person.end)):
                 return None
         following = re.compile(r"[ ]([^\W\d_a-zß-ÿ][\w'-]+)").match(self._text, person.end)
@@ -123,6 +123,15 @@ def _persons_before(before: list[Token]) -> bool:
             continue
         return token.kind is Kind.PERSON and token is not before[-1]
     return False
+
+
+def _leads_to_person(before: list[Token]) -> bool:
+    """Say whether a preposition leads to a person: `with AB`, `the work of AB`; not `fees from AB`."""
+    link = before[-1].text.casefold()
+    noun = before[-2] if len(before) > 1 else before[-1]
+    return link in {"with", "by"} or (
+        link in {"of", "to"} and noun.kind in {Kind.UNREAD, Kind.WORD}
+    )
 
 
 def follows_title(before: list[Token]) -> bool:

@@ -19,7 +19,7 @@ _PART: Final = re.compile(r"[^\W\d_]+")
 _GAP: Final = re.compile(r"(?:[.'’]?[ \-.,]{0,2}|['’])(?=[^\W\d_])")
 INITIALS: Final = re.compile(
     r"[^\W\d_a-zß-ÿ](?:(?:\.[ ]?-?|-|')?"
-    r"(?:[^\W\d_a-zß-ÿ]|(?:van|der|den|de|v|d|c|ac)(?=\.?-?[^\W\d_a-zß-ÿ]))){1,6}\.?(?![\w])"
+    r"(?:[^\W\d_a-zß-ÿ]|(?:(?:van|der|den|de|v|d|c|ac)\.?)+(?=-?[^\W\d_a-zß-ÿ]))){1,6}\.?(?![\w])"
 )
 """Two to seven initials with or without dots, hyphens, and particles in small letters: A.B., A-BC, MvR."""
 BEGUN: Final = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?-?){2,4}[a-zß-ÿ]{1,3}(?!\w)")

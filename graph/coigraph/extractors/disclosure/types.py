@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from coigraph.extractors.disclosure.tokens import Kind, Token
+
+_NO_PURPOSE: Final = frozenset(
+    "Affiliation Employment Executive Financial Founder Membership Ownership PersonalRelation".split()
+)
+"""Types that are never what a fee is paid for."""
 
 
 class TypeList:
@@ -47,7 +53,7 @@ class TypeList:
             del self.tokens[self._run + 1 :]
         elif joint == "purpose":
             last = self.tokens[-1]
-            if last.phrase is not None and last.phrase.generic:
+            if last.phrase is not None and last.phrase.generic and _value(token) not in _NO_PURPOSE:
                 self._run = len(self.tokens) - 1
                 self.tokens[-1] = token
         else:
@@ -57,7 +63,7 @@ class TypeList:
 
     def purpose(self, token: Token, tokens: Sequence[Token], index: int) -> None:
         """Add a purpose named after the organisations: "fees from A for lectures"."""
-        if self.purposes and _joint(tokens, index) == "or":
+        if _value(token) in _NO_PURPOSE or (self.purposes and _joint(tokens, index) == "or"):
             return
         self.purposes.append(token)
 

@@ -1,0 +1,1 @@
+"""The tests; a package, so that they share what is made by hand for several of them."""

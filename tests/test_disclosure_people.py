@@ -1,0 +1,79 @@
+"""Which author a form of name means; what fits two authors or nobody stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from coigraph.claims import Residue
+from coigraph.extractors.disclosure.people import Roster
+from tests.disclosure_fixtures import authorships, cleared, declared, ties
+
+ANN, BERG, KIM, SCHMIDT, OREILLY, POOLE = (
+    "Ann Mary Example", "Kurt J. van der Berg", "Jin-Ho Kim", "Hans Schmidt-Rohr", "Sue O'Reilly", "Carl Poole",
+)  # fmt: skip
+AUTHORS = [ANN, BERG, KIM, SCHMIDT, OREILLY, POOLE]
+
+# form in a statement -> who it is
+FORMS = [
+    ("AME", ANN), ("A.M.E.", ANN), ("A. M. E.", ANN), ("AE", ANN), ("A. Example", ANN), ("A.M. Example", ANN),
+    ("AM Example", ANN), ("Example", ANN), ("Example AM", ANN), ("Ann Example", ANN), ("Mary Example", ANN),
+    ("KJB", BERG), ("KB", BERG), ("KJvdB", BERG), ("K.J.v.d.B.", BERG), ("K. van der Berg", BERG),
+    ("van der Berg", BERG), ("Kurt van der Berg", BERG),
+    ("J-HK", KIM), ("J.-H.K.", KIM), ("JHK", KIM), ("JK", KIM), ("Jin-Ho Kim", KIM),
+    ("HS-R", SCHMIDT), ("HSR", SCHMIDT), ("HS", SCHMIDT), ("H. Schmidt-Rohr", SCHMIDT),
+    ("SO'R", OREILLY), ("SO", OREILLY), ("S. O'Reilly", OREILLY), ("O’Reilly", OREILLY),
+    ("CP", POOLE), ("CPo", POOLE), ("C.P.", POOLE),
+]  # fmt: skip
+
+STRANGERS = ["XY", "B. Example", "JKL", "Poolesson"]
+
+
+@pytest.mark.parametrize(("form", "name"), FORMS)
+def test_a_form_means_one_author(form: str, name: str) -> None:
+    person = Roster(authorships(AUTHORS), form).match(form.replace("’", "'"), 0, titled=True)
+    assert person is not None
+    assert [AUTHORS[i] for i in person.candidates] == [name]
+    assert person.end == len(form)
+
+
+@pytest.mark.parametrize("form", STRANGERS)
+def test_a_form_of_nobody(form: str) -> None:
+    person = Roster(authorships(AUTHORS), form).match(form, 0)
+    assert person is None or person.end < len(form)
+
+
+def test_equal_initials_are_nobodys() -> None:
+    text = "JN received lecture fees from Acme. KB is an employee of Borealis."
+    names = ["Jane Novak", "John North", "Karl Bell"]
+    assert ties(text, names) == [
+        ("Karl Bell", "Employment", "Borealis"),
+        (None, "Lecture", "Acme"),
+    ]
+    reasons = [c.reason for c in declared(text, names) if isinstance(c, Residue)]
+    assert reasons == ["AMBIGUOUS_PERSON"]
+
+
+def test_ambiguous_initials_clear_nobody() -> None:
+    text = "JN received lecture fees from Acme. The other authors declare no competing interests."
+    assert cleared(text, ["Jane Novak", "John North", "Karl Bell"]) == ["Karl Bell"]
+
+
+def test_a_hyphen_tells_two_apart_where_the_statement_writes_it() -> None:
+    names = ["Hans J Stern", "Hans-Joachim Sommer"]
+    text = "HJS received fees from Acme. H-JS received grants from Borealis."
+    assert [holder for holder, _, _ in ties(text, names)] == names
+    alone = "HJS received fees from Acme."
+    assert [holder for holder, _, _ in ties(alone, names)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AE received fees from Example Medical.",
+        "AE received fees from Novak Instruments and Lee Foundation.",
+    ],
+)
+def test_a_family_name_inside_a_companys_name_is_no_person(text: str) -> None:
+    assert {h for h, _, _ in ties(text, ["Ann Example", "Kurt Novak", "Jun Lee"])} == {
+        "Ann Example"
+    }

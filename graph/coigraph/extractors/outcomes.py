@@ -18,6 +18,7 @@ from coigraph.extractors.result_rows import Row, rows
 from coigraph.extractors.variables import Variable, abbreviations, find
 from coigraph.linking.lexicon import Lexicons
 
+_NUMBER: Final = re.compile(r"\d|\breached\b")
 _READ: Final = frozenset({Role.RESULT, Role.CONCLUSION, Role.UNLABELLED})
 LONGEST: Final = 1500
 """Longer sentences, in characters, are tables that lost their cells: their numbers belong to nothing."""
@@ -41,6 +42,8 @@ def extract(
     said: list[Result] = []
     for sentence in read_sentences(document):
         if sentence.heading or sentence.role not in _READ or sentence.background or sentence.plan:
+            continue
+        if not _NUMBER.search(text, sentence.span.start, sentence.span.end):
             continue
         if sentence.span.end - sentence.span.start > LONGEST:
             if any(named.variable.outcome for named in find(text, sentence.span, defined)):

@@ -49,6 +49,8 @@ _SPECIFIC: Final = (
 
 _AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
 _DEFINED: Final = re.compile(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
+_LONGEST_NAME: Final = 80
+"""The name of an endpoint has at most this many characters."""
 _DEFINED_WORDS: Final = re.compile(
     r"(?P<words>(?:[A-Za-z]+[\s-]+){2,5})\(\s*(?P<short>[A-Z]{2,5})\s*\)"
 )
@@ -161,11 +163,17 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
     found: dict[str, Variable | None] = {}
     tables = _tables()
     for span in spans:
-        for match in tables.pattern.finditer(text, span.start, span.end):
-            variable = _variable(tables, match)
-            defined = _DEFINED.match(text, match.end(), span.end)
-            if variable and defined and _stands_for(defined.group(1), match.group()):
-                found.setdefault(defined.group(1), variable)
+        for bracket in _DEFINED.finditer(text, span.start, span.end):
+            # only the words right before a bracket can be what it abbreviates
+            window = max(span.start, bracket.start() - _LONGEST_NAME)
+            for match in tables.pattern.finditer(text, window, bracket.start()):
+                variable = _variable(tables, match)
+                if (
+                    variable
+                    and match.end() == bracket.start()
+                    and _stands_for(bracket.group(1), match.group())
+                ):
+                    found.setdefault(bracket.group(1), variable)
     for span in spans:
         for match in _DEFINED_WORDS.finditer(text, span.start, span.end):
             short = match.group("short")

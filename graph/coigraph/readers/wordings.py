@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from coigraph import resources
 from coigraph.documents import Zone
@@ -20,6 +20,7 @@ from coigraph.errors import KnowledgeError
 _PART = re.compile(
     r"\((?P<maybe>[^()]*)\)|\[(?P<either>[^\[\]]*)\]|(?P<gap>\.\.\.)|(?P<plain>[^()\[\]])"
 )
+_WORD_START = r"(?<!\w)"
 # One code point becomes one code point, so places in folded text are places in the text.
 _FOLD = str.maketrans(
     {
@@ -79,7 +80,7 @@ def pattern(wording: str) -> str:
         else:
             out.append(_words(part.group()))
     body = "".join(out)
-    return f"{'^' if start else ''}(?<!\\w)(?:{body})(?!\\w){'$' if end else ''}"
+    return f"{'^' if start else ''}{_WORD_START}(?:{body})(?!\\w){'$' if end else ''}"
 
 
 def _words(text: str) -> str:
@@ -88,9 +89,12 @@ def _words(text: str) -> str:
 
 def any_of(wordings: Iterator[str]) -> re.Pattern[str]:
     """Return one pattern, without case, that finds any of the wordings, longer ones first."""
-    return re.compile(
-        "|".join(pattern(w) for w in sorted(wordings, key=len, reverse=True)), re.IGNORECASE
-    )
+    patterns = [pattern(w) for w in sorted(wordings, key=len, reverse=True)]
+    tied = [p for p in patterns if p.startswith("^")]
+    free = [p.removeprefix(_WORD_START) for p in patterns if not p.startswith("^")]
+    # looking for the start of a word once, not once for each wording, is several times faster
+    groups = [*tied, *([f"{_WORD_START}(?:{'|'.join(free)})"] if free else [])]
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ MAX_HEADING = 120
 """No heading of headings.tsv is longer, in characters, alone or joined with others."""
 
 
+@lru_cache(maxsize=1024)  # each line is asked about several times while its zone is found
 def heading(line: str) -> Heading | None:
     """Return what a line opens when all of it is a heading of the table, or several joined, else None."""
     text = _TAIL.sub("", _NUMBERING.sub("", line[: MAX_HEADING + 1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coigraph.extractors.disclosure import subjects
-from coigraph.extractors.disclosure.groups import GroupReader
+from coigraph.extractors.disclosure.groups import Group, GroupReader
 from coigraph.extractors.disclosure.periods import period
 from coigraph.extractors.disclosure.reading import Party
 from coigraph.extractors.disclosure.tokens import Kind, Token
@@ -135,7 +135,12 @@ class Bracket:
         """Take the persons in brackets as holders where the clause names nobody else: `employees of Acme (AB)`."""
         machine = self.machine
         opens = next((t for t in machine.tokens if not t.means("heading")), None)
-        if opens is None or not opens.means("type"):
+        if opens is None:
+            return
+        if opens.text.casefold() == "authors":
+            self._affiliated()
+            return
+        if not opens.means("type"):
             return
         if not machine.subject.tokens and not machine.sponsor and machine.group.parties:
             people = [t for t in self.tokens if t.kind is Kind.PERSON]
@@ -143,3 +148,10 @@ class Bracket:
                 machine.subject = subjects.named(people)
                 machine.close_group()
                 machine.subject = subjects.NOBODY
+
+    def _affiliated(self) -> None:
+        """Take the persons as subject: `Authors affiliated with Acme (AB, CD) are ...`."""
+        people = [t for t in self.tokens if t.kind is Kind.PERSON]
+        if people and not self.machine.subject.tokens:
+            self.machine.group = Group()
+            self.machine.subject = subjects.named(people)

@@ -16,7 +16,8 @@ def denial(tokens: Sequence[Token], index: int, subject: Subject, roster: Roster
     It clears nobody where it answers for one type ("Stock: none") or one company ("no tie with Acme"), or where
     the sentence speaks of something else than persons. Without a person it speaks of all authors.
     """
-    before, after = tokens[:index], tokens[index + 1 :]
+    headings = [place for place in range(index) if tokens[place].means("heading")]
+    before, after = tokens[headings[-1] + 1 if headings else 0 : index], tokens[index + 1 :]
     if any(t.means("type") for t in before) and any(t.kind is Kind.COLON for t in before[-2:]):
         return None
     if len(after) > 1 and after[0].kind is Kind.LINK and after[1].kind is Kind.ORGANISATION:

@@ -168,7 +168,9 @@ class Machine(GroupReader):
 
     def _group_word(self, index: int, token: Token) -> None:
         pronoun_inside = (
-            token.means("pronoun") and index > 0 and self.tokens[index - 1].text == "that"
+            (token.means("pronoun") or token.text == "we")
+            and index > 0
+            and self.tokens[index - 1].text == "that"
         )
         if pronoun_inside or subjects.is_object(self.tokens, index):
             return

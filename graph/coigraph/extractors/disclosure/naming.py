@@ -62,7 +62,8 @@ class People:
             and not _persons_before(before)
         ):
             linked = before[-1].kind is Kind.LINK
-            beside = linked and person.certain and _leads_to_person(before)
+            owns = self._text.startswith("'s ", person.end)
+            beside = person.certain and (owns or (linked and _leads_to_person(before)))
             if not beside and (linked or not self.speaks(person.end)):
                 return None
         following = re.compile(r"[ ]([^\W\d_a-zß-ÿ][\w'-]+)").match(self._text, person.end)
@@ -102,7 +103,8 @@ class People:
             found = _FULL_NAME.match(self._text, position)
             if found is None or self._names_body(found):
                 return None
-        if not _verb().match(self._text, found.end()):
+        owns = self._text.startswith("'s ", found.end()) and " " not in found.group()
+        if not (owns or self.speaks(found.end())):
             return None
         return Person(position, found.end(), (), "stranger")
 

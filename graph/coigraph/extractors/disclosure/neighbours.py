@@ -85,9 +85,17 @@ def joins_list(tokens: Sequence[Token], index: int) -> bool:
         if token.means("vague", "outside", "within", "institution"):
             return True
         if token.kind is Kind.WORD and token.text.casefold() in _LISTS:
-            return True
+            return _ends_with_party(tokens, tokens.index(token))
         return token.kind is Kind.ORGANISATION and not linked
     return True
+
+
+def _ends_with_party(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a party stands before `including`: `several companies, including`, `Acme, namely`."""
+    for token in reversed(tokens[:index]):
+        if token.kind not in {Kind.COMMA, Kind.WORD}:
+            return token.kind is Kind.ORGANISATION or token.means("vague")
+    return False
 
 
 def since_name(tokens: Sequence[Token], index: int) -> list[Token]:
@@ -131,7 +139,7 @@ def begins_sentence(token: Token, before: list[Token]) -> bool:
     """Say whether a sentence begins here although no full stop of its own stands before: `Acme Inc. He`."""
     if not before or not before[-1].text.endswith(".") or before[-1].kind is not Kind.ORGANISATION:
         return False
-    if token.kind is Kind.PERSON or token.means(
+    if token.kind in {Kind.PERSON, Kind.ORGANISATION} or token.means(
         "all", "rest", "some", "pronoun", "sponsor", "heading"
     ):
         return True

@@ -20,6 +20,9 @@ _WORD: Final = re.compile(
     rf"(?:{_UPPER}|[a-z]{{1,6}}-?{_UPPER}|[a-z]{{1,8}}-{_UPPER}|\d{{1,3}}-?{_UPPER}|\d{{1,2}}(?=and[A-Z]|andMe))"
     r"(?:[\w'’®™@]|[&+/.\-](?=\w))*)(?:\+|®|™)?"
 )
+_PARTICIPLE: Final = re.compile(
+    r"-(?:organi[sz]ed|sponsored|funded|supported|based|led|initiated)$"
+)
 _CAPITAL_NEXT: Final = re.compile(rf" {_UPPER}[a-z]")
 _NUMBER: Final = re.compile(r"\d+(?:-\d+)*(?![\w-]|\.\d)")
 _BLANK: Final = re.compile(r"[ ]|[ ]?\n[ ]*")
@@ -74,6 +77,7 @@ def name_end(
         if following is None and (head or connected):
             following = _after_connector(text, end, known, stops, "connector")
             connected = connected or following is not None
+        following = following or _of_place(text, end)
         if following is None:
             following = _after_connector(text, end, known, stops, "particle_connector")
         if following is None:
@@ -99,6 +103,8 @@ def _step(text: str, position: int, known: Callable[[int], int | None]) -> int |
 
 def _trim(text: str, start: int, end: int) -> int:
     """Take a possessive off a word, and add the full stop of a legal suffix: Inc., Co."""
+    if participle := _PARTICIPLE.search(text, start, end):
+        return participle.start()
     if text[start:end].endswith(("'s", "’s")) and text[end : end + 1] == " ":
         return end - 2
     if text[end : end + 1] == "." and text[start : end + 1] in closed_class("legal_suffix"):
@@ -203,6 +209,12 @@ def _after_connector(
 def _is_field(text: str, end: int) -> bool:
     """Say whether the last word before a place is one that takes `in`: `Research in ...`."""
     return text[:end].rsplit(maxsplit=1)[-1].casefold() in closed_class("field_noun")
+
+
+def _of_place(text: str, end: int) -> int | None:
+    """Return the end of a place inside a company's name: `of America, Inc.`."""
+    found = re.compile(r" of ((?:North )?[^\W\d_]+)").match(text, end)
+    return found.end() if found and found.group(1) in closed_class("place") else None
 
 
 def _after_and(

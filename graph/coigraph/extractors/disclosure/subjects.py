@@ -116,6 +116,8 @@ def may_inherit(sentence: Sequence[Token], listing: bool) -> bool:
             return True
         if token.means("heading", "outside", "within"):
             continue
+        if token.text.casefold() in {"author", "authors"}:
+            return False
         if token.kind in {Kind.UNREAD, Kind.ORGANISATION} or token.means("sponsor", "vague"):
             return listing and token.kind is Kind.ORGANISATION
         if token.kind is Kind.WORD and token.text.casefold() in closed_class(

@@ -33,7 +33,11 @@ THERAPIES = (
 
 
 def document(seed: int) -> str:
-    """Return an invented article of about 2.5 kB: an abstract with results, and a disclosure statement."""
+    """Return an invented article of about 2.5 kB: an abstract with six results, a disclosure statement, references.
+
+    Two of three declare nothing, as 24 of 36 statements did in PubMed records looked at; the others name
+    about seven interests.
+    """
     random = Random(seed)
     people = []
     while len(people) < 4:
@@ -47,6 +51,14 @@ def document(seed: int) -> str:
     initials = ["".join(part[0] for part in name.split()) for name in people]
     paid = [random.sample(COMPANIES, random.randint(1, 4)) for _ in range(3)]
     year = random.randint(2005, 2020)
+    statement = (
+        f"{initials[0]} has received consulting fees from {_listed(paid[0])}. "
+        f"{initials[1]} has received research funding from {_listed(paid[1])}. "
+        f"{initials[2]} owns stock in {_listed(paid[2])}. "
+        f"{initials[3]} declares no conflict of interest."
+        if random.random() < 1 / 3
+        else "The authors declare that they have no conflict of interest."
+    )
     filler = (
         "Patients were followed in the clinics that enrolled them and seen at regular visits. "
         "Treatment went on until disease progression, unacceptable toxicity or withdrawal of consent. "
@@ -66,8 +78,7 @@ survival was {months[0]} months, and the median overall survival was {months[1]}
 
 Conflicts of interest
 
-{initials[0]} has received consulting fees from {_listed(paid[0])}. {initials[1]} has received research funding from \
-{_listed(paid[1])}. {initials[2]} owns stock in {_listed(paid[2])}. {initials[3]} declares no conflict of interest.
+{statement}
 
 References
 
@@ -85,12 +96,13 @@ def stages(paths: list[Path], store_path: Path) -> Iterator[tuple[str, float]]:
     from coigraph.building import BATCHES_A_WRITE
     from coigraph.documents import Source
     from coigraph.linking.lexicon import lexicons
-    from coigraph.pipeline import chunks, extract
+    from coigraph.pipeline import chunks, collect_rarely, extract
     from coigraph.readers import read
     from coigraph.shacl import BATCH, validate
     from coigraph.store import OxigraphStore
     from coigraph.triples import document_graph, knowledge_graphs
 
+    collect_rarely()
     spent: Counter[str] = Counter()
     with OxigraphStore.open(store_path) as store:
         store.replace(knowledge_graphs(lexicons()))

@@ -38,8 +38,10 @@ def build(
     """
     from coigraph.building import build as build_store
     from coigraph.building import find_files
+    from coigraph.pipeline import collect_rarely
     from coigraph.store import OxigraphStore
 
+    collect_rarely()
     files, skipped = find_files(_listed(paths))
     lines = report.open("w", encoding="utf-8") if report else None
     total = failed = triples = 0

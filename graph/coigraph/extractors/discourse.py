@@ -94,7 +94,7 @@ def _label() -> re.Pattern[str]:
 def _cues(about: str) -> re.Pattern[str]:
     rows = resources.table(resources.folder("ontology") / "studies" / "not-results.tsv")
     patterns = [row["pattern"] for row in rows if row["about"] == about]
-    return re.compile("|".join(rf"(?:(?<!\w)(?:{p})(?!\w))" for p in patterns), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 
 
 def role_of(heading: str) -> Role | None:

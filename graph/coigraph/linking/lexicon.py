@@ -5,7 +5,7 @@ The longest name wins, and names end at word boundaries; coigraph.linking.spelli
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import permutations, product
@@ -140,7 +140,7 @@ class Lexicon:
 
         `across_lines` lets a name go on in the next line, as in a paragraph that is broken into lines.
         """
-        found = list(tokens(text, start, len(text) if end is None else end))
+        found = tokens(text, start, len(text) if end is None else end)
         first = 0
         while first < len(found):
             hit = None
@@ -154,7 +154,7 @@ class Lexicon:
             first = last + 1
 
     def _longest(
-        self, text: str, found: list[tuple[str, int, int]], first: int, across_lines: bool
+        self, text: str, found: Sequence[tuple[str, int, int]], first: int, across_lines: bool
     ) -> tuple[int, Entry] | None:
         node: _Node | None = self._root
         best: tuple[int, Entry] | None = None
@@ -179,7 +179,7 @@ class Lexicon:
 
     def parts(self, text: str, match: Match) -> Iterator[Match]:
         """Yield the names inside a match: of `carboplatin plus paclitaxel`, the two drugs."""
-        found = list(tokens(text, match.span.start, match.span.end))
+        found = tokens(text, match.span.start, match.span.end)
         seen: set[Span] = set()
         for within in (found[:-1], found[1:]):
             if not within:

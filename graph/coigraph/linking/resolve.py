@@ -62,7 +62,7 @@ def without_legal_form(name: str) -> str:
 
     All of them or none: `Merck Co., Ltd.` becomes `Merck`, which is nobody, and never `Merck & Co.`
     """
-    found = list(tokens(name, 0, len(name)))
+    found = tokens(name, 0, len(name))
     folded = [word for word, _, _ in found]
     first, last = 0, len(folded)
     if folded[:1] == [_ARTICLE]:

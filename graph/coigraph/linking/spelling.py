@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 WORD: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
@@ -62,13 +62,16 @@ def repeats(text: str, name: str, care: Care) -> bool:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name, folded: no case, no accents, no hyphens, dots or spaces between."""
-    return tuple(word for word, _, _ in tokens(text, 0, len(text)))
+    return tuple(_fold(found.group()) for found in WORD.finditer(text))
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the words of a stretch of text, folded, with their places."""
-    for found in WORD.finditer(text, start, end):
-        yield _fold(found.group()), found.start(), found.end()
+@lru_cache(maxsize=64)  # one stretch is searched for the names of several tables, one after another
+def tokens(text: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
+    """Return the words of a stretch of text, folded, with their places."""
+    return tuple(
+        (_fold(found.group()), found.start(), found.end())
+        for found in WORD.finditer(text, start, end)
+    )
 
 
 def joins(gap: str, *, across_lines: bool) -> bool:

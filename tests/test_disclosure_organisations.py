@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.disclosure_fixtures import ties
 
 # what stands after "received grants from" -> the organisations
@@ -25,6 +26,10 @@ LISTS = [
     ("the Northtown Cancer Research Fund", ["Northtown Cancer Research Fund"]),
     ("Acme Ltd; Borealis K.K.; Corvex Inc.; and Delaria", ["Acme Ltd", "Borealis K.K.", "Corvex Inc.", "Delaria"]),
     ("Acme, the manufacturer of examplumab", ["Acme"]),
+    ("Maurice and Phyllis Corvex Trust and Acme", ["Maurice and Phyllis Corvex Trust", "Acme"]),
+    ("Corvex Research and Development, Delaria of America, Inc., and Acme",
+     ["Corvex Research and Development", "Delaria of America, Inc.", "Acme"]),
+    ("Tommy's Charity, Acme, Delaria-sponsored meetings", ["Tommy's Charity", "Acme", "Delaria"]),
     ("Acme, a subsidiary of Corvex", ["Acme"]),
     ("Acme‐Corvex and Borealis", ["Acme‐Corvex", "Borealis"]),
 ]  # fmt: skip

@@ -53,6 +53,7 @@ class Bracket:
         self.machine = machine
         self.tokens = machine.tokens[opening + 1 : close]
         self.before = machine.tokens[opening - 1] if opening else None
+        self.after = machine.tokens[close + 1] if close + 1 < len(machine.tokens) else None
         self.text = machine.text[machine.tokens[opening].end : machine.tokens[close].start]
 
     def read(self) -> None:
@@ -122,6 +123,7 @@ class Bracket:
             not names
             or not leads
             or machine.negated
+            or (self.after is not None and self.after.text in {"from", "by", "with"})
             or self.tokens[0].kind is not Kind.ORGANISATION
         ):
             return

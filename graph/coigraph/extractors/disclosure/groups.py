@@ -24,6 +24,7 @@ _AGAIN: Final = frozenset({"Ownership", "StockOptions", "StockListed", "EquityUn
 """Types that may follow a list they belong to: `are employees of Acme and own stock`."""
 _RELATED: Final = frozenset({"Patent", "IntellectualProperty"})
 """Types whose "for" and "on" lead to a thing and not to an organisation: `a patent for X`."""
+_RIGHTS: Final = _RELATED | {"Licence", "Royalty"}
 MOST_PARTIES: Final = 45
 """A longer list of organisations in one group is doubted: sentences may have run together."""
 
@@ -108,7 +109,16 @@ class GroupReader:
         if any(t.phrase and t.phrase.value == "PersonalRelation" for t in group.types.tokens):
             return
         if not group.parties:
-            group.types.add(token, self.tokens, index)
+            pending = {t.phrase.value for t in group.types.tokens if t.phrase}
+            apart = token.phrase is not None and token.phrase.value not in _RIGHTS
+            if (
+                pending
+                and apart
+                and pending <= _RELATED
+                and neighbours.has_topic(self.tokens, index)
+            ):
+                self.close_group()
+            self.group.types.add(token, self.tokens, index)
             return
         between = neighbours.since_name(self.tokens, index)
         if not group.types.tokens and not between:

@@ -41,7 +41,7 @@ _DATE: Final = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s)?(?:19|20)\d\d(?!\w)"
 )
 _CODE: Final = re.compile(
-    r"#?(?:[A-Z]{1,4}[- ]?)?(?:\d[\d/.,-]*\d{3,}|[A-Z]{0,3}\d{2,}[A-Z]{1,3}\d{4,})[\w/-]*|https?://\S+?(?=[)\s]|$)|www\.\S+?(?=[)\s]|$)|\S+@\S+"
+    r"[A-Z]{2,4}/[A-Za-z]{0,3}\d{4,}|#?(?:[A-Z]{1,4}[- ]?)?(?:\d[\d/.,-]*\d{3,}|[A-Z]{0,3}\d{2,}[A-Z]{1,3}\d{4,})[\w/-]*|https?://\S+?(?=[)\s]|$)|www\.\S+?(?=[)\s]|$)|\S+@\S+"
 )
 _OF_NAME: Final = re.compile(r" (?:of|for|on)(?: the)? [^\W\d_a-zß-ÿ]")
 
@@ -70,11 +70,10 @@ class Lexer:
             if token is None:
                 position += 1
                 continue
-            if result and token.start >= position and self._line_break(result, position, token):
+            broken = result and token.start >= position and self._line_break(result, token)
+            if broken or neighbours.begins_sentence(token, result):
                 result.append(Token(Kind.STOP, token.start, token.start, ""))
                 token = self._next(token.start, result) or token
-            if neighbours.begins_sentence(token, result):
-                result.append(Token(Kind.STOP, token.start, token.start, ""))
             result.append(token)
             position = max(token.end, position + 1)
         result.append(Token(Kind.STOP, len(self.text), len(self.text), ""))
@@ -242,7 +241,7 @@ class Lexer:
             kind = Kind.UNREAD
         return self._token(kind, position, found.end())
 
-    def _line_break(self, before: list[Token], position: int, token: Token) -> bool:
+    def _line_break(self, before: list[Token], token: Token) -> bool:
         """Say whether a line ends between the last token and this one and the line ends a sentence."""
         first = bisect_left(self._breaks, before[-1].end)
         if first >= len(self._breaks) or self._breaks[first] >= token.start:

@@ -90,7 +90,10 @@ class People:
 
     def stranger(self, position: int, before: list[Token]) -> Person | None:
         """Return a person who is no author: initials in a list of persons, a titled name, a subject."""
-        if _persons_before(before) and (end := looks_like_initials(self._text, position)):
+        end = looks_like_initials(self._text, position)
+        if end and self._text[position:end] in person_words("degree"):
+            return None
+        if end and _persons_before(before):
             return Person(position, end, (), "initials")
         if follows_title(before) and not neighbours.in_name_slot(before[:-1]):
             found = _FAMILY_NAME.match(self._text, position)

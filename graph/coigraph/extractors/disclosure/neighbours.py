@@ -39,8 +39,23 @@ def leads_to_topic(tokens: Sequence[Token], index: int) -> bool:
         if token.kind is Kind.LINK:
             before = tokens[tokens.index(token) - 1].text.casefold()
             return token.text.casefold() in {"for", "on", "in", "as"} or before in _ABOUT
-        return not (token.means("type") or token.kind is Kind.CLOSE)
+        if token.means("type"):
+            return token.text.split()[-1].casefold() in {"of", "on"}
+        return token.kind is not Kind.CLOSE
     return False
+
+
+def has_topic(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a subject matter stands between the type before `index` and this place: `patents on X and`."""
+    between: list[Token] = []
+    linked = False
+    for token in reversed(tokens[:index]):
+        if token.means("type"):
+            linked = token.text.split()[-1] in {"of", "on", "for"}
+            break
+        between.append(token)
+    linked = linked or any(t.kind is Kind.LINK and t.text in {"on", "for"} for t in between)
+    return linked and any(t.kind in {Kind.UNREAD, Kind.ORGANISATION} for t in between)
 
 
 def names_study(tokens: Sequence[Token], index: int) -> bool:

@@ -17,12 +17,13 @@ from coigraph.extractors.disclosure.phrases import closed_class
 _UPPER: Final = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD: Final = re.compile(
     rf"(?:St\.(?= {_UPPER})|(?:{_UPPER}\.){{2,}}|{_UPPER}\.(?=\s?[^\W\d_])|"
-    rf"(?:{_UPPER}|[a-z]{{1,6}}-?{_UPPER}|[a-z]{{1,8}}-{_UPPER}|\d{{1,3}}-?{_UPPER}|\d{{1,2}}(?=and[A-Z]|andMe))"
+    rf"(?:{_UPPER}|(?!(?:anti|non|pre|post|co|pro|ex|sub)-)[a-z]{{1,8}}-{_UPPER}|[a-z]{{1,6}}{_UPPER}|\d{{1,3}}-?{_UPPER}|\d{{1,2}}(?=and[A-Z]|andMe))"
     r"(?:[\w'’®™@]|[&+/.\-](?=\w))*)(?:\+|®|™)?"
 )
 _PARTICIPLE: Final = re.compile(
     r"-(?:organi[sz]ed|sponsored|funded|supported|based|led|initiated)$"
 )
+_POSSESSED: Final = re.compile(r" [a-zß-ÿ]")
 _CAPITAL_NEXT: Final = re.compile(rf" {_UPPER}[a-z]")
 _NUMBER: Final = re.compile(r"\d+(?:-\d+)*(?![\w-]|\.\d)")
 _BLANK: Final = re.compile(r"[ ]|[ ]?\n[ ]*")
@@ -30,6 +31,7 @@ _AND: Final = re.compile(r"\s(?:and|&|\+)\s|\s?/\s?|&")
 _COMMA: Final = re.compile(r",\s?")
 _AFTER_COMMA: Final = re.compile(r",\s+([^,;:()\n]+?)(?=[,;)\n]|\.(?:\s|$)|\sand\s|$)")
 _FIELD_ENDINGS: Final = ("ology", "iatry", "istry", "ography", "onomy", "otherapy")
+_ENDOWED: Final = frozenset({"Foundation", "Trust", "Fund", "Charity", "Endowment"})
 MOST_WORDS: Final = 14
 """No organisation's name has more words; a longer run is cut here and doubted."""
 
@@ -81,7 +83,8 @@ def name_end(
         if following is None:
             following = _after_connector(text, end, known, stops, "particle_connector")
         if following is None:
-            following = _after_and(text, end, known, stops, connected)
+            alone = count == 2 and known(start) is None and text[start:end].isalpha()
+            following = _after_and(text, end, known, stops, connected, alone)
         if following is None:
             break
         head = head or _is_head(text[end:following])
@@ -105,7 +108,7 @@ def _trim(text: str, start: int, end: int) -> int:
     """Take a possessive off a word, and add the full stop of a legal suffix: Inc., Co."""
     if participle := _PARTICIPLE.search(text, start, end):
         return participle.start()
-    if text[start:end].endswith(("'s", "’s")) and text[end : end + 1] == " ":
+    if text[start:end].endswith(("'s", "’s")) and _POSSESSED.match(text, end):
         return end - 2
     if text[end : end + 1] == "." and text[start : end + 1] in closed_class("legal_suffix"):
         return end + 1
@@ -163,6 +166,8 @@ def _next_word(
     if blank is None or "\n" in blank.group():
         return None
     position = blank.end()
+    if text[end - 1] == "." and text[:end].rsplit(maxsplit=1)[-1] in closed_class("legal_suffix"):
+        return None
     if text.startswith("& ", position):
         position += 2
     number = _NUMBER.match(text, position)
@@ -223,7 +228,12 @@ def _after_and(
     known: Callable[[int], int | None],
     stops: Callable[[int], bool],
     connected: bool,
+    alone: bool,
 ) -> int | None:
+    """Return the end of the word after an `and` inside a name, or None where the `and` ends the name.
+
+    `alone` says that one unknown word stands before it: `Ann and John Example Foundation`.
+    """
     joint = _AND.match(text, end)
     if joint is None or stops(joint.end()):
         return None
@@ -237,24 +247,30 @@ def _after_and(
         return following
     if word.rstrip(".") in {"Co", "Company", "Sons", "Associates", "Partners", "Brothers"}:
         return following
-    return following if connected and _ends_in_field(text, joint.end(), known, stops) else None
+    run = _run(text, joint.end(), known, stops)
+    if alone and len(run) > 2 and run[-1] in _ENDOWED:
+        return following
+    return following if connected and _is_field_word(run) else None
 
 
-def _ends_in_field(
+def _run(
     text: str, position: int, known: Callable[[int], int | None], stops: Callable[[int], bool]
-) -> bool:
-    """Say whether the run of words at a place ends in a field of work: `and Infectious Diseases`."""
-    if known(position) is not None:
-        return False
-    end = _step(text, position, known)
-    last = ""
+) -> list[str]:
+    """Return the capitalised words that follow one another from a place on; none where a known name begins."""
+    words: list[str] = []
+    end = None if known(position) else _step(text, position, known)
     while end is not None:
-        last = text[position:end]
+        words.append(text[position:end])
         blank = _BLANK.match(text, end)
         if blank is None or stops(blank.end()):
             break
         position, end = blank.end(), _step(text, blank.end(), known)
-    word = last.rstrip(".").casefold()
+    return words
+
+
+def _is_field_word(words: list[str]) -> bool:
+    """Say whether a run of words ends in a field of work: `and Infectious Diseases`."""
+    word = words[-1].rstrip(".").casefold() if words else ""
     return word in closed_class("field_noun") or word.endswith(_FIELD_ENDINGS)
 
 

@@ -57,7 +57,8 @@ def _alias(tokens: Sequence[Token], position: int) -> int | None:
     if len(inner) < 2 or inner[1].kind is not Kind.CLOSE:
         return None
     short = inner[0].kind is Kind.ORGANISATION and len(inner[0].text) <= 4
-    return position + 3 if short or inner[0].kind is Kind.PERSON else None
+    degree = inner[0].text in person_words("degree")
+    return position + 3 if short or degree or inner[0].kind is Kind.PERSON else None
 
 
 def named(tokens: Sequence[Token]) -> Subject:

@@ -42,6 +42,8 @@ class TypeList:
     def add(self, token: Token, tokens: Sequence[Token], index: int) -> None:
         """Add the type at `index`, by the words between it and the type before."""
         joint = _joint(tokens, index)
+        if joint == "none" and self.tokens and token.phrase is not None and token.phrase.generic:
+            return
         if joint == "none" and self.tokens and _value(self.tokens[-1]) == "Membership":
             self.tokens[-1] = token
         elif not self.tokens or joint == "none":

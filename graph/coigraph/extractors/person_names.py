@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from coigraph import resources
@@ -27,6 +27,7 @@ def level(text: str) -> str:
     return text.translate(_LEVEL)
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return a word without case, accents, and anything but letters."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())

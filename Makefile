@@ -31,6 +31,7 @@ check: $(VENV)/installed-for-development
 
 bench: $(VENV)/installed-for-development
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/build.py --rich --documents 100
 
 clean:
 	rm -rf $(VENV) $(STORE) build dist

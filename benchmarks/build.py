@@ -5,7 +5,7 @@ each stage (read, extract with linking, triples, SHACL, store). A second run int
 them shows whether the cost of a document grows with what is stored. Times are of one process on one core; compare
 ratios within one run, never seconds of two machines.
 
-    python benchmarks/build.py [--documents 1 100 2000]
+    python benchmarks/build.py [--documents 1 100 2000] [--rich]
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -32,11 +32,12 @@ THERAPIES = (
 )
 
 
-def document(seed: int) -> str:
-    """Return an invented article of about 2.5 kB: an abstract with six results, a disclosure statement, references.
+def document(seed: int, rich: bool) -> str:
+    """Return an invented record, or a rich one.
 
-    Two of three declare nothing, as 24 of 36 statements did in PubMed records looked at; the others name
-    about seven interests.
+    A record is what PubMed has of an article: an abstract of 1.3 kB, four authors, a disclosure statement that in
+    two of three cases says that there is nothing to declare (medians and share of 119 records looked at).
+    A rich one has 2.5 kB with twice the results, about seven interests each time, and references.
     """
     random = Random(seed)
     people = []
@@ -56,13 +57,23 @@ def document(seed: int) -> str:
         f"{initials[1]} has received research funding from {_listed(paid[1])}. "
         f"{initials[2]} owns stock in {_listed(paid[2])}. "
         f"{initials[3]} declares no conflict of interest."
-        if random.random() < 1 / 3
+        if rich or random.random() < 1 / 3
         else "The authors declare that they have no conflict of interest."
     )
     filler = (
         "Patients were followed in the clinics that enrolled them and seen at regular visits. "
         "Treatment went on until disease progression, unacceptable toxicity or withdrawal of consent. "
     )
+    survival = (
+        f"The median progression-free survival was {months[0]} months, and the median overall survival was "
+        f"{months[1]} months with {first} and {months[2]} months with {second} (P <.001). {filler * 2}"
+    )
+    references = f"""
+References
+
+1. Brandt A et al. Treatment of advanced melanoma: a cohort of {size} patients. Invent J Oncol. {year};12(3):45-52.
+2. Dahl E, Jonker K. Response to {first} in daily practice. Invent J Dermatol. {year + 1};7:101-9.
+"""
     return f"""{first.capitalize()} and {second} in advanced melanoma, report {seed}
 
 Authors: {", ".join(people)}
@@ -72,19 +83,13 @@ Journal: Invented Journal of Oncology. {year + 3}
 In this retrospective study, {size} patients with metastatic melanoma were included between {year} and {year + 2}. \
 The regimens were {first} ({rates[0]}%) and {second} ({rates[1]}%). {filler * 3}
 
-The objective response rate was {rates[2]}% with {first} and {rates[3]}% with {second}. The median progression-free \
-survival was {months[0]} months, and the median overall survival was {months[1]} months with {first} and \
-{months[2]} months with {second} (P <.001). {filler * 2}
+The objective response rate was {rates[2]}% with {first} and {rates[3]}% with {second}. \
+{survival if rich else f"The median overall survival was {months[1]} months. {filler}"}
 
 Conflicts of interest
 
 {statement}
-
-References
-
-1. Brandt A et al. Treatment of advanced melanoma: a cohort of {size} patients. Invent J Oncol. {year};12(3):45-52.
-2. Dahl E, Jonker K. Response to {first} in daily practice. Invent J Dermatol. {year + 1};7:101-9.
-"""
+{references if rich else ""}"""
 
 
 def _listed(names: list[str]) -> str:
@@ -103,7 +108,7 @@ def stages(paths: list[Path], store_path: Path) -> Iterator[tuple[str, float]]:
     from coigraph.triples import document_graph, knowledge_graphs
 
     collect_rarely()
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     with OxigraphStore.open(store_path) as store:
         store.replace(knowledge_graphs(lexicons()))
         for batch in chunks(paths, BATCHES_A_WRITE * BATCH):
@@ -131,17 +136,17 @@ def stages(paths: list[Path], store_path: Path) -> Iterator[tuple[str, float]]:
     yield from spent.items()
 
 
-def measure(count: int) -> None:
+def measure(count: int, rich: bool) -> None:
     """Print the figures for a number of documents; runs in a process of its own, so that its memory is its own."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for number in range(count):
             path = Path(folder) / f"{number:06}.txt"
-            path.write_text(document(number), encoding="utf-8")
+            path.write_text(document(number, rich), encoding="utf-8")
             paths.append(path)
         store = Path(folder) / "store"
         warm = Path(folder) / "warm.txt"
-        warm.write_text(document(10**6), encoding="utf-8")
+        warm.write_text(document(10**6, rich), encoding="utf-8")
         dict(stages([warm], Path(folder) / "warm-store"))
         spent = dict(stages(paths, store))
         triples = spent.pop("triples made")
@@ -149,14 +154,15 @@ def measure(count: int) -> None:
         shares = ", ".join(f"{name} {seconds / total:.0%}" for name, seconds in spent.items())
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"{count:>6} documents: {count / total:7.1f} documents/s, {triples / total:9,.0f} triples/s, "
+            f"{count:>6} {'rich documents' if rich else 'records'}: {count / total:7.1f} documents/s, "
+            f"{triples / total:9,.0f} triples/s, "
             f"{triples / count:.0f} triples each, peak {peak:.0f} MB; {shares}"
         )
         if count >= 1000:
             more = []
             for number in range(count, count + 100):
                 path = Path(folder) / f"{number:06}.txt"
-                path.write_text(document(number), encoding="utf-8")
+                path.write_text(document(number, rich), encoding="utf-8")
                 more.append(path)
             later = dict(stages(more, store))
             later.pop("triples made")
@@ -174,13 +180,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--documents", type=int, nargs="+", default=[1, 100, 2000])
+    parser.add_argument("--rich", action="store_true", help="rich documents instead of records")
     parser.add_argument("--here", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.here:
-        measure(options.here)
+        measure(options.here, options.rich)
         return
+    kind = ["--rich"] if options.rich else []
     for count in options.documents:
-        subprocess.run([sys.executable, __file__, "--here", str(count)], check=True)
+        subprocess.run([sys.executable, __file__, *kind, "--here", str(count)], check=True)
 
 
 if __name__ == "__main__":

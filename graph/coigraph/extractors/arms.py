@@ -91,6 +91,8 @@ def _shares(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
 
 def _runs(text: str, span: Span) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
+    if "%" not in span.of(text):
+        return
     for match in _SHARE.finditer(text, span.start, span.end):
         if run and not _joined(text, run[-1], match):
             yield run

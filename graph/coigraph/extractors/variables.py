@@ -162,6 +162,7 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
     """
     found: dict[str, Variable | None] = {}
     tables = _tables()
+    spans = [span for span in spans if "(" in span.of(text)]  # where they are defined
     for span in spans:
         for bracket in _DEFINED.finditer(text, span.start, span.end):
             # only the words right before a bracket can be what it abbreviates

@@ -183,7 +183,7 @@ def test_a_declaration_in_the_style_of_a_society() -> None:
         ("FundingToInstitution", "Acme", "institution", None, None),
         ("LeadershipRole", "Fondazione Northtown Onlus Italy", None, "2011", None),
         ("LeadershipRole", "Society for Invented Medicine", None, "2015", None),
-        ("LeadershipRole", "Northtown Union of Medicine", None, "2016-11", "2018-01"),
+        ("LeadershipRole", "Northtown Union of Medicine (NUM) Italy", None, "2016-11", "2018-01"),
         ("Membership", "SIM", None, None, None),
         ("Membership", "NUM", None, None, None),
         ("Membership", "QWE Study Group", None, None, None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from coigraph.extractors.disclosure import neighbours
@@ -75,7 +75,13 @@ class GroupReader:
         party = Party(token)
         if found := AFTER.match(self.text, token.end):
             party.start, party.end = period(found.group()) or (None, None)
-        if self._is_place(index) or self._is_topic(index) or self._is_study(index):
+        if self._is_place(index):
+            last = self.group.parties[-1]
+            last.token = replace(
+                last.token, end=token.end, text=self.text[last.token.start : token.end]
+            )
+            return index + 1
+        if self._is_topic(index) or self._is_study(index):
             return index + 1
         if self.group.parties and not neighbours.joins_list(self.tokens, index):
             if self.tokens[index - 1].text == "to" or self.tokens[index - 2].text == "to":

@@ -119,7 +119,7 @@ class Lexer:
             if inside or _ABBREVIATION.search(self.text[max(0, position - 8) : position]):
                 return self._token(Kind.WORD, position, position + 1)
             return self._token(Kind.STOP, position, position + 1)
-        if character == "," and before and before[-1].kind is Kind.ORGANISATION:
+        if character == "," and _after_name(before):
             place = place_end(self.text, position)
             if place is not None:
                 return self._token(Kind.WORD, position, place)

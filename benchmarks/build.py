@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -40,7 +40,7 @@ def document(seed: int, rich: bool) -> str:
     A rich one has 2.5 kB with twice the results, about seven interests each time, and references.
     """
     random = Random(seed)
-    people = []
+    people: list[str] = []
     while len(people) < 4:
         name = f"{random.choice(GIVEN)} {random.choice(SURNAMES)}"
         if name.split()[1][0] not in {p.split()[1][0] for p in people}:
@@ -92,7 +92,7 @@ Conflicts of interest
 {references if rich else ""}"""
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 

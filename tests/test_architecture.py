@@ -71,7 +71,7 @@ def row(module: str) -> int:
 
 def imports(path: Path) -> set[str]:
     """Every module that a file imports, also inside functions."""
-    names = set()
+    names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)

@@ -38,7 +38,7 @@ def diagnose(store_path: Path, classify: bool = False) -> Iterator[tuple[str, st
     java = reasoning.java()
     yield "java", java or "not found: the ontology cannot be classified here"
     if classify and java:
-        yield "ontology", _classified()
+        yield "ontology", _classified(java)
 
 
 def _store(path: Path) -> str:
@@ -52,10 +52,8 @@ def _store(path: Path) -> str:
         return str(error)
 
 
-def _classified() -> str:
-    found = reasoning.classify(
-        [resources.folder("ontology") / "coigraph.ttl", resources.folder("ontology") / "align.ttl"]
-    )
+def _classified(java: str) -> str:
+    found = reasoning.classify(resources.files("ontology", "*.ttl"), java)
     if not found.consistent:
         return "inconsistent"
     return "consistent, unsatisfiable: " + (", ".join(found.unsatisfiable) or "none")

@@ -81,6 +81,7 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool) -> None:
     from coigraph import records
     from coigraph.building import find_files
     from coigraph.pipeline import read_file
+    from coigraph.store.ntriples import trig
 
     failed = 0
     for path in find_files(_listed(paths))[0]:
@@ -99,7 +100,7 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool) -> None:
             elif form == "nquads":
                 click.echo("".join(outcome.graph.nquads()), nl=False)
             else:
-                click.echo(_trig(outcome.graph.nquads()), nl=False)
+                click.echo(trig(outcome.graph.nquads()), nl=False)
     if failed:
         sys.exit(EXIT_INCOMPLETE)
 
@@ -125,7 +126,8 @@ def check(files: tuple[Path, ...], store_path: Path, form: str) -> None:
     else:
         with OxigraphStore.open(store_path, read_only=True) as store:
             report = check_store(store)
-    click.echo({"text": shacl.as_text, "json": shacl.as_json, "ttl": shacl.as_turtle}[form](report))
+    writers = {"text": shacl.as_text, "json": shacl.as_json, "ttl": shacl.as_turtle}
+    click.echo(writers[form](report))
     if not report.conforms:
         sys.exit(EXIT_INCOMPLETE)
 
@@ -159,9 +161,7 @@ def remove(iri: str, store_path: Path) -> None:
 def _listed(paths: Iterable[str]) -> Iterator[Path]:
     for path in paths:
         if path == "-":
-            yield from (
-                Path(line.rstrip("\r\n")) for line in click.get_text_stream("stdin") if line.strip()
-            )
+            yield from (Path(line.rstrip("\r\n")) for line in sys.stdin if line.strip())
         else:
             yield Path(path)
 
@@ -185,9 +185,3 @@ def _progress(outcomes: Iterable[Outcome], total: int, quiet: bool) -> Iterable[
     from rich.progress import track
 
     return track(outcomes, "Reading", total, console=Console(stderr=True), transient=True)
-
-
-def _trig(nquads: Iterable[str]) -> str:
-    from coigraph.store import trig
-
-    return trig(nquads)

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from coigraph import rdf
 from coigraph.errors import StoreError
+from coigraph.names import PREFIXES
 from coigraph.rdf import Triple
 
 
@@ -35,6 +36,12 @@ def as_stored(lines: Iterable[str]) -> set[str]:
     engine = ox.Store()
     engine.load(text(lines), format=ox.RdfFormat.N_TRIPLES)
     return dump(engine, ox.DefaultGraph())
+
+
+def trig(nquads: Iterable[str]) -> str:
+    """Return lines of N-Quads as TriG with the usual prefixes."""
+    quads = ox.parse("".join(nquads), format=ox.RdfFormat.N_QUADS)
+    return (ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b"").decode()
 
 
 def triple(quad: ox.Quad) -> Triple:

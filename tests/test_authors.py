@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.disclosure_fixtures import document, lexicons
 
 from coigraph.claims import Authorship
 from coigraph.documents import Author, Document, Field, Zone
 from coigraph.extractors import authors
+from tests.disclosure_fixtures import document, lexicons
 
 # author line -> full names, and the groups among them
 LINES = [

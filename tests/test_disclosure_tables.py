@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.disclosure_fixtures import document, lexicons, ties, tokens
 
 from coigraph import resources
 from coigraph.claims import Authorship
@@ -15,6 +14,7 @@ from coigraph.errors import KnowledgeError
 from coigraph.extractors import authors
 from coigraph.extractors.authors import AuthorLine, author_lines
 from coigraph.extractors.disclosure.phrases import TABLES, Phrase, rows
+from tests.disclosure_fixtures import document, lexicons, ties, tokens
 
 FOLDER = resources.folder("ontology") / "disclosure"
 PHRASES = [p for name in TABLES for p in rows(FOLDER / f"{name}.tsv")]

@@ -62,9 +62,8 @@ def list_questions(form: str) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
 def serve(store_path: Path, host: str, port: int) -> None:
     """Serve the graph: SPARQL at /sparql, pages for people at /. Read-only."""
-    from coigraph_server.serving import run
-
     from coigraph_server import create_app
+    from coigraph_server.serving import run
 
     click.echo(f"http://{host}:{port}/  SPARQL: http://{host}:{port}/sparql", err=True)
     run(create_app(store_path), host, port)

@@ -30,9 +30,9 @@ PANEL = "invented-panel-declarations.txt"
 REVIEW = "invented-review-without-disclosure.txt"
 
 FEES = (
-    "BMS, Roche Genentech, MSD, Novartis, Array, Merck Serono, Pierre Fabre, Incyte, Genmab, MedImmune, AstraZeneca, "
-    "Sindax, Sun Pharma, Sanofi, Idera, Ultimovacs, Sandoz, Immunocore, 4SC, Alkermes, Italfarmaco, Nektar, "
-    "Boehringer Ingelheim, Eisai, Regeneron, Daiichi Sankyo, Pfizer, Oncosec, Nouscom, Takis, Lunaphore, Seagen"
+    "4SC, Alkermes, Array, AstraZeneca, BMS, Boehringer Ingelheim, Daiichi Sankyo, Eisai, Genmab, Idera, Immunocore, "
+    "Incyte, Italfarmaco, Lunaphore, MedImmune, Merck Serono, MSD, Nektar, Nouscom, Novartis, Oncosec, Pfizer, "
+    "Pierre Fabre, Regeneron, Roche Genentech, Sandoz, Sanofi, Seagen, Sindax, Sun Pharma, Takis, Ultimovacs"
 )
 # holder, type, recipient, organisation, start, end
 INTERESTS: dict[str, list[tuple[str, str, str, str, str | None, str | None]]] = {
@@ -132,8 +132,8 @@ RESULTS = {
         ("PFS", "rate", "12", None),
         ("PFS", "median", "8.7", "responders"),
         ("OS", "median", "7.1", None),
-        ("OS", "p_only", "None", "patients who responded to chemotherapy"),
-        ("OS", "median", "16.8", "patients who responded to chemotherapy"),
+        ("OS", "p_only", "None", "nonresponders"),
+        ("OS", "median", "16.8", "responders"),
         ("OS", "median", "6.5", "nonresponders"),
     },
     COMPANY: {("local tumour control", "rate", "86", None)},
@@ -147,11 +147,11 @@ RESULTS = {
 }
 SHARES = {
     NEWS: {
-        "carboplatin plus paclitaxel": "32",
-        "dacarbazine": "25",
         "temozolomide": "15",
-        "taxanes alone": "9",
+        "dacarbazine": "25",
+        "carboplatin plus paclitaxel": "32",
         "fotemustine": "6",
+        "taxanes alone": "9",
         "other regimens": "13",
     }
 }

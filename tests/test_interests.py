@@ -14,7 +14,7 @@ AUTHORS = [A, K, J, L]
 TIES: list[tuple[str, list[tuple[str | None, str, str]]]] = [
     ("ABE has received consultancy fees from Acme and Borealis, and lecture fees from Borealis and Corvex.",
      [(A, "Consulting", "Acme|Borealis"), (A, "Lecture", "Borealis|Corvex")]),
-    ("KN has received travel and research grants from and has served on advisory boards for Acme and Corvex.",
+    ("KN has received research and travel grants from and has served on advisory boards for Acme and Corvex.",
      [(K, "Travel", "Acme|Corvex"), (K, "ResearchSupport", "Acme|Corvex"), (K, "AdvisoryBoard", "Acme|Corvex")]),
     ("Dr Novak reports honoraria for lectures and advisory board participation from Acme. He owns stock in Corvex.",
      [(K, "Lecture", "Acme"), (K, "AdvisoryBoard", "Acme"), (K, "Ownership", "Corvex")]),

@@ -67,8 +67,8 @@ ROWS = {
     "In all, 20.7% of patients had stable disease.": ["SD, rate, 20.7 %"],
     "Complete responses were seen in 4% of the patients.": ["CR, rate, 4 %"],
     "The 1-year PFS rate was 12%.": ["PFS, rate, 12 %, at 1-year"],
-    "“Local tumor control was 86% at 200 days of follow-up”, says the register.": [
-        "local tumour control, rate, 86 %, at 200 days"
+    "“Local tumor control was 74% at 180 days of follow-up”, says the register.": [
+        "local tumour control, rate, 74 %, at 180 days"
     ],
     "Median DFS was 30 months (95% CI, 21 to not reached).": [
         "DFS, median, 30 months, confidence 21..None"
@@ -208,8 +208,8 @@ CHARACTERISTICS = {
     "Another 29% had brain metastases.": "brain metastases, rate, 29 %",
     "A fifth (21%) had a BRAF V600 mutation.": "BRAF V600 mutation, rate, 21 %",
     "The median follow-up was 23 months (IQR 20–31).": "follow-up, median, 23 months, iqr 20..31",
-    "The median duration of chemotherapy was 7.9 weeks (range, 0-108 weeks).": (
-        "duration of chemotherapy, median, 7.9 weeks, range 0..108"
+    "The median duration of treatment was 6.2 weeks (range, 1-95 weeks).": (
+        "duration of treatment, median, 6.2 weeks, range 1..95"
     ),
 }
 

@@ -127,7 +127,7 @@ class _Report:
         own = [s for s in self.sentences if not s.background and not s.plan]
         listed = self._groups(own)
         size = stated(self.text, own) or summed(self.text, listed, own)
-        described = list(self._described())
+        described = list(self._described(size.evidence if size else ()))
         ids = self._registry_ids()
         if size is None and not described and len(ids) != 1:
             return None
@@ -160,8 +160,11 @@ class _Report:
         counted = (found for found in lists if any(g.size or g.share for g in found))
         return next(counted, lists[0] if lists else [])
 
-    def _described(self) -> Iterator[Span]:
-        """Yield the places that say of the document's own study what it is: its title, and `this ... trial`."""
+    def _described(self, counted: Sequence[Evidence]) -> Iterator[Span]:
+        """Yield the places that say of the document's own study what it is.
+
+        Its title; `this ... trial`; and `a ... trial` in a sentence that tells what was done or counts the subjects.
+        """
         title = self.document.title
         if title and isinstance(title.evidence, Span) and self._is_design_title(title.evidence):
             self.evidence.append(title.evidence)
@@ -182,9 +185,10 @@ class _Report:
                 if not designs.search(match.group()) and not _PHASE.search(match.group()):
                     continue
                 conducted = _CONDUCTED.match(self.text, match.end(), sentence.span.end)
+                counts = any(place in sentence.span for place in counted)
                 if sure or (
                     sentence.role is not Role.BACKGROUND
-                    and (conducted or sentence.role is Role.METHOD)
+                    and (conducted or counts or sentence.role is Role.METHOD)
                 ):
                     span = Span(match.start(), match.end())
                     self.evidence.append(span)

@@ -78,7 +78,7 @@ class Interest:
     `holder_as_written` is the form in the text. `type` is the local name of a concept of
     vocab/interest-types.ttl. `recipient` is self, institution, family or None. `start` and `end` are partial
     ISO dates. `relation_to_work` is outside, within or None. `evidence` holds the organisation's place
-    first, then the words that give the type, then those that give the holder.
+    first, then the words that give the type and the holder, together where they stand close.
     """
 
     holder: str | None

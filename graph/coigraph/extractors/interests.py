@@ -31,6 +31,8 @@ from coigraph.linking.lexicon import Lexicons
 
 SECTION: Final = "disclosure"
 _LONG_NAME: Final = 9
+_ONE_QUOTE: Final = 120
+"""Words that belong to one fact are quoted together up to this many code points."""
 _TO_INSTITUTION: Final = {
     "ResearchSupport": "FundingToInstitution",
     "GrantToPerson": "FundingToInstitution",
@@ -104,6 +106,13 @@ class _Statement:
 
     def _of(self, token: Token) -> Span:
         return self._span(token.start, token.end)
+
+    def _quotes(self, *tokens: Token) -> tuple[Span, ...]:
+        """Return the places of words: one quote that holds all of them where they stand close together."""
+        start, end = min(t.start for t in tokens), max(t.end for t in tokens)
+        if end - start <= _ONE_QUOTE and "\n" not in self.text[start:end]:
+            return (self._span(start, end),)
+        return tuple(dict.fromkeys(self._of(token) for token in tokens))
 
     def _name(self, index: int) -> str:
         return self.roster.authors[index].name
@@ -190,7 +199,7 @@ class _Statement:
             holder_as_written=written,
             organisation=Name(name),
             type=kind,
-            evidence=(self._of(item.party.token), self._of(item.type), self._of(token)),
+            evidence=(self._of(item.party.token), *self._quotes(item.type, token)),
             confidence=confidence(
                 frozenset(reasons), unread_words(self.reading.sentences[item.sentence])
             ),
@@ -228,8 +237,7 @@ class _Statement:
                     continue
                 seen.add(name)
                 token = denial.subject.token_of(index)
-                spans = dict.fromkeys((self._of(denial.phrase), self._of(token)))
-                yield NoneDeclared(name, tuple(spans))
+                yield NoneDeclared(name, self._quotes(denial.phrase, token))
 
     def _unsure(self) -> set[int]:
         """Return the authors whom ambiguous initials may mean: a blanket denial does not clear them."""

@@ -48,7 +48,7 @@ def build(
     with OxigraphStore.open(store_path) as store:
         for outcome in _progress(build_store(files, store, workers), len(files), quiet):
             total += 1
-            triples += len(outcome.graph.triples) if outcome.graph else 0
+            triples += len(outcome.graph.triples) if outcome.graph and outcome.accepted else 0
             failed += not outcome.accepted
             _complain(outcome)
             if lines:
@@ -56,11 +56,11 @@ def build(
     if lines:
         lines.close()
     if not quiet:
-        click.echo(f"{total - failed} documents in the graph, {triples:,} triples read", err=True)
+        click.echo(f"{_counted(total - failed)} in the graph, {triples:,} triples", err=True)
         if skipped:
             click.echo(f"{len(skipped)} files of other kinds left out", err=True)
     if failed:
-        click.echo(f"{failed} documents left out, each named above", err=True)
+        click.echo(f"{_counted(failed)} left out, each named above", err=True)
         sys.exit(EXIT_INCOMPLETE)
 
 
@@ -164,6 +164,10 @@ def _listed(paths: Iterable[str]) -> Iterator[Path]:
             yield from (Path(line.rstrip("\r\n")) for line in sys.stdin if line.strip())
         else:
             yield Path(path)
+
+
+def _counted(documents: int) -> str:
+    return f"{documents:,} document{'' if documents == 1 else 's'}"
 
 
 def _complain(outcome: Outcome) -> None:

@@ -1,9 +1,9 @@
 """How fast a build is, and where its time goes.
 
 Prints, for 1, 100 and 2,000 generated documents: documents and triples a second, peak memory, and the share of
-each stage (read, extract with linking, triples, SHACL, store). A second run into the store that already holds
-them shows whether the cost of a document grows with what is stored. Times are of one process on one core; compare
-ratios within one run, never seconds of two machines.
+each stage (read, extract with linking, triples, SHACL, store). What the last quarter of a long build costs, against
+the first, shows whether the cost of a document grows with what is stored. Times are of one process on one core;
+compare ratios within one run, never seconds of two machines.
 
     python benchmarks/build.py [--documents 1 100 2000] [--rich]
 """
@@ -16,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from random import Random
+from statistics import median
 
+STAGES = ("read", "extract", "triples", "SHACL", "store")
 SURNAMES = "Adeyemi Brandt Castell Dahl Egede Fontaine Gruber Haddad Ivarsen Jonker Kovar Lindqvist".split()
 GIVEN = "Amara Bruno Clara Dario Elif Farid Greta Henrik Ines Jonas Karin Leon".split()
 COMPANIES = (
@@ -96,8 +98,11 @@ def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def stages(paths: list[Path], store_path: Path) -> Iterator[tuple[str, float]]:
-    """Run the stages of the pipeline one after another over all documents; yield each with its seconds."""
+Times = dict[str, float]
+
+
+def stages(paths: list[Path], store_path: Path) -> tuple[list[Times], int]:
+    """Run the stages over all documents; return the seconds of each, write by write, and the triples made."""
     from coigraph.building import BATCHES_A_WRITE
     from coigraph.documents import Source
     from coigraph.linking.lexicon import lexicons
@@ -108,70 +113,54 @@ def stages(paths: list[Path], store_path: Path) -> Iterator[tuple[str, float]]:
     from coigraph.triples import document_graph, knowledge_graphs
 
     collect_rarely()
-    spent: dict[str, float] = defaultdict(float)
+    writes: list[Times] = []
+    triples = 0
     with OxigraphStore.open(store_path) as store:
         store.replace(knowledge_graphs(lexicons()))
         for batch in chunks(paths, BATCHES_A_WRITE * BATCH):
-            clock = time.perf_counter()
-
-            def lap(stage: str) -> None:
-                nonlocal clock
-                now = time.perf_counter()
-                spent[stage] += now - clock
-                clock = now
-
+            marks = [time.perf_counter()]
             documents = [d for path in batch for d in read(Source.from_path(path))]
-            lap("read")
+            marks.append(time.perf_counter())
             readings = [extract(d) for d in documents]
-            lap("extract")
+            marks.append(time.perf_counter())
             graphs = [document_graph(r.document, r.claims, r.residues) for r in readings]
-            lap("triples")
+            marks.append(time.perf_counter())
             for group in chunks(graphs, BATCH):
                 reports = validate(group)
                 assert all(report.conforms for report in reports.values())
-            lap("SHACL")
+            marks.append(time.perf_counter())
             store.replace(graphs)
-            lap("store")
-            spent["triples made"] += sum(len(g.triples) for g in graphs)
-    yield from spent.items()
+            marks.append(time.perf_counter())
+            spent = [after - before for before, after in pairwise(marks)]
+            writes.append(dict(zip(STAGES, spent, strict=True)))
+            triples += sum(len(g.triples) for g in graphs)
+    return writes, triples
 
 
 def measure(count: int, rich: bool) -> None:
     """Print the figures for a number of documents; runs in a process of its own, so that its memory is its own."""
     with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for number in range(count):
-            path = Path(folder) / f"{number:06}.txt"
+        paths = [Path(folder) / f"{number:06}.txt" for number in range(count + 1)]
+        for number, path in enumerate(paths):
             path.write_text(document(number, rich), encoding="utf-8")
-            paths.append(path)
-        store = Path(folder) / "store"
-        warm = Path(folder) / "warm.txt"
-        warm.write_text(document(10**6, rich), encoding="utf-8")
-        dict(stages([warm], Path(folder) / "warm-store"))
-        spent = dict(stages(paths, store))
-        triples = spent.pop("triples made")
-        total = sum(spent.values())
-        shares = ", ".join(f"{name} {seconds / total:.0%}" for name, seconds in spent.items())
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{count:>6} {'rich documents' if rich else 'records'}: {count / total:7.1f} documents/s, "
-            f"{triples / total:9,.0f} triples/s, "
-            f"{triples / count:.0f} triples each, peak {peak:.0f} MB; {shares}"
-        )
-        if count >= 1000:
-            more = []
-            for number in range(count, count + 100):
-                path = Path(folder) / f"{number:06}.txt"
-                path.write_text(document(number, rich), encoding="utf-8")
-                more.append(path)
-            later = dict(stages(more, store))
-            later.pop("triples made")
-            first = dict(stages(more, Path(folder) / "empty"))
-            first.pop("triples made")
-            print(
-                f"       100 more into {count:,}: {sum(later.values()) / sum(first.values()):.2f} times the cost "
-                f"of 100 into an empty store (store stage alone {later['store'] / first['store']:.2f})"
+        stages([paths.pop()], Path(folder) / "warm")  # loads tables and shapes
+        writes, triples = stages(paths, Path(folder) / "store")
+    spent = {stage: sum(write[stage] for write in writes) for stage in STAGES}
+    total = sum(spent.values())
+    shares = ", ".join(f"{name} {seconds / total:.0%}" for name, seconds in spent.items())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{count:>6} {'rich documents' if rich else 'records'}: {count / total:7.1f} documents/s, "
+        f"{triples / total:9,.0f} triples/s, {triples / count:.0f} triples each, "
+        f"peak {peak:.0f} MB; {shares}"
+    )
+    if quarter := len(writes) // 4:
+        for name, chosen in (("all stages", STAGES), ("store", STAGES[-1:])):
+            first, last = (
+                median(sum(write[stage] for stage in chosen) for write in part)
+                for part in (writes[:quarter], writes[-quarter:])
             )
+            print(f"       {name}: the last quarter costs {last / first:.2f} times the first")
 
 
 def main() -> None:

@@ -66,7 +66,9 @@ class Block:
     zone: Zone
     heading: bool = False
     path: str = ""
-    """Where the block stands in its source: the DOM path of a web page, empty for plain text."""
+    """Where the block stands in its source: the DOM path of a web page, the XPath in XML, empty for plain text."""
+    about: tuple[str, ...] = ()
+    """The names of the authors whom the source's markup ties to this block by a mark beside their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,24 @@ class Author:
     family: str | None = None
     orcid: str | None = None
     affiliations: tuple[str, ...] = ()
+    group: bool = False
+    """Whether the source's markup says that this is a collective and no person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the reference list whose parts the source's markup names; `span` is the whole entry."""
+
+    span: Span
+    authors: tuple[str, ...] = ()
+    title: str | None = None
+    journal: str | None = None
+    year: int | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,8 @@ class Document:
     authors: tuple[Author, ...] = ()
     identifiers: dict[str, Stated] = field(default_factory=dict)
     """The document's own identifiers by scheme: doi, pmid, pmcid, nct, url."""
+    references: tuple[Reference, ...] = ()
+    """The entries of the reference list that the markup takes apart; others are only blocks of their zone."""
 
     def in_zone(self, *zones: Zone) -> tuple[Block, ...]:
         """Return the blocks of some zones, in the order of the text."""

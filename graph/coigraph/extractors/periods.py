@@ -18,20 +18,8 @@ class Period:
     span: Span
 
 
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
+MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""How the months begin in English, in their order."""
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -72,7 +60,7 @@ def _iso(match: re.Match[str], name: str, year: str | None) -> str | None:
     year = match.group(f"{name}_year") or year
     if not year:
         return None
-    month = _MONTHS.index(match.group(f"{name}_month")[:3].lower()) + 1
+    month = MONTHS.index(match.group(f"{name}_month")[:3].lower()) + 1
     day = match.group(f"{name}_day") or match.group(f"{name}_day2")
     text = f"{year}-{month:02d}"
     return f"{text}-{int(re.sub(r'[a-z]', '', day, flags=re.I)):02d}" if day else text

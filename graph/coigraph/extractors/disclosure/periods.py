@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
+from coigraph.extractors.periods import MONTHS
+
 _DATE: Final = r"(?:([A-Z][a-z]{2,8})\.?\s+|(\d{1,2})/)?((?:19|20)\d\d)"
 _SINCE: Final = re.compile(rf"\b(?:since|from|starting(?: in)?)\s+{_DATE}", re.IGNORECASE)
 _UNTIL: Final = re.compile(
@@ -55,8 +43,8 @@ def period(text: str) -> tuple[str | None, str | None] | None:
 
 
 def _iso(name: str | None, number: str | None, year: str) -> str:
-    if name and name[:3].casefold() in _MONTHS:
-        return f"{year}-{_MONTHS.index(name[:3].casefold()) + 1:02}"
+    if name and name[:3].casefold() in MONTHS:
+        return f"{year}-{MONTHS.index(name[:3].casefold()) + 1:02}"
     if number and 1 <= int(number) <= 12:
         return f"{year}-{int(number):02}"
     return year

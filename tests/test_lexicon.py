@@ -46,6 +46,9 @@ FOUND = [
         ("Merck & Co", "merck-us"), ("Merck Serono", "merck-serono")]),
     ("organisation", "Roche/Genentech; Roche, Genentech", [
         ("Roche/Genentech", "genentech"), ("Roche", "roche"), ("Genentech", "genentech")]),
+    ("organisation", "the National Heart, Lung, and Blood Institute, MSD, Becton, Dickinson and Company", [
+        ("National Heart, Lung, and Blood Institute", "nhlbi"), ("MSD", "merck-us"),
+        ("Becton, Dickinson and Company", "becton-dickinson")]),
     ("organisation", "an array of doses; we inspect; 4 SC doses; J. J. Doe", []),
     ("organisation", "Array; InspECT; 4SC; J&J", [
         ("Array", "array-biopharma"), ("InspECT", "inspect"), ("4SC", "4sc"), ("J&J", "johnson-and-johnson")]),
@@ -166,7 +169,9 @@ def test_each_pattern_names_a_combination(row: resources.Row) -> None:
 
 
 KINDS = {
-    EntityKind.ORGANISATION: {"company", "society", "foundation", "agency", "network"},
+    EntityKind.ORGANISATION: {
+        *("company", "society", "foundation", "agency", "network", "hospital", "university")
+    },
     EntityKind.THERAPY: {"drug", "device", "procedure", "class", "combination"},
     EntityKind.CONDITION: {"disease", "symptom"},
     EntityKind.BIOMARKER: {"protein", "variant", "cell", "genomic signature"},

@@ -171,8 +171,9 @@ class Lexicon:
                 break
             if text[end : end + 1].isalnum():
                 continue
+            written = text[begin:end]
             for form in node.forms:
-                if repeats(text[begin:end], form.written, form.care):
+                if _is(written, form):
                     best = last, form.entry
                     break
         return best
@@ -198,9 +199,7 @@ class Lexicon:
         if node is None:
             return None
         for form in node.forms:
-            if repeats(name.strip(), form.written, form.care) and (
-                separators(name) <= separators(form.written)  # `Roche, Genentech` are two
-            ):
+            if _is(name.strip(), form):
                 return form.entry
         return None
 
@@ -208,6 +207,11 @@ class Lexicon:
         """Return a name as written together with the row it stands for."""
         how = "exact alias" if text in entry.names else "normalised alias"
         return Name(text, entry.key, entry.label, entry.kind, how)
+
+
+def _is(text: str, form: _Form) -> bool:
+    # `Roche, Genentech` are two, whatever a row makes of the words
+    return separators(text) <= separators(form.written) and repeats(text, form.written, form.care)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ SHORT: Final = 5
 """A word of two capitals or more and at most this many letters and digits is an abbreviation: BMS, ICIs."""
 _GAP: Final = 3
 """The most characters between two words of a name: ` & `, ` + `, `., `."""
-_BREAKS: Final = frozenset(',;:()[]{}"“”!?')
-"""Characters that never stand inside a name that is found in running text."""
+_BREAKS: Final = frozenset(';:()[]{}"“”!?')
+"""Characters that never stand inside a name that is found in running text. A comma may, where the name has one."""
 _SEPARATORS: Final = frozenset(",;")
 
 

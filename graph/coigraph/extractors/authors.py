@@ -69,7 +69,7 @@ def extract(
 
 def _stated(document: Document) -> Iterator[Authorship]:
     for author in document.authors:
-        if _is_group(author.name) and author.family is None:
+        if author.group or (_is_group(author.name) and author.family is None):
             yield Authorship(author.name, 0, (author.evidence,), group=True)
             continue
         name = parse(author.name, author.given, author.family)

@@ -1,4 +1,4 @@
-"""The reference list, entry by entry: Vancouver and AMA style and their relatives.
+"""The reference list, entry by entry: as the markup takes it apart, else Vancouver and AMA style and their relatives.
 
 An entry is read whole or not at all: authors, title, journal and place must account for every character of it.
 """
@@ -48,7 +48,15 @@ _UNPLACED: Final = frozenset({"date-only"})
 def extract(
     document: Document, lexicons: Lexicons, earlier: Sequence[Claim]
 ) -> Iterator[Claim | Residue]:
-    """Yield one citation for each entry of the reference list, or residue where it cannot be read whole."""
+    """Yield one citation for each entry of the reference list, or residue where it cannot be read whole.
+
+    Entries that the source's markup takes apart are taken at its word.
+    """
+    for entry in document.references:
+        yield Citation(
+            (entry.span,), entry.authors, entry.title, entry.journal, entry.year, entry.volume, entry.issue,
+            entry.pages, entry.doi, entry.pmid,
+        )  # fmt: skip
     for span in entries(document):
         citation = read(span.of(document.text))
         if citation is None:
@@ -70,9 +78,10 @@ def extract(
 
 
 def entries(document: Document) -> Iterator[Span]:
-    """Yield the entries of the reference list, without their numbers, in the order of the text."""
+    """Yield the entries that only their words take apart, without their numbers, in the order of the text."""
+    tagged = {entry.span.end for entry in document.references}
     for block in document.in_zone(Zone.REFERENCES):
-        if block.heading:
+        if block.heading or block.span.end in tagged:
             continue
         text = block.span.of(document.text)
         starts = [found.start() for found in _LINE_MARKER.finditer(text)]
@@ -90,12 +99,16 @@ def entries(document: Document) -> Iterator[Span]:
 
 def titles(document: Document) -> Iterator[Span]:
     """Yield where the titles of the works that the document cites stand, for each reference that can be read."""
-    for span in entries(document):
-        entry = span.of(document.text)
-        if citation := read(entry):
-            title = r"\s+".join(re.escape(word) for word in citation[1].split())
-            if found := re.search(title, entry):
-                yield Span(span.start + found.start(), span.start + found.end())
+    stated = [(entry.span, entry.title) for entry in document.references if entry.title]
+    stated += [
+        (span, citation[1])
+        for span in entries(document)
+        if (citation := read(span.of(document.text)))
+    ]
+    for span, written in stated:
+        title = r"\s+".join(re.escape(word) for word in written.split())
+        if found := re.search(title, span.of(document.text)):
+            yield Span(span.start + found.start(), span.start + found.end())
 
 
 def _is_label(entry: str) -> bool:

@@ -6,30 +6,36 @@ content first and then by its name, and then reads it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from coigraph.documents import Document, Source
 from coigraph.errors import UnknownFormat
-from coigraph.readers import formats, text, webpage
+from coigraph.readers import formats, jats, text, webpage
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One format: its name, whether a source is of it, and how to read it."""
+    """One format: its name, whether a source is of it, and how to read the documents in it."""
 
     name: str
     recognises: Callable[[Source], bool]
-    read: Callable[[Source], Document]
+    read: Callable[[Source], Iterable[Document]]
+
+
+def _one(read: Callable[[Source], Document]) -> Callable[[Source], Iterable[Document]]:
+    """Return a reader of one document as a reader of several."""
+    return lambda source: (read(source),)
 
 
 READERS: tuple[Reader, ...] = (
-    Reader(webpage.FORMAT, webpage.recognises, webpage.read),
-    Reader(text.FORMAT, text.recognises, text.read),
+    Reader(jats.FORMAT, jats.recognises, jats.read),
+    Reader(webpage.FORMAT, webpage.recognises, _one(webpage.read)),
+    Reader(text.FORMAT, text.recognises, _one(text.read)),
 )
 
-SUFFIXES: Final = (formats.TEXT_SUFFIXES - {""}) | formats.PAGE_SUFFIXES
+SUFFIXES: Final = (formats.TEXT_SUFFIXES - {""}) | formats.PAGE_SUFFIXES | formats.XML_SUFFIXES
 """The file endings by which documents are picked out of a folder. A file named by itself needs none of them."""
 
 
@@ -40,7 +46,7 @@ def read(source: Source) -> Iterator[Document]:
     """
     for reader in READERS:
         if reader.recognises(source):
-            return iter((reader.read(source),))
+            return iter(reader.read(source))
     raise UnknownFormat(
         source.name,
         f"is {formats.recognise(source)}, which no reader reads",

@@ -34,13 +34,14 @@ _SIGNATURES: Final = (
     (b"MZ\x90", "Windows program"),
 )
 TEXT_SUFFIXES: Final = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc"})
+XML_SUFFIXES: Final = frozenset({".xml", ".nxml"})
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"})
 _NOT_TEXT: Final = {
     ".csv": "CSV", ".tsv": "TSV", ".json": "JSON", ".jsonl": "JSON Lines", ".ndjson": "JSON Lines", ".xml": "XML",
     ".nxml": "XML", ".pdf": "PDF", ".docx": "DOCX", ".rtf": "RTF", ".ttl": "Turtle", ".nt": "N-Triples",
     ".nq": "N-Quads", ".mhtml": "MHTML", ".mht": "MHTML", ".trig": "TriG", ".rdf": "RDF/XML",
 }  # fmt: skip
-# Elements that open a page or a piece of one. An <article> with attributes of JATS is no HTML.
+# Elements that open a page or a piece of one. An <article> with attributes or parts of JATS is no HTML.
 _PAGE: Final = re.compile(
     rb"<(?:html|head|body|title|meta|link|base|style|script|div|p|h[1-6]|section|main|nav|header|footer|aside|ul|ol|dl|"
     rb"table|span|a|b|i|em|strong|br|hr|form|center|font|blockquote|pre|frameset|noscript|figure|article)(?=[\s/>])",
@@ -50,6 +51,16 @@ _JATS: Final = re.compile(
     rb"<article\b[^>]*(?:article-type|dtd-version|xmlns:(?:xlink|mml)|xml:lang)|<front>|<journal-meta",
     re.IGNORECASE,
 )
+# DocBook has a root of the same name, but neither these attributes nor these parts.
+_JATS_ROOT: Final = re.compile(
+    rb"-//NLM//DTD|\bJATS\b|<article\b[^>]*\b(?:article-type|dtd-version)\s*=|<front[\s>]|<journal-meta|<article-meta"
+)
+# root element -> format; an article only with the marks of JATS
+_ROOTS: Final = {
+    "article": "jats", "pmc-articleset": "jats",
+    "pubmedarticleset": "pubmed", "pubmedarticle": "pubmed", "pubmedbookarticle": "pubmed",
+    "pubmedbookarticleset": "pubmed", "medlinecitationset": "pubmed",
+}  # fmt: skip
 _PROLOGUE: Final = re.compile(rb"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _JSON: Final = re.compile(
     rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:\{|\"|\[|\]|-?\d+(?:\.\d+)?\s*[,\]]\s*(?:-?\d|\s*$)))"
@@ -72,7 +83,7 @@ def head_of(source: Source) -> bytes:
 
 
 def recognise(source: Source) -> str:
-    """Return `webpage`, `text`, or the name of a format that is neither, such as PDF, XML or JSON."""
+    """Return `webpage`, `jats`, `pubmed`, `text`, or the name of a format that is none, such as PDF, XML or JSON."""
     head = head_of(source)
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
@@ -84,6 +95,8 @@ def recognise(source: Source) -> str:
         and not head.lstrip().startswith(b"<?xml")
     ):
         return "webpage"
+    if markup == "XML":
+        return _dialect(head)
     if markup:
         return markup
     if _JSON.match(head) and source.suffix not in {".txt", ".md"}:
@@ -116,6 +129,19 @@ def _markup(head: bytes) -> str | None:
     if _PAGE.match(rest) and not (rest[:8].lower() == b"<article" and _JATS.search(rest)):
         return "webpage"
     return "XML"
+
+
+def _dialect(head: bytes) -> str:
+    """Return what XML it is, by its root element or the one that its doctype names."""
+    place = 0
+    while found := _PROLOGUE.match(head, place):
+        place = found.end()
+    root = re.compile(rb"<(?:!doctype\s+)?([\w:.-]+)", re.IGNORECASE).match(head, place)
+    named = root.group(1).decode("ascii", "replace").lower() if root else ""
+    form = _ROOTS.get(named, "XML")
+    if named == "article" and not _JATS_ROOT.search(head):
+        return "XML"
+    return form
 
 
 def _is_table(head: bytes) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from coigraph.documents import Document, Source
 from coigraph.errors import UnknownFormat
-from coigraph.readers import formats, jats, text, webpage
+from coigraph.readers import formats, jats, pubmed, text, webpage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def _one(read: Callable[[Source], Document]) -> Callable[[Source], Iterable[Docu
 
 READERS: tuple[Reader, ...] = (
     Reader(jats.FORMAT, jats.recognises, jats.read),
+    Reader(pubmed.FORMAT, pubmed.recognises, pubmed.read),
     Reader(webpage.FORMAT, webpage.recognises, _one(webpage.read)),
     Reader(text.FORMAT, text.recognises, _one(text.read)),
 )

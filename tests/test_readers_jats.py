@@ -170,7 +170,9 @@ STATEMENTS = [
     (f'<fn-group><title>Competing interests</title><fn id="c1"><p>{NONE}</p></fn></fn-group>', ["Competing interests", NONE]),
     (f'<notes notes-type="COI-statement"><p>{NONE}</p></notes>', [NONE]),
     (f'<notes notes-type="COI-statement"><title>Compliance</title><sec><title>Funding</title><p>Acme paid.</p></sec>'
-     f"<sec><title>Conflict of interest</title><p>{NONE}</p></sec></notes>", ["Compliance", "Conflict of interest", NONE]),
+     f"<sec><title>Conflict of interest</title><p>{NONE}</p></sec></notes>", ["Conflict of interest", NONE]),
+    (f'<notes notes-type="COI-statement"><sec><title>Something else</title><p>Not applicable.</p></sec><sec><title>Conflict of interest</title>'
+     f"<p>{NONE}</p></sec></notes>", ["Conflict of interest", NONE]),
     (f'<sec sec-type="disclosure"><p>{NONE}</p></sec>', [NONE]),
     (f"<ack><sec><title>C O N F L I C T S of interest</title><p>{NONE}</p></sec></ack>", ["C O N F L I C T S of interest", NONE]),
     (f"<sec><title>Notes</title><p><bold>Disclosures:</bold> {NONE}</p><p>Other words follow.</p></sec>", [f"Disclosures: {NONE}"]),

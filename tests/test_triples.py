@@ -192,11 +192,14 @@ CASES: list[tuple[str, list[Claim | Residue], list[str]]] = [
         ],
     ),
     (
-        "a result without a study, in the source's own words",
-        [Result("skin response", "rate", (at("25.0%"),), "25.0%", value=Decimal(25), unit="%")],
+        "a result without a study, in the source's own words, the second time in others",
         [
-            "?d coi:statesResult ?r . ?r coi:ofVariable ?v . ?v a coi:Variable ; skos:prefLabel "
-            "'skin response' FILTER NOT EXISTS { ?s coi:hasResult ?r }"
+            Result("skin response", "rate", (at("25.0%"),), words, value=Decimal(25))
+            for words in ("25.0%", "25.0 percent")
+        ],
+        [
+            "?r coi:ofVariable/skos:prefLabel 'skin response' ; coi:asWritten '25.0%' "
+            "FILTER NOT EXISTS { ?r coi:asWritten '25.0 percent' } FILTER NOT EXISTS { ?s coi:hasResult ?r }",
         ],
     ),
     (

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Final
 
 from lxml import etree
 
 from coigraph.documents import Block, Span, Zone
+from coigraph.readers.jats_zones import zone_of
 from coigraph.readers.markup import children, content, name, plain
-from coigraph.readers.wordings import heading, key, rows
+from coigraph.readers.wordings import heading
 
 _CELL_GAP, _LINE_GAP, _PARAGRAPH_GAP = 1, 2, 3
 _SEPARATORS: Final = {_CELL_GAP: "\t", _LINE_GAP: "\n", _PARAGRAPH_GAP: "\n\n"}
@@ -68,7 +68,6 @@ _JOINS: Final = {
 }
 _CITATION_JOINS: Final = {"issue": "(", "fpage": ":", "lpage": "–", "volume": ";"}
 _TITLES: Final = ("title-group", "trans-title-group")
-_TITLED: Final = frozenset("sec ack notes fn-group app boxed-text glossary bio".split())
 _INLINE_MARK: Final = frozenset("bibr fn table-fn aff corresp author-notes other".split())
 _BEFORE_TEXT: Final = frozenset("label term".split())
 
@@ -224,7 +223,7 @@ class Layout:
             path=path,
             block=path if tag in _GAPS or place.tag in _TITLES else place.block,
             tag=tag,
-            zone=_zone(element, tag, place.zone),
+            zone=zone_of(element, place.zone),
             heading=place.heading or place.tag in _TITLES or (tag == "title" and place.tag != "caption"),
             about=self.ties.get(identity, place.about) if identity else place.about,
             flat=place.flat or tag in ("td", "th", "ref"),
@@ -266,30 +265,3 @@ def _is_mark(element: etree._Element, tag: str, place: _Place) -> bool:
     if tag != "xref" or not content(element):
         return False
     return place.contributor or any(name(child) == "sup" for child in element)
-
-
-@cache
-def _zones() -> Mapping[str, tuple[str, Mapping[str, Zone]]]:
-    """Return the rows of jats-zones.tsv: element -> its attribute and the zone of each value."""
-    known: dict[str, tuple[str, dict[str, Zone]]] = {}
-    for row in rows("jats-zones"):
-        _, values = known.setdefault(row["element"], (row["attribute"], {}))
-        values[row["value"] if row["value"] == "*" else key(row["value"])] = Zone(row["zone"])
-    return known
-
-
-def _zone(element: etree._Element, tag: str, around: Zone) -> Zone:
-    """Return the zone of an element: its own tag's, its title's, or that of the element around it."""
-    if tag in _TITLED:
-        opened = heading(content(element.find("title")))
-        if (
-            opened
-            and not opened.within
-            and opened.zone in (Zone.DISCLOSURE, Zone.MAIN, Zone.NOTICE)
-        ):
-            return opened.zone  # fmt: skip
-    if known := _zones().get(tag):
-        attribute, values = known
-        zone = values.get(key(element.get(attribute) or "")) or values.get("*")
-        return zone or around
-    return around

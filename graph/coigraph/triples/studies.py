@@ -141,7 +141,9 @@ def _add_result(out: Writer, claim: Result, study: str | None) -> str:
     out.number(node, Coi.confidenceLevel, claim.level)
     out.number(node, Coi.pValue, claim.p)
     out.say(node, Coi.pComparator, claim.p_sign)
-    out.say(node, Coi.asWritten, claim.as_written)
+    if node not in out.labelled:  # the same result said twice keeps the words of the first
+        out.labelled.add(node)
+        out.say(node, Coi.asWritten, claim.as_written)
     out.evidence(node, claim.evidence)
     return node
 

@@ -14,7 +14,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 
 EVIDENCE = "start end quote"
 KEYS: dict[str, str] = {
-    "document": "iri source format title language identifiers published modified publisher",
+    "document": "iri source format title language identifiers published modified publisher unreadable",
     "authors": "name given family orcid affiliations position iri",
     "disclosures": "start end quote kind about",
     "interests": "holder holder_as_written organisation organisation_name organisation_iri type "

@@ -133,6 +133,8 @@ class Document:
     """The document's own identifiers by scheme: doi, pmid, pmcid, nct, url."""
     references: tuple[Reference, ...] = ()
     """The entries of the reference list that the markup takes apart; others are only blocks of their zone."""
+    unreadable: tuple[str, ...] = ()
+    """What of the source holds no text that could be read, and why: `page 4: no text`."""
 
     def in_zone(self, *zones: Zone) -> tuple[Block, ...]:
         """Return the blocks of some zones, in the order of the text."""

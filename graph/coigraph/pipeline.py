@@ -83,6 +83,7 @@ class Outcome:
             "claims": len(reading.claims) if reading else 0,
             "triples": len(self.graph.triples) if self.graph else 0,
             "unread": sum(r.span.end - r.span.start for r in reading.residues) if reading else 0,
+            "unreadable": list(reading.document.unreadable) if reading else [],
             "conforms": self.report.conforms if self.report else None,
             "seconds": round(self.seconds, 6),
             "error": self.error,

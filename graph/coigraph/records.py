@@ -121,6 +121,7 @@ class _Recorder:
             "modified": document.modified.value if document.modified else None,
             "expires": document.expires.value if document.expires else None,
             "publisher": publisher.name.text if publisher else None,
+            "unreadable": list(document.unreadable),
         }
 
     def author(self, claim: Authorship) -> Record:

@@ -13,7 +13,7 @@ HEAD: Final = 4096
 
 # first bytes -> format; https://www.iana.org/assignments/media-types and the formats' own specifications
 _SIGNATURES: Final = (
-    (b"%PDF-", "PDF"),
+    (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "ZIP (DOCX, ODT, EPUB)"),
     (b"PK\x05\x06", "ZIP"),
     (b"\x1f\x8b", "gzip"),
@@ -33,8 +33,11 @@ _SIGNATURES: Final = (
     (b"\x7fELF", "ELF"),
     (b"MZ\x90", "Windows program"),
 )
+# Readers accept a header within the first 1,024 bytes (ISO 32000-1, Annex H, note 13): mail gateways prefix some.
+_PDF_LATER: Final = re.compile(rb"[\x00-\x20\xef\xbb\xbf]{1,1000}%PDF-\d")
 TEXT_SUFFIXES: Final = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc"})
 XML_SUFFIXES: Final = frozenset({".xml", ".nxml"})
+PDF_SUFFIXES: Final = frozenset({".pdf"})
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"})
 _NOT_TEXT: Final = {
     ".csv": "CSV", ".tsv": "TSV", ".json": "JSON", ".jsonl": "JSON Lines", ".ndjson": "JSON Lines", ".xml": "XML",
@@ -83,11 +86,13 @@ def head_of(source: Source) -> bytes:
 
 
 def recognise(source: Source) -> str:
-    """Return `webpage`, `jats`, `pubmed`, `text`, or the name of a format that is none, such as PDF, XML or JSON."""
+    """Return the `FORMAT` of the reader that reads it, or the name of a format that none reads, such as JSON."""
     head = head_of(source)
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             return name
+    if _PDF_LATER.match(head):
+        return "pdf"
     markup = _markup(head)
     if (
         markup == "XML"

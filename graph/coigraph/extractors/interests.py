@@ -50,20 +50,21 @@ def extract(
     Takes the authors from the Authorship claims in `earlier`.
     """
     authors = [claim for claim in earlier if isinstance(claim, Authorship)]
-    for span in statements(document):
-        yield from _Statement(document, span, authors, lexicons).claims()
+    for span, tied in statements(document):
+        yield from _Statement(document, span, authors, lexicons, tied).claims()
 
 
-def statements(document: Document) -> Iterator[Span]:
-    """Yield the stretches of a document that declare interests.
+def statements(document: Document) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Yield the stretches of a document that declare interests, and the authors to whom marks tie each.
 
     Neighbouring blocks of the disclosure zone are one statement; elsewhere a block is one where it begins
     with words such as "Disclosures:".
     """
-    for inside, run in groupby(document.blocks, lambda block: _declares(document, block)):
+    runs = groupby(document.blocks, lambda block: (_declares(document, block), block.about))
+    for (inside, tied), run in runs:
         blocks = list(run)
         if inside and not all(block.heading for block in blocks):
-            yield Span(blocks[0].span.start, blocks[-1].span.end)
+            yield Span(blocks[0].span.start, blocks[-1].span.end), tied
 
 
 def _declares(document: Document, block: Block) -> bool:
@@ -84,13 +85,24 @@ class _Statement:
     """One statement on its way to claims."""
 
     def __init__(
-        self, document: Document, span: Span, authors: Sequence[Authorship], lexicons: Lexicons
+        self,
+        document: Document,
+        span: Span,
+        authors: Sequence[Authorship],
+        lexicons: Lexicons,
+        tied: Sequence[str] = (),
     ) -> None:
         self.text = span.of(document.text)
         self.offset = span.start
+        self.tie: Token | None = None
+        """Stands for the mark beside the names of the authors whom a statement is about without naming them."""
         self.roster = Roster(authors, self.text)
-        lexer = Lexer(self.text, self.roster, lexicons)
-        self.reading: Reading = Machine(lexer.text, self.roster).read(lexer.tokens())
+        self.reading = self._read(lexicons)
+        bearers = [author for author in authors if author.name in tied]
+        if bearers and not self.reading.mentioned and self.reading.sentences:
+            self.tie = self.reading.sentences[0].tokens[0]
+            self.roster = Roster(bearers, self.text)
+            self.reading = self._read(lexicons)
         self.interests = list(self._interests())
         self.clear = list(self._none_declared())
 
@@ -104,6 +116,13 @@ class _Statement:
     def _span(self, start: int, end: int) -> Span:
         return Span(self.offset + start, self.offset + end)
 
+    def _read(self, lexicons: Lexicons) -> Reading:
+        lexer = Lexer(self.text, self.roster, lexicons)
+        machine = Machine(lexer.text, self.roster)
+        if self.tie:
+            machine.last = Subject(tuple(range(len(self.roster.authors))), tokens=(self.tie,))
+        return machine.read(lexer.tokens())
+
     def _of(self, token: Token) -> Span:
         return self._span(token.start, token.end)
 
@@ -113,6 +132,14 @@ class _Statement:
         if end - start <= _ONE_QUOTE and "\n" not in self.text[start:end]:
             return (self._span(start, end),)
         return tuple(dict.fromkeys(self._of(token) for token in tokens))
+
+    def _held(self, name: str | None, words: Token, holder: Token) -> tuple[Span, ...]:
+        """Return the places of words and of their holder, who may stand beside a mark outside the statement."""
+        if holder is not self.tie:
+            return self._quotes(words, holder)
+        bearers = (author.evidence[:1] for author in self.roster.authors if author.name == name)
+        beside = (place for places in bearers for place in places if isinstance(place, Span))
+        return (self._of(words), *beside)
 
     def _name(self, index: int) -> str:
         return self.roster.authors[index].name
@@ -171,7 +198,8 @@ class _Statement:
             return
         for index in subject.persons:
             token = subject.token_of(index)
-            yield self._name(index), token.text, token, frozenset()
+            written = self._name(index) if token is self.tie else token.text
+            yield self._name(index), written, token, frozenset()
         for token in subject.unresolved:
             yield None, token.text, token, frozenset({"no author"})
 
@@ -199,7 +227,7 @@ class _Statement:
             holder_as_written=written,
             organisation=Name(name),
             type=kind,
-            evidence=(self._of(item.party.token), *self._quotes(item.type, token)),
+            evidence=(self._of(item.party.token), *self._held(holder, item.type, token)),
             confidence=confidence(
                 frozenset(reasons), unread_words(self.reading.sentences[item.sentence])
             ),
@@ -237,7 +265,7 @@ class _Statement:
                     continue
                 seen.add(name)
                 token = denial.subject.token_of(index)
-                yield NoneDeclared(name, self._quotes(denial.phrase, token))
+                yield NoneDeclared(name, self._held(name, denial.phrase, token))
 
     def _unsure(self) -> set[int]:
         """Return the authors whom ambiguous initials may mean: a blanket denial does not clear them."""

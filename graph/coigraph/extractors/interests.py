@@ -205,6 +205,8 @@ class _Statement:
 
     def _others(self) -> list[int]:
         """Return the authors whom the statement does not name."""
+        if self.reading.unnamed:
+            return []
         return [i for i in range(len(self.roster.authors)) if i not in self.reading.mentioned]
 
     def _interest(
@@ -222,6 +224,7 @@ class _Statement:
             reasons.add("generic type")
         if item.recipient == "institution":
             kind = _TO_INSTITUTION.get(kind, kind)
+        recipient = item.recipient or ("institution" if kind == "FundingToInstitution" else None)
         return Interest(
             holder=holder,
             holder_as_written=written,
@@ -231,7 +234,7 @@ class _Statement:
             confidence=confidence(
                 frozenset(reasons), unread_words(self.reading.sentences[item.sentence])
             ),
-            recipient=item.recipient,
+            recipient=recipient,
             paid=item.paid,
             role=re.sub(r"\s+", " ", item.type.text) if kind in _WITH_ROLE else None,
             start=item.party.start,
@@ -260,7 +263,7 @@ class _Statement:
                 if (
                     name in seen
                     or name in tied
-                    or (denial.subject.group and index in self._unsure())
+                    or (denial.subject.group and index in self._unsure() | self.reading.excepted)
                 ):
                     continue
                 seen.add(name)

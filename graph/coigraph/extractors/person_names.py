@@ -27,10 +27,16 @@ def level(text: str) -> str:
     return text.translate(_LEVEL)
 
 
+_STROKES: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+"""Letters that Unicode does not decompose and that other languages write without the stroke."""
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Return a word without case, accents, and anything but letters."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    """Return a word without case, accents, and anything but letters; letters with a stroke as plain ones."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold()).translate(_STROKES)
     return "".join(c for c in decomposed if c.isalpha())
 
 

@@ -2,9 +2,11 @@
 
     phrases        the tables of ontology/disclosure/, compiled
     people, naming the author list as the forms that a statement may use, and where it does
-    organisations  where a name of an organisation ends
+    organisations, places
+                   where a name of an organisation ends, and the place after it
+    legends        codes for types that a statement explains itself
     tokens, lexer  statement -> tokens
-    machine, groups, brackets, denials
+    machine, groups, parties, brackets, denials
                    tokens -> items: who, what kind, with whom
     residue        what was not read
     confidence     how sure a reading is

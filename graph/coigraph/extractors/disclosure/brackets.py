@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coigraph.extractors.disclosure import subjects
 from coigraph.extractors.disclosure.groups import Group, GroupReader
 from coigraph.extractors.disclosure.periods import period
-from coigraph.extractors.disclosure.reading import Party
+from coigraph.extractors.disclosure.reading import Denial, Party
 from coigraph.extractors.disclosure.tokens import Kind, Token
 
 
@@ -60,6 +60,8 @@ class Bracket:
         """Apply the bracket to the organisation, the type or the group before it."""
         machine = self.machine
         group = machine.group
+        if self._denies():
+            return
         party = self._party()
         dates = period(self.text)
         if dates and party:
@@ -91,6 +93,17 @@ class Bracket:
             group.types.tokens[:] = types
         self._organisations()
         self._holders()
+
+    def _denies(self) -> bool:
+        """Take `AB (none)` as a denial of that person."""
+        if self.before is None or self.before.kind is not Kind.PERSON or not self.tokens:
+            return False
+        if not all(t.means("bare_none", "none") for t in self.tokens):
+            return False
+        self.machine.here.telling = True
+        denial = Denial(subjects.named([self.before]), self.tokens[0], blanket=False)
+        self.machine.reading.denials.append(denial)
+        return True
 
     def _is_code(self) -> bool:
         """Say whether the bracket holds types and nothing else that would have to be read."""

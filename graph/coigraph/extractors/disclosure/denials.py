@@ -22,6 +22,8 @@ def denial(tokens: Sequence[Token], index: int, subject: Subject, roster: Roster
         return None
     if len(after) > 1 and after[0].kind is Kind.LINK and after[1].kind is Kind.ORGANISATION:
         return None
+    if len(after) > 1 and after[0].kind is Kind.COLON and after[1].kind is Kind.PERSON:
+        subject = Subject()
     if not subject.tokens:
         subject = _named_after(tokens, index)
     if subject.tokens:

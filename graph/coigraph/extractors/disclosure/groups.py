@@ -6,6 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from coigraph.extractors.disclosure import neighbours
+from coigraph.extractors.disclosure.parties import (
+    names_study,
+    names_subject_matter,
+    respectively,
+    without_places,
+)
 from coigraph.extractors.disclosure.people import Roster
 from coigraph.extractors.disclosure.periods import AFTER, period
 from coigraph.extractors.disclosure.phrases import closed_class
@@ -14,6 +20,7 @@ from coigraph.extractors.disclosure.reading import (
     Party,
     Reading,
     Sentence,
+    Subject,
     Unread,
 )
 from coigraph.extractors.disclosure.subjects import NOBODY
@@ -25,6 +32,11 @@ _AGAIN: Final = frozenset({"Ownership", "StockOptions", "StockListed", "EquityUn
 _RELATED: Final = frozenset({"Patent", "IntellectualProperty"})
 """Types whose "for" and "on" lead to a thing and not to an organisation: `a patent for X`."""
 _RIGHTS: Final = _RELATED | {"Licence", "Royalty"}
+_MONEY: Final = frozenset(
+    "Consulting ConsultingOrAdvisory AdvisoryBoard Honorarium Lecture SpeakersBureau PersonalFees Travel "
+    "ResearchSupport Financial Ownership".split()
+)
+"""Types that always have a counterparty, so that leaving it out is vague."""
 MOST_PARTIES: Final = 45
 """A longer list of organisations in one group is doubted: sentences may have run together."""
 
@@ -81,8 +93,10 @@ class GroupReader:
                 last.token, end=token.end, text=self.text[last.token.start : token.end]
             )
             return index + 1
-        if self._is_topic(index) or self._is_study(index):
+        if self._is_topic(index) or self._is_study(index) or self._is_matter(token):
             return index + 1
+        if neighbours.is_paid(self.tokens, index):
+            return self._paid_to(index)
         if self.group.parties and not neighbours.joins_list(self.tokens, index):
             if self.tokens[index - 1].text == "to" or self.tokens[index - 2].text == "to":
                 self.group.recipient = self.group.recipient or "institution"
@@ -102,12 +116,37 @@ class GroupReader:
 
     def _is_topic(self, index: int) -> bool:
         kinds = {t.phrase.value for t in self.group.types.tokens if t.phrase}
-        if self.group.parties or self.tokens[index].known:
-            return False
-        return bool(kinds) and kinds <= _RELATED and neighbours.leads_to_topic(self.tokens, index)
+        free = not self.group.parties and not self.tokens[index].known and bool(kinds)
+        return free and kinds <= _RELATED and neighbours.leads_to_topic(self.tokens, index)
+
+    def _paid_to(self, index: int) -> int:
+        """Take the organisation at `index` as what the money goes to: `with all fees paid to Acme University`."""
+        if not self.group.parties and self._last_items():
+            self.group = Group()
+            for item in self._last_items():
+                item.recipient = item.recipient or "institution"
+        else:
+            self.group.recipient = self.group.recipient or "institution"
+        return index + 1
+
+    def _last_items(self) -> list[Item]:
+        return [item for item in self.reading.items[self.mark :] if item.sentence == self.number]
 
     def _is_study(self, index: int) -> bool:
-        return not self.tokens[index].known and neighbours.names_study(self.tokens, index)
+        token = self.tokens[index]
+        return not token.known and (
+            neighbours.names_study(self.tokens, index) or names_study(self.text, token)
+        )
+
+    def _is_matter(self, token: Token) -> bool:
+        """Say whether a name is a field of work where no journal is spoken of; it is then reported as unread."""
+        journal = any(
+            t.phrase and t.phrase.value == "EditorialRole" for t in self.group.types.tokens
+        )
+        if journal or not names_subject_matter(token):
+            return False
+        self.reading.unread.append(Unread(token.start, token.end, "UNREAD_WORDS"))
+        return True
 
     def add_type(self, index: int, token: Token) -> None:
         """Take a type into the group, as its purpose, or into a new group."""
@@ -135,7 +174,9 @@ class GroupReader:
         if not between and group.types.generic:
             group.parties[-1].types = [token]
             return
-        purpose = neighbours.gives_purpose(between)
+        purpose = neighbours.gives_purpose(between) and not (
+            neighbours.apart(between) and neighbours.name_follows(self.tokens, index)
+        )
         if purpose or (group.types.purposes and not neighbours.name_follows(self.tokens, index)):
             group.types.purpose(token, self.tokens, index)
             return
@@ -166,7 +207,8 @@ class GroupReader:
         self.group.work = None
         if self.negated or self.sponsor:
             return
-        parties = group.parties
+        parties, places = without_places(self.text, group.parties)
+        self.reading.unread.extend(Unread(t.start, t.end, "UNREAD_WORDS") for t in places)
         doubts: set[str] = set(self.subject.doubts)
         if types and not parties and self._goes_on(types):
             parties = self.previous or self.earlier
@@ -181,6 +223,7 @@ class GroupReader:
                 self.here.vague = self.here.vague or bool(self.subject.tokens)
             elif not silent and self.subject.tokens and not self.here.vague:
                 self.reading.unread.append(Unread(first, last, "NO_ORGANISATION"))
+                self._unnamed_payer(types)
             return
         if not types and not any(p.types for p in parties):
             self.reading.unread.append(Unread(first, last, "NO_RELATION"))
@@ -191,7 +234,17 @@ class GroupReader:
         if len(parties) > MOST_PARTIES:
             doubts.add("long list")
             self.reading.unread.append(Unread(first, last, "RUN_ON"))
+        pairs: list[tuple[Subject, Party, Token]] | None = []
+        if any(t.text.casefold() == "respectively" for t in self.here.tokens):
+            pairs = respectively(self.subject, types, parties)
+        if pairs is None:
+            self.reading.unread.append(Unread(first, last, "RUN_ON"))
+            return
         self.here.telling = True
+        for subject, party, token in pairs:
+            self._item(group, party, token, frozenset(doubts), subject)
+        if pairs:
+            return
         self.previous = self.earlier = parties
         self.earlier_kinds = {t.phrase.value for t in types if t.phrase}
         for kind in types or [t for p in parties for t in p.types][:1]:
@@ -201,6 +254,12 @@ class GroupReader:
                     continue
                 for token in chosen:
                     self._item(group, party, token, frozenset(doubts))
+
+    def _unnamed_payer(self, types: list[Token]) -> None:
+        """Call a sentence vague that tells of money and names no organisation at all: `reports consulting fees`."""
+        kinds = {t.phrase.value for t in types if t.phrase}
+        names = any(t.kind is Kind.ORGANISATION for t in self.here.tokens)
+        self.here.vague = self.here.vague or (bool(kinds & _MONEY) and not names)
 
     def _goes_on(self, types: list[Token]) -> bool:
         """Say whether types without organisations belong to the list before them.
@@ -213,7 +272,14 @@ class GroupReader:
             bool(self.earlier) and kinds == self.earlier_kinds
         )
 
-    def _item(self, group: Group, party: Party, token: Token, doubts: frozenset[str]) -> None:
+    def _item(
+        self,
+        group: Group,
+        party: Party,
+        token: Token,
+        doubts: frozenset[str],
+        subject: Subject | None = None,
+    ) -> None:
         recipient = party.recipient or group.recipient
         if self.family:
             recipient = "family"
@@ -221,5 +287,14 @@ class GroupReader:
             recipient = recipient or "institution"
         paid = party.paid if party.paid is not None else group.paid
         self.reading.items.append(
-            Item(self.subject, party, token, recipient, paid, group.work, self.number, doubts)
+            Item(
+                subject or self.subject,
+                party,
+                token,
+                recipient,
+                paid,
+                group.work,
+                self.number,
+                doubts,
+            )
         )

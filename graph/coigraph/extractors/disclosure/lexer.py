@@ -11,10 +11,12 @@ from bisect import bisect_left
 from typing import Final
 
 from coigraph.extractors.disclosure import neighbours
+from coigraph.extractors.disclosure.legends import legend
 from coigraph.extractors.disclosure.naming import People, follows_title
-from coigraph.extractors.disclosure.organisations import name_end, place_end
+from coigraph.extractors.disclosure.organisations import name_end
 from coigraph.extractors.disclosure.people import Person, Roster
 from coigraph.extractors.disclosure.phrases import Found, Phrase, closed_class, phrasebook
+from coigraph.extractors.disclosure.places import place_end
 from coigraph.extractors.disclosure.tokens import Kind, Token
 from coigraph.extractors.person_names import level, person_words
 from coigraph.linking.lexicon import Lexicons
@@ -41,7 +43,7 @@ _DATE: Final = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s)?(?:19|20)\d\d(?!\w)"
 )
 _CODE: Final = re.compile(
-    r"[A-Z]{2,4}/[A-Za-z]{0,3}\d{4,}|#?(?:[A-Z]{1,4}[- ]?)?(?:\d[\d/.,-]*\d{3,}|[A-Z]{0,3}\d{2,}[A-Z]{1,3}\d{4,})[\w/-]*|https?://\S+?(?=[)\s]|$)|www\.\S+?(?=[)\s]|$)|\S+@\S+"
+    r"[A-Z]{2,4}/[A-Za-z]{0,3}\d{4,}|#?(?:[A-Z]{1,4}[- ]?)?(?:\d[\d/.,-]*\d{3,}|[A-Z]{0,3}\d{2,}[A-Z]{1,3}\d{4,})[\w/-]*|(?=[\w-]*\d{4})\d*[A-Z][\w/-]*|https?://\S+?(?=[)\s]|$)|www\.\S+?(?=[)\s]|$)|\S+@\S+"
 )
 _OF_NAME: Final = re.compile(r" (?:of|for|on)(?: the)? [^\W\d_a-zß-ÿ]")
 
@@ -59,6 +61,9 @@ class Lexer:
         self._therapies = {m.span.start: m.span.end for m in lexicons.therapies.find(self.text)}
         self._phrases: dict[int, Found | None] = {}
         self._people = People(self.text, roster, self._known, self._book_at)
+        self._legend = legend(
+            self.text, self._book_at, lambda place: self.roster.match(self.text, place) is not None
+        )
         self._breaks = sorted(m.start() for m in re.finditer("\n", self.text))
 
     def tokens(self) -> list[Token]:
@@ -66,6 +71,13 @@ class Lexer:
         result: list[Token] = []
         position = 0
         while position < len(self.text):
+            if (
+                position <= self._legend.start
+                and not self.text[position : self._legend.start].strip()
+            ):
+                position = self._legend.end
+                result.append(Token(Kind.STOP, position, position, ""))
+                continue
             token = self._next(position, result)
             if token is None:
                 position += 1
@@ -83,6 +95,8 @@ class Lexer:
         while position < len(self.text) and (
             self.text[position].isspace() or self.text[position] in "\"'*•·▪‣|†‡§#"
         ):
+            if self.text.startswith("'s ", position) and self._book_at(position):
+                break
             position += 1
         if position >= len(self.text):
             return None
@@ -146,6 +160,8 @@ class Lexer:
             follows_phrase = before and before[-1].phrase and before[-1].end == position
             if not follows_phrase:
                 return None
+        if code := self._legend.places.get(position):
+            return self._token(Kind.PHRASE, position, code[0], phrase=code[1])
         phrase = self._book_at(position)
         if phrase and phrase.phrase.kind == "apposition" and not _after_name(before):
             phrase = None
@@ -201,9 +217,20 @@ class Lexer:
         end = name_end(self.text, position, self._known.get, self._stops, expected)
         if end is None:
             return None
+        end = self._without_attribute(position, end)
         if self._therapies.get(position) == end:
             return self._token(Kind.WORD, position, end)
         return self._token(Kind.ORGANISATION, position, end, known=position in self._known)
+
+    def _without_attribute(self, position: int, end: int) -> int:
+        """Leave out a last word that belongs to the type after it: `an ABC Clinical` `Fellowship`."""
+        words = self.text[position:end].split()
+        if len(words) < 2 or words[-1] not in closed_class("attribute"):
+            return end
+        phrase = self._book_at(end + 1) if end + 1 < len(self.text) else None
+        if phrase is None or phrase.phrase.kind != "type":
+            return end
+        return end - len(words[-1]) - 1
 
     def _firm_of_doctor(self, position: int, end: int) -> Token | None:
         """Return an organisation whose name begins with a title (`Dr Example Pharma`), unless a person follows."""

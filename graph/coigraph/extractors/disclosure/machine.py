@@ -13,12 +13,14 @@ from coigraph.extractors.disclosure.groups import GroupReader
 from coigraph.extractors.disclosure.people import Roster
 from coigraph.extractors.disclosure.reading import (
     Denial,
+    Party,
     Reading,
     Sentence,
     Subject,
 )
 from coigraph.extractors.disclosure.subjects import NOBODY
 from coigraph.extractors.disclosure.tokens import Kind, Token, sentences
+from coigraph.extractors.person_names import fold
 
 
 class Machine(GroupReader):
@@ -59,10 +61,39 @@ class Machine(GroupReader):
                 self.last.persons, self.last.unresolved, self.last.tokens, self.last.group,
                 self.last.doubts | doubt,
             )  # fmt: skip
-        index = 0
+        index = self._affiliated()
         while index < len(self.tokens):
             index = self._token(index)
         self.close_group()
+
+    def _affiliated(self) -> int:
+        """Read `Authors affiliated with Acme` by the affiliations of the author list; return the index after it.
+
+        Authors named in brackets are left to the bracket. Where the list does not tell, nobody knows who the
+        other authors are.
+        """
+        words = [t.text.casefold() for t in self.tokens[:4]]
+        start = 1 if words[:1] == ["all"] else 0
+        opens = len(words) > start + 1 and words[start] in {"author", "authors"}
+        if not opens or not self.tokens[start + 1].text.casefold().startswith(
+            ("affiliated", "employed")
+        ):
+            return 0
+        place = next((i for i, t in enumerate(self.tokens) if t.kind is Kind.ORGANISATION), None)
+        if place is None or any(t.kind is Kind.PERSON for t in self.tokens):
+            return 0
+        name = fold(self.tokens[place].text)
+        people = tuple(
+            i for i, a in enumerate(self.roster.authors)
+            if any(name in fold(affiliation) for affiliation in a.affiliations)
+        )  # fmt: skip
+        if not people:
+            self.reading.unnamed = True
+            return 0
+        self.reading.mentioned.update(people)
+        self.subject = Subject(people, tokens=(self.tokens[start],))
+        self.earlier, self.earlier_kinds = [Party(self.tokens[place])], {"Employment"}
+        return place + 1
 
     def _token(self, index: int) -> int:
         token = self.tokens[index]
@@ -72,11 +103,13 @@ class Machine(GroupReader):
             return self.add_organisation(index)
         if token.kind is Kind.OPEN:
             close = closing(self.tokens, index)
-            if close is not None:
+            if close is not None and not self._opens_clause(index):
                 Bracket(self, index, close).read()
                 return close + 1
         elif token.kind is Kind.SEMICOLON:
             if self.group.parties and neighbours.semicolon_joins(self.tokens, index):
+                return index + 1
+            if self._type_then_names(index):
                 return index + 1
             self.close_group()
             self.new_clause()
@@ -99,6 +132,23 @@ class Machine(GroupReader):
             self._phrase(index, token)
         return index + 1
 
+    def _opens_clause(self, index: int) -> bool:
+        """Say whether a bracket after a person is a clause of its own: `AB (consultant: Acme; stock: Borealis)`."""
+        inner = self.tokens[index + 1 : index + 3]
+        return (
+            index > 0
+            and self.tokens[index - 1].kind is Kind.PERSON
+            and len(inner) > 1
+            and inner[0].means("type")
+            and inner[1].kind is Kind.COLON
+        )
+
+    def _type_then_names(self, index: int) -> bool:
+        """Say whether a semicolon only divides a type from its names: `A Example: Consultant; Acme, Borealis`."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        waits = self.listing and self.group.types.tokens and not self.group.parties
+        return bool(waits) and following is not None and following.kind is Kind.ORGANISATION
+
     def _person(self, index: int) -> int:
         end = subjects.persons_from(self.tokens, index)
         if subjects.is_object(self.tokens, index):
@@ -108,17 +158,32 @@ class Machine(GroupReader):
         kept = self.head or (head if opens_list else None)
         self.close_group(silent=kept is not None)
         self.new_clause()
-        self.family = self.institution = self.sponsor = False
+        self.family = self.family and subjects.is_owner(self.tokens, index)
+        self.institution = self.institution and subjects.is_owner(self.tokens, index)
+        self.sponsor = False
         self.mark = len(self.reading.items)
-        self.subject = subjects.named(self.tokens[index:end])
+        self.subject = self._with_neither(index, subjects.named(self.tokens[index:end]))
+        if subjects.is_excepted(self.tokens, index):
+            self.reading.excepted.update(self.subject.persons)
         self.head = kept
         self.listing = leads_list(self.tokens, end)
         return end
 
+    def _with_neither(self, index: int, subject: Subject) -> Subject:
+        """Return the persons of `Neither AB nor CD` together."""
+        if not (
+            index
+            and self.tokens[index - 1].text.casefold() == "nor"
+            and self.tokens[0].text.casefold() == "neither"
+        ):
+            return subject
+        before = [t for t in self.tokens[: index - 1] if t.kind is Kind.PERSON]
+        return subjects.named([*before, *subject.tokens])
+
     def _phrase(self, index: int, token: Token) -> None:
         if token.means("type"):
             self.add_type(index, token)
-        elif token.means("all", "rest", "some", "pronoun", "first_person"):
+        elif token.means("all", "rest", "some", "pronoun", "first_person", "first_author"):
             self._group_word(index, token)
         elif token.means("not"):
             if self.group.parties:
@@ -127,7 +192,9 @@ class Machine(GroupReader):
             if "none" in token.text.casefold():
                 self.subject = NOBODY
                 self.sponsor = True
-        elif token.means("none", "bare_none"):
+        elif token.means("none", "bare_none") or (
+            token.means("any_interest") and self.tokens[0].text.casefold() == "neither"
+        ):
             self._denial(index)
         elif token.means("exception", "heading"):
             self.close_group()
@@ -156,6 +223,8 @@ class Machine(GroupReader):
             self.group.paid = token.means("paid")
         elif token.means("vague"):
             self._vague(index)
+        elif token.text.casefold() == "the company" and self.group.types.tokens:
+            self.close_group()
         elif token.means("sponsor") and (
             index == 0 or not self.subject.tokens or "inherited" in self.subject.doubts
         ):
@@ -178,6 +247,7 @@ class Machine(GroupReader):
             return
         self.close_group()
         subject = subjects.grouped(token, self.roster, self.subject, self.last, self.listing)
+        self.reading.unnamed |= subject.group == "some"
         if token.means("all") and subject.group == "all":
             self.listing = False
         self.new_clause()
@@ -193,6 +263,9 @@ class Machine(GroupReader):
             close = closing(self.tokens, index + 1) or index
             if any(t.kind is Kind.ORGANISATION for t in self.tokens[index:close]):
                 return
+        article = index > 0 and self.tokens[index - 1].text.casefold() in {"a", "an"}
+        if article and not (index > 1 and self.tokens[index - 2].kind is Kind.LINK):
+            return
         tied = self.group.types.tokens or self.group.parties or self.previous
         if tied and not self.negated and not self.sponsor:
             self.here.vague = True

@@ -64,6 +64,7 @@ class People:
             linked = before[-1].kind is Kind.LINK
             owns = self._text.startswith("'s ", person.end)
             beside = person.certain and (owns or (linked and _leads_to_person(before)))
+            beside = beside or _must_be_person(before)
             if not beside and (linked or not self.speaks(person.end)):
                 return None
         following = re.compile(r"[ ]([^\W\d_a-zß-ÿ][\w'-]+)").match(self._text, person.end)
@@ -136,6 +137,16 @@ def _leads_to_person(before: list[Token]) -> bool:
     noun = before[-2] if len(before) > 1 else before[-1]
     return link in {"with", "by"} or (
         link in {"of", "to"} and noun.kind in {Kind.UNREAD, Kind.WORD}
+    )
+
+
+def _must_be_person(before: list[Token]) -> bool:
+    """Say whether only a person can follow: `the wife of AB`, `except for AB`."""
+    if len(before) < 2 or before[-1].kind is not Kind.LINK:
+        return False
+    link, noun = before[-1].text.casefold(), before[-2]
+    return (link == "of" and noun.means("family", "institution")) or (
+        link == "for" and noun.text.casefold() == "except"
     )
 
 

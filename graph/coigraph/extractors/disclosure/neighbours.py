@@ -40,8 +40,8 @@ def leads_to_topic(tokens: Sequence[Token], index: int) -> bool:
             before = tokens[tokens.index(token) - 1].text.casefold()
             return token.text.casefold() in {"for", "on", "in", "as"} or before in _ABOUT
         if token.means("type"):
-            return token.text.split()[-1].casefold() in {"of", "on"}
-        return token.kind is not Kind.CLOSE
+            return token.text.split()[-1].casefold() in {"of", "on", "patent"}
+        return token.kind not in {Kind.CLOSE, Kind.COLON}
     return False
 
 
@@ -56,6 +56,16 @@ def has_topic(tokens: Sequence[Token], index: int) -> bool:
         between.append(token)
     linked = linked or any(t.kind is Kind.LINK and t.text in {"on", "for"} for t in between)
     return linked and any(t.kind in {Kind.UNREAD, Kind.ORGANISATION} for t in between)
+
+
+def is_paid(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the organisation at `index` receives: `paid to X`, `payments made to the X`."""
+    before = [
+        t.text.casefold()
+        for t in tokens[max(0, index - 4) : index]
+        if t.text.casefold() not in {"the", "directly"}
+    ]
+    return before[-1:] == ["to"] and before[-2:-1] in (["paid"], ["payable"], ["donated"])
 
 
 def names_study(tokens: Sequence[Token], index: int) -> bool:
@@ -127,6 +137,13 @@ def gives_purpose(between: Sequence[Token]) -> bool:
     """Say whether a type after these tokens is a purpose: `fees from A for lectures`, not `and served as ...`."""
     words = {token.text.casefold() for token in between}
     return bool(words & _PURPOSE) and not words & _VERBS
+
+
+def apart(between: Sequence[Token]) -> bool:
+    """Say whether a type after these tokens has a place of its own: `advisor for A, and as a speaker for B`."""
+    return any(t.kind in {Kind.COMMA, Kind.AND} for t in between) and any(
+        t.text.casefold() == "as" for t in between
+    )
 
 
 def name_follows(tokens: Sequence[Token], index: int) -> bool:

@@ -29,7 +29,9 @@ _NUMBER: Final = re.compile(r"\d+(?:-\d+)*(?![\w-]|\.\d)")
 _BLANK: Final = re.compile(r"[ ]|[ ]?\n[ ]*")
 _AND: Final = re.compile(r"\s(?:and|&|\+)\s|\s?/\s?|&")
 _COMMA: Final = re.compile(r",\s?")
-_AFTER_COMMA: Final = re.compile(r",\s+([^,;:()\n]+?)(?=[,;)\n]|\.(?:\s|$)|\sand\s|$)")
+_BRANCH: Final = re.compile(
+    r" ?\([A-Z][\w .]{1,20}\)(?= (?:Co|Ltd|Inc|GmbH|Pvt|Pte|Corp|Limited|Company|LLC|AG|B\.?V|S\.?A)(?!\w))"
+)
 _FIELD_ENDINGS: Final = ("ology", "iatry", "istry", "ography", "onomy", "otherapy")
 _ENDOWED: Final = frozenset({"Foundation", "Trust", "Fund", "Charity", "Endowment"})
 MOST_WORDS: Final = 14
@@ -75,7 +77,11 @@ def name_end(
     connected = False
     while count < MOST_WORDS:
         count += 1
-        following = _legal_suffix(text, end, stops) or _next_word(text, end, known, stops)
+        following = (
+            _legal_suffix(text, end, stops)
+            or _next_word(text, end, known, stops)
+            or _branch(text, end)
+        )
         if following is None and (head or connected):
             following = _after_connector(text, end, known, stops, "connector")
             connected = connected or following is not None
@@ -216,6 +222,12 @@ def _is_field(text: str, end: int) -> bool:
     return text[:end].rsplit(maxsplit=1)[-1].casefold() in closed_class("field_noun")
 
 
+def _branch(text: str, end: int) -> int | None:
+    """Return the end of a place in brackets before a legal suffix: `Acme (China) Co., Ltd.`."""
+    found = _BRANCH.match(text, end)
+    return found.end() if found else None
+
+
 def _of_place(text: str, end: int) -> int | None:
     """Return the end of a place inside a company's name: `of America, Inc.`."""
     found = re.compile(r" of ((?:North )?[^\W\d_]+)").match(text, end)
@@ -250,6 +262,8 @@ def _after_and(
     run = _run(text, joint.end(), known, stops)
     if alone and len(run) > 2 and run[-1] in _ENDOWED:
         return following
+    if len(run) > 1 and _is_head(run[-1]) and _is_field_word(run[:1]) and _is_field(text, end):
+        return following
     return following if connected and _is_field_word(run) else None
 
 
@@ -274,17 +288,6 @@ def _is_field_word(words: list[str]) -> bool:
     return word in closed_class("field_noun") or word.endswith(_FIELD_ENDINGS)
 
 
-def place_end(text: str, end: int) -> int | None:
-    """Return where a place after a name ends (`, Indianapolis, IN` or `, Japan`), or None."""
-    found = _AFTER_COMMA.match(text, end)
-    if found is None:
-        return None
-    if found.group(1) in closed_class("place"):
-        return found.end()
-    second = _AFTER_COMMA.match(text, found.end())
-    if second and second.group(1) in closed_class("place") | closed_class("region"):
-        words = found.group(1).split()
-        if len(words) <= 3 and all(w[0].isupper() for w in words):
-            further = place_end(text, second.end())
-            return further or second.end()
-    return None
+def is_field(word: str) -> bool:
+    """Say whether a word is one for a field of work: `Epidemiology`, `Health`."""
+    return _is_field_word([word])

@@ -95,3 +95,7 @@ class Reading:
     unread: list[Unread] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     mentioned: set[int] = field(default_factory=set)
+    excepted: set[int] = field(default_factory=set)
+    """Authors whom a denial of all leaves out: `Except for AB, the authors declare ...`."""
+    unnamed: bool = False
+    """It speaks of authors whom it does not name, so nobody knows who the other authors are."""

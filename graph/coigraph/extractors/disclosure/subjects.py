@@ -23,8 +23,31 @@ def is_object(tokens: Sequence[Token], index: int) -> bool:
             or token.text.casefold() in {"the", "both", "author", "authors"}
         ):
             continue
-        return token.kind is Kind.LINK
+        return (
+            token.kind is Kind.LINK
+            and not is_owner(tokens, index)
+            and not is_excepted(tokens, index)
+        )
     return False
+
+
+def is_owner(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the person at `index` is the one whose relative or institution is spoken of: `The wife of AB`."""
+    before = [t for t in tokens[max(0, index - 4) : index] if t.text not in person_words("title")]
+    return (
+        len(before) > 1
+        and before[-1].text.casefold() == "of"
+        and before[-2].means("family", "institution")
+    )
+
+
+def is_excepted(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the person at `index` is one whom a denial does not reach: `Except for AB`."""
+    before = [t for t in tokens[max(0, index - 4) : index] if t.text not in person_words("title")]
+    return bool(before) and (
+        before[-1].means("exception")
+        or any(t.text.casefold() in {"except", "excepting", "exception"} for t in before[-2:])
+    )
 
 
 def persons_from(tokens: Sequence[Token], index: int) -> int:
@@ -98,8 +121,14 @@ def grouped(
         if base.group or not people or (singular and people != 1) or (not singular and people < 2):
             return NOBODY
         return Subject(
-            base.persons, base.unresolved, (*base.tokens, token), "", base.doubts | {"pronoun"}
+            base.persons,
+            base.unresolved,
+            (*base.tokens, token),
+            "",
+            (base.doubts - {"inherited"}) | {"pronoun"},
         )
+    if token.means("first_author") and everybody:
+        return Subject(everybody[:1], tokens=(token,), doubts=frozenset({"pronoun"}))
     if token.text.casefold().endswith("author") and "all" not in token.text.casefold().split():
         if len(everybody) == 1:
             return Subject(everybody, tokens=(token,))

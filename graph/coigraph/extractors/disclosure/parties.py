@@ -1,0 +1,60 @@
+"""The organisations of one group: which of them are places, which are no organisations, who goes with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coigraph.extractors.disclosure.organisations import is_field
+from coigraph.extractors.disclosure.phrases import closed_class
+from coigraph.extractors.disclosure.reading import Party, Subject
+from coigraph.extractors.disclosure.tokens import Token
+
+
+def without_places(text: str, parties: list[Party]) -> tuple[list[Party], list[Token]]:
+    """Return the organisations, and apart from them what stands as a place: `of A GmbH, Oberdorf, and B AG, Unterdorf`.
+
+    A list in a sentence ends with `and`; where it does not, a last unknown word after a legal suffix is no firm. A
+    list after a colon need not end so.
+    """
+    if len(parties) < 2 or text[: parties[0].token.start].rstrip().endswith(":"):
+        return parties, []
+    places = [i for i in range(1, len(parties)) if _may_be_place(text, parties, i)]
+    if len(parties) - 1 not in places:
+        return parties, []
+    kept = [party for i, party in enumerate(parties) if i not in places]
+    return kept, [parties[i].token for i in places]
+
+
+def _may_be_place(text: str, parties: Sequence[Party], index: int) -> bool:
+    before, token = parties[index - 1].token, parties[index].token
+    suffix = before.text.split()[-1] in closed_class("legal_suffix")
+    alone = " " not in token.text and token.text[1:].islower() and not token.known
+    return suffix and alone and text[before.end : token.start].strip() == ","
+
+
+def names_subject_matter(token: Token) -> bool:
+    """Say whether a name is one word for a field of work and nothing else: `Epidemiology`, `Science`."""
+    return not token.known and " " not in token.text and is_field(token.text)
+
+
+def names_study(text: str, token: Token) -> bool:
+    """Say whether a statement calls this name a study somewhere: `the NORTHSTAR trial`."""
+    if token.known:
+        return False
+    noun = r"(?:trials?|study|studies|site|registry|cohort)(?!\w)"
+    return bool(re.search(rf"(?<!\w){re.escape(token.text)} {noun}", text))
+
+
+def respectively(
+    subject: Subject, types: Sequence[Token], parties: Sequence[Party]
+) -> list[tuple[Subject, Party, Token]] | None:
+    """Return who goes with whom by `respectively`, None where the lists do not count out."""
+    persons = subject.persons
+    if len(persons) == len(parties) and len(types) == 1 and not subject.unresolved:
+        alone = [replace(subject, persons=(p,), tokens=(subject.token_of(p),)) for p in persons]
+        return [(s, p, types[0]) for s, p in zip(alone, parties, strict=True)]
+    if len(types) == len(parties) and len(persons) == 1:
+        return [(subject, p, t) for p, t in zip(parties, types, strict=True)]
+    return None

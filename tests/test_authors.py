@@ -86,3 +86,23 @@ def test_metadata_come_before_what_the_text_says() -> None:
     )
     (author,) = extract(source)
     assert (author.given, author.family, author.orcid) == ("Ann", "Example", "x")
+
+
+def test_a_body_is_an_author_only_in_a_line_of_authors() -> None:
+    source = document(
+        (Zone.AUTHORS, "Ann Example, on behalf of the Novak Study Group"),
+        (Zone.AUTHORS, "for the Example Group for Invented Trials"),
+        (Zone.AUTHORS, "Department of Examples and Scottish Example Network, Town"),
+    )
+    stated = (
+        Author("Ann Example", Field("/article/contrib[1]", "Ann Example"), "Ann", "Example"),
+        Author("Example Group for Invented Trials", Field("/article/contrib[2]", "x"), group=True),
+    )
+    source = Document(
+        source.iri, source.source, source.format, source.text, source.blocks, authors=stated
+    )
+    assert [(a.name, a.group) for a in extract(source)] == [
+        ("Ann Example", False),
+        ("Example Group for Invented Trials", True),
+        ("Novak Study Group", True),
+    ]

@@ -193,13 +193,10 @@ CASES: list[tuple[str, list[Claim | Residue], list[str]]] = [
     ),
     (
         "a result without a study, in the source's own words, the second time in others",
+        [Result("itching", "rate", (at("25.0%"),), w, value=Decimal(25)) for w in ("25.0%", "25")],
         [
-            Result("skin response", "rate", (at("25.0%"),), words, value=Decimal(25))
-            for words in ("25.0%", "25.0 percent")
-        ],
-        [
-            "?r coi:ofVariable/skos:prefLabel 'skin response' ; coi:asWritten '25.0%' "
-            "FILTER NOT EXISTS { ?r coi:asWritten '25.0 percent' } FILTER NOT EXISTS { ?s coi:hasResult ?r }",
+            "?r coi:ofVariable/skos:prefLabel 'itching' ; coi:asWritten '25.0%' "
+            "FILTER NOT EXISTS { ?r coi:asWritten '25' } FILTER NOT EXISTS { ?s coi:hasResult ?r }",
         ],
     ),
     (

@@ -55,7 +55,7 @@ def extract(
     The document's metadata and author line come first; sentences count only where these name nobody.
     """
     found = list(_stated(document)) or list(_author_zone(document)) or list(_sentences(document))
-    found += _groups(document)
+    found += _groups(document, [author.name for author in found])
     merged: dict[str, Authorship] = {}
     for author in found:
         key = fold(author.name)
@@ -133,12 +133,20 @@ def _sentences(document: Document) -> Iterator[Authorship]:
                         yield _person(span.of(document.text), span)
 
 
-def _groups(document: Document) -> Iterator[Authorship]:
+def _groups(document: Document, names: Sequence[str]) -> Iterator[Authorship]:
+    """Yield the bodies that an author line names; `names` are the authors known so far.
+
+    A line that names none of them and does not begin with `on behalf of` is of affiliations or addresses.
+    """
     for block in document.in_zone(Zone.AUTHORS):
         text = level(block.span.of(document.text))
+        if names and not any(name in text for name in names) and not _GROUP.match(text):
+            continue
         for found in _GROUP.finditer(text):
             span = Span(block.span.start + found.start(1), block.span.start + found.end(1))
-            yield Authorship(span.of(document.text), 0, (span,), group=True)
+            written = span.of(document.text)
+            if not any(written in name and written != name for name in names):
+                yield Authorship(written, 0, (span,), group=True)
 
 
 def _person(written: str, *evidence: Evidence) -> Authorship:

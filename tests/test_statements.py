@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -15,7 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from coigraph.claims import Authorship, Interest, NoneDeclared
+from coigraph.pipeline import extract
 from coigraph.readers import read
 
 ROOT = Path(__file__).parent.parent
@@ -57,6 +62,62 @@ def test_a_statement_is_read_as_it_is_labelled(record: dict[str, Any]) -> None:
     assert clear - optional == labels.cleared(record) - optional
     assert found.vague == record["vague"]
     assert set(record.get("reasons", [])) <= {reason for reason, _ in found.unread}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["id"])
+def test_claims_quote_their_document_and_name_its_authors(record: dict[str, Any]) -> None:
+    (document,) = read(labels.as_text(record))
+    claims = extract(document).claims
+    names = {claim.name for claim in claims if isinstance(claim, Authorship)}
+    assert names == set(record["authors"])
+    for claim in claims:
+        if isinstance(claim, Interest | NoneDeclared):
+            assert claim.holder is None or claim.holder in names
+            assert all(span.of(document.text).strip() for span in claim.evidence)
+        if isinstance(claim, Interest):
+            assert " ".join(claim.evidence[0].of(document.text).split()) == claim.organisation.text
+
+
+def test_the_same_bytes_whatever_the_seed_of_hashes(tmp_path: Path) -> None:
+    for number, record in enumerate(RECORDS[::6]):
+        source = labels.as_text(record)
+        (tmp_path / f"{number}.txt").write_bytes(source.content)
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-m", "coigraph", "extract", "--format", "jsonl", tmp_path],
+            capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    )  # fmt: skip
+    assert first.count(b"\n") == len(RECORDS[::6])
+    assert first == second
+
+
+FORMS = ("{}", "Dr {}", "{}, MD,", "The author {}")
+NOTHING = (
+    "declares no competing interests", "has nothing to disclose", "reports no conflicts of interest",
+    "has no relevant financial relationships", "declares that there is no conflict of interest",
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from([record["authors"] for record in RECORDS]).flatmap(
+        lambda names: st.lists(
+            st.tuples(st.sampled_from(FORMS), st.sampled_from(NOTHING)),
+            min_size=len(names), max_size=len(names),
+        ).map(lambda choice: (names, choice))
+    ),
+    st.sampled_from((". ", "; ", ".\n")),
+)  # fmt: skip
+def test_where_each_author_declares_none_there_is_no_interest(
+    case: tuple[list[str], list[tuple[str, str]]], joint: str
+) -> None:
+    names, choice = case
+    told = [f"{form.format(n)} {words}" for n, (form, words) in zip(names, choice, strict=True)]
+    found = answer({"id": "none", "authors": names, "text": joint.join(told) + "."})
+    assert found.ties == []
+    assert sorted(found.clear) == sorted(names)
 
 
 def test_there_are_statements_of_every_kind() -> None:

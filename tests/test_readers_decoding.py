@@ -47,9 +47,8 @@ def test_decoding(content: bytes, expected: str) -> None:
 
 # name, content, words of the reason
 UNKNOWN = [
-    ("a.docx", b"PK\x03\x04\x14\x00", "ZIP"),
     ("a.txt", b"PK\x03\x04\x14\x00", "ZIP"),
-    ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "OLE"),
+    ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "before 2007"),
     ("a.rtf", b"{\\rtf1 text}", "RTF"),
     ("a.gz", b"\x1f\x8b\x08\x00", "gzip"),
     ("a.txt", b"words \x00\x01\x02\x03 \xff", "binary"),

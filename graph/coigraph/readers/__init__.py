@@ -12,7 +12,7 @@ from typing import Final
 
 from coigraph.documents import Document, Source
 from coigraph.errors import UnknownFormat
-from coigraph.readers import formats, jats, pdf, pubmed, text, webpage
+from coigraph.readers import docx, formats, jats, pdf, pubmed, text, webpage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,13 @@ READERS: tuple[Reader, ...] = (
     Reader(jats.FORMAT, jats.recognises, jats.read),
     Reader(pubmed.FORMAT, pubmed.recognises, pubmed.read),
     Reader(pdf.FORMAT, pdf.recognises, _one(pdf.read)),
+    Reader(docx.FORMAT, docx.recognises, _one(docx.read)),
     Reader(webpage.FORMAT, webpage.recognises, _one(webpage.read)),
     Reader(text.FORMAT, text.recognises, _one(text.read)),
 )
 
 SUFFIXES: Final = (formats.TEXT_SUFFIXES - {""}) | (
-    formats.PAGE_SUFFIXES | formats.XML_SUFFIXES | formats.PDF_SUFFIXES
+    formats.PAGE_SUFFIXES | formats.XML_SUFFIXES | formats.PDF_SUFFIXES | formats.DOCX_SUFFIXES
 )
 """The file endings by which documents are picked out of a folder. A file named by itself needs none of them."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+import zipfile
 from typing import Final
 
 from coigraph.documents import Source
@@ -11,17 +13,20 @@ from coigraph.documents import Source
 HEAD: Final = 4096
 """Bytes that are looked at."""
 
+OLE: Final = "OLE (old Word, Excel)"
+"""The container of Office's formats before 2007, and of encrypted files since."""
+_ZIP: Final = "ZIP"
 # first bytes -> format; https://www.iana.org/assignments/media-types and the formats' own specifications
 _SIGNATURES: Final = (
     (b"%PDF-", "pdf"),
-    (b"PK\x03\x04", "ZIP (DOCX, ODT, EPUB)"),
-    (b"PK\x05\x06", "ZIP"),
+    (b"PK\x03\x04", _ZIP),
+    (b"PK\x05\x06", _ZIP),
     (b"\x1f\x8b", "gzip"),
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ\x00", "xz"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE (old Word, Excel)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"{\\rtf", "RTF"),
     (b"%!PS", "PostScript"),
     (b"\x89PNG", "PNG"),
@@ -38,6 +43,7 @@ _PDF_LATER: Final = re.compile(rb"[\x00-\x20\xef\xbb\xbf]{1,1000}%PDF-\d")
 TEXT_SUFFIXES: Final = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc"})
 XML_SUFFIXES: Final = frozenset({".xml", ".nxml"})
 PDF_SUFFIXES: Final = frozenset({".pdf"})
+DOCX_SUFFIXES: Final = frozenset({".docx", ".docm", ".dotx"})
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"})
 _NOT_TEXT: Final = {
     ".csv": "CSV", ".tsv": "TSV", ".json": "JSON", ".jsonl": "JSON Lines", ".ndjson": "JSON Lines", ".xml": "XML",
@@ -90,7 +96,7 @@ def recognise(source: Source) -> str:
     head = head_of(source)
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
-            return name
+            return _archive(source) if name == _ZIP else name
     if _PDF_LATER.match(head):
         return "pdf"
     markup = _markup(head)
@@ -118,6 +124,16 @@ def recognise(source: Source) -> str:
     if media == "text/plain" or source.suffix in TEXT_SUFFIXES:
         return "text"
     return f"a file of type {source.suffix}"
+
+
+def _archive(source: Source) -> str:
+    """Return what a ZIP archive holds, by the names of its parts; a damaged one is what its name says."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return "docx" if source.suffix in DOCX_SUFFIXES else _ZIP
+    return "docx" if any(name.startswith("word/") for name in names) else _ZIP
 
 
 def _markup(head: bytes) -> str | None:

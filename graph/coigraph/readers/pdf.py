@@ -17,7 +17,7 @@ from typing import Any, Final
 from coigraph.documents import Block, Document, Source, Span, Zone
 from coigraph.errors import EmptySource, ReadError, TooLarge
 from coigraph.identifiers import document_iri
-from coigraph.readers import formats, language, metadata, pdf_head, zones
+from coigraph.readers import author_line, formats, language, metadata, pdf_head, zones
 from coigraph.readers.metadata import Metadata
 from coigraph.readers.pdf_lines import lines
 from coigraph.readers.pdf_paragraphs import Paragraph, paragraphs
@@ -117,7 +117,12 @@ def _document(
     blocks = _paged(zones.assign(segments, doi.value if doi else None), places)
     stated = metadata.of_text(text, blocks)
     title = pdf_head.title(text, places, blocks) or stated.title
-    blocks, named = pdf_head.authors(text, blocks, title, places)
+    raised = [
+        (span.start + start, span.start + end)
+        for span, paragraph in places
+        for start, end in paragraph.raised
+    ]
+    blocks, named = author_line.below(title, text, blocks, raised)
     stated = replace(
         stated,
         title=title or title_of(info.get("Title"), "Info/Title"),

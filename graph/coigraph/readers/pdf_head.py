@@ -1,23 +1,20 @@
-"""The head of an article in PDF: its title, its authors, its DOI, by the size of the letters and their place."""
+"""The head of an article in PDF: its title and its DOI, by the size of the letters and their place."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-from coigraph.documents import Author, Block, Span, Stated, Zone
+from coigraph.documents import Block, Span, Stated, Zone
 from coigraph.identifiers import doi
-from coigraph.readers import bylines, metadata
+from coigraph.readers import metadata
 from coigraph.readers.pdf_paragraphs import Paragraph
 from coigraph.readers.wordings import fold
 
 TITLE_PAGES: Final = 2
 """Pages on which the title stands: publishers put a cover sheet before the first."""
-AUTHOR_BLOCKS: Final = 6
-"""Blocks after the title among which the authors are named."""
 BODY_SHARE: Final = 0.5
 """The text is set in the largest size in which there is this share of what the most frequent size has."""
 TITLE_SIZE: Final = 1.15
@@ -54,63 +51,6 @@ def title(
     span = next(span for span, paragraph in candidates if TITLE_SIZE * paragraph.height >= largest)
     value = " ".join(fold(span.of(text)).split())
     return None if metadata.is_placeholder(value) else Stated(value, span)
-
-
-def authors(
-    text: str,
-    blocks: tuple[Block, ...],
-    title: Stated | None,
-    places: Sequence[tuple[Span, Paragraph]],
-) -> tuple[tuple[Block, ...], tuple[Author, ...]]:
-    """Return the authors of the line below the title, and the blocks with that line in the authors zone.
-
-    Raised letters and signs beside the names are marks of affiliations and no part of them.
-    """
-    if title is None or not isinstance(title.evidence, Span):
-        return blocks, ()
-    after = title.evidence.end
-    marks = [
-        (span.start + start, span.start + end)
-        for span, paragraph in places
-        for start, end in paragraph.raised
-    ]
-    following = [n for n, block in enumerate(blocks) if block.span.start >= after]
-    for number in following[:AUTHOR_BLOCKS]:
-        block = blocks[number]
-        line = list(fold(block.span.of(text)))
-        if block.zone not in (Zone.MAIN, Zone.AUTHORS):
-            continue
-        for start, end in marks:
-            if block.span.start <= start and end <= block.span.end:
-                offset = block.span.start
-                line[start - offset : end - offset] = _mark(
-                    "".join(line[start - offset : end - offset])
-                )
-        names = bylines.authors("".join(line), labelled=True)
-        held = sum(len(author.name) for author in names)
-        if names and 2 * held >= len("".join(line).replace(" ", "")):
-            moved = tuple(
-                replace(
-                    author,
-                    evidence=Span(
-                        author.evidence.start + block.span.start,
-                        author.evidence.end + block.span.start,
-                    ),
-                )
-                for author in names
-                if isinstance(author.evidence, Span)
-            )
-            changed = replace(block, zone=Zone.AUTHORS, heading=False)
-            return (*blocks[:number], changed, *blocks[number + 1 :]), moved
-    return blocks, ()
-
-
-def _mark(raised: str) -> str:
-    """Return as many characters, of which only a comma that parts names is left."""
-    blank = [" "] * len(raised)
-    if "," in raised:
-        blank[-1] = ","
-    return "".join(blank)
 
 
 def own_doi(text: str, places: Sequence[tuple[Span, Paragraph]]) -> Stated | None:

@@ -131,15 +131,9 @@ def test_zones(zone: Zone, expected: list[str]) -> None:
 
 def test_headings_and_cells() -> None:
     found = document(PMC)
-    assert [b.span.of(found.text) for b in found.blocks if b.heading] == [
-        "Examplumab in mice",
-        "Background",
-        "Results",
-        "Methods",
-        "Acknowledgments",
-        "Conflicts of interest",
-        "References",
-    ]
+    headings = [b.span.of(found.text) for b in found.blocks if b.heading]
+    assert headings[:4] == ["Examplumab in mice", "Background", "Results", "Methods"]
+    assert headings[4:] == ["Acknowledgments", "Conflicts of interest", "References"]
     assert "Arm\tn\nA\t12\n\n" in found.text
 
 
@@ -255,6 +249,17 @@ def test_citations(
     (entry,) = found.references
     assert entry.span.of(found.text) == text
     assert (entry.title, entry.journal, entry.year) == expected
+
+
+def test_the_only_affiliation_of_a_group_is_everybodys() -> None:
+    group = f"<contrib-group>{person('Beispiel', 'Ana')}<aff>Example Hospital</aff></contrib-group>"
+    (ana,) = document(article(group)).authors
+    assert ana.affiliations == ("Example Hospital",)
+
+
+def test_blank_cells_are_no_blocks() -> None:
+    found = document(article(body="<table><tr><td>\u00a0</td><td>A</td></tr></table>"))
+    assert lines(found, Zone.MAIN) == ["A"]
 
 
 def test_a_set_holds_several_articles() -> None:

@@ -82,6 +82,8 @@ def authors(
 ) -> Iterator[Author]:
     """Yield the authors in their order; the evidence is the name in the text, or else its XPath."""
     shared = {aff.get("id") or "": aff for aff in meta.iter("aff")}
+    groups: dict[etree._Element | None, list[etree._Element]]
+    groups = {group: list(group.iterfind("aff")) for group in meta.iterfind("contrib-group")}
     for contrib in contributors(meta):
         written = author_name(contrib)
         if not written:
@@ -98,7 +100,7 @@ def authors(
             given=given or None,
             family=family or None,
             orcid=_orcid(contrib),
-            affiliations=tuple(_affiliations(contrib, shared)),
+            affiliations=tuple(_affiliations(contrib, shared, groups.get(contrib.getparent(), []))),
             group=person is None,
         )
 
@@ -119,16 +121,16 @@ def _orcid(contrib: etree._Element) -> str | None:
     return None
 
 
-def _affiliations(contrib: etree._Element, shared: Mapping[str, etree._Element]) -> Iterator[str]:
+def _affiliations(
+    contrib: etree._Element, shared: Mapping[str, etree._Element], group: Sequence[etree._Element]
+) -> Iterator[str]:
     """Yield the affiliations of a contributor: its own, those its marks point at, else the group's only one."""
     found = list(contrib.iter("aff"))
     marks = [mark for mark in contrib.iterfind("xref") if mark.get("ref-type") == "aff"]
     for mark in marks:
         found += [shared[i] for i in (mark.get("rid") or "").split() if i in shared]
-    parent = contrib.getparent()
-    if not found and not marks and parent is not None:
-        own = list(parent.iterfind("aff"))
-        found = own if len(own) == 1 else []
+    if not found and not marks and len(group) == 1:
+        found = list(group)
     yield from dict.fromkeys(text for aff in found if (text := _affiliation(aff)))
 
 

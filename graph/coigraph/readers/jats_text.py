@@ -136,7 +136,7 @@ class Layout:
         if self._label and gap:
             return  # a label stands before the text that it labels
         text = "".join(self._current).strip(" ")
-        if text and self._place:
+        if text.strip() and self._place:
             separator = _SEPARATORS[self.gap] if self.parts else ""
             start = self.length + len(separator)
             self.parts += (separator, text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coigraph.extractors.disclosure import subjects
-from coigraph.extractors.disclosure.groups import Group, GroupReader
+from coigraph.extractors.disclosure.groups import GroupReader
 from coigraph.extractors.disclosure.periods import period
-from coigraph.extractors.disclosure.reading import Denial, Party
+from coigraph.extractors.disclosure.reading import Denial, Group, Party
 from coigraph.extractors.disclosure.tokens import Kind, Token
 
 

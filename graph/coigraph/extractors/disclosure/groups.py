@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from coigraph.extractors.disclosure import neighbours
 from coigraph.extractors.disclosure.parties import (
+    names_no_payer,
     names_study,
     names_subject_matter,
     respectively,
@@ -16,6 +17,7 @@ from coigraph.extractors.disclosure.people import Roster
 from coigraph.extractors.disclosure.periods import AFTER, period
 from coigraph.extractors.disclosure.phrases import closed_class
 from coigraph.extractors.disclosure.reading import (
+    Group,
     Item,
     Party,
     Reading,
@@ -32,24 +34,8 @@ _AGAIN: Final = frozenset({"Ownership", "StockOptions", "StockListed", "EquityUn
 _RELATED: Final = frozenset({"Patent", "IntellectualProperty"})
 """Types whose "for" and "on" lead to a thing and not to an organisation: `a patent for X`."""
 _RIGHTS: Final = _RELATED | {"Licence", "Royalty"}
-_MONEY: Final = frozenset(
-    "Consulting ConsultingOrAdvisory AdvisoryBoard Honorarium Lecture SpeakersBureau PersonalFees Travel "
-    "ResearchSupport Financial Ownership".split()
-)
-"""Types that always have a counterparty, so that leaving it out is vague."""
 MOST_PARTIES: Final = 45
 """A longer list of organisations in one group is doubted: sentences may have run together."""
-
-
-@dataclass(slots=True)
-class Group:
-    """Types and organisations read so far in a clause."""
-
-    types: TypeList = field(default_factory=TypeList)
-    parties: list[Party] = field(default_factory=list)
-    recipient: str | None = None
-    paid: bool | None = None
-    work: str | None = None
 
 
 class GroupReader:
@@ -101,6 +87,13 @@ class GroupReader:
             if self.tokens[index - 1].text == "to" or self.tokens[index - 2].text == "to":
                 self.group.recipient = self.group.recipient or "institution"
             return index + 1
+        if self.group.types.purposes and neighbours.new_payer(self.tokens, index):
+            types = self.group.types.copy()
+            types.purposes.clear()
+            self.close_group()
+            self.group.types = types
+        if self.group.names_first and self.group.types.tokens:
+            self.close_group()
         if not self.group.types.tokens and self.head:
             self.group.types = self.head.copy()
         self.group.parties.append(party)
@@ -121,22 +114,27 @@ class GroupReader:
 
     def _paid_to(self, index: int) -> int:
         """Take the organisation at `index` as what the money goes to: `with all fees paid to Acme University`."""
-        if not self.group.parties and self._last_items():
-            self.group = Group()
-            for item in self._last_items():
-                item.recipient = item.recipient or "institution"
-        else:
+        if self.group.parties or not self._receive("institution"):
             self.group.recipient = self.group.recipient or "institution"
+        else:
+            self.group = Group()
         return index + 1
 
-    def _last_items(self) -> list[Item]:
-        return [item for item in self.reading.items[self.mark :] if item.sentence == self.number]
+    def _receive(self, recipient: str) -> bool:
+        """Make it the recipient of what was read of this subject in the sentence; say whether there was any."""
+        items = [item for item in self.reading.items[self.mark :] if item.sentence == self.number]
+        for item in items:
+            item.recipient = item.recipient or recipient
+        return bool(items)
 
     def _is_study(self, index: int) -> bool:
         token = self.tokens[index]
-        return not token.known and (
+        found = not token.known and (
             neighbours.names_study(self.tokens, index) or names_study(self.text, token)
         )
+        if found and token.text[1:].islower():
+            self.reading.unread.append(Unread(token.start, token.end, "UNREAD_WORDS"))
+        return found
 
     def _is_matter(self, token: Token) -> bool:
         """Say whether a name is a field of work where no journal is spoken of; it is then reported as unread."""
@@ -174,8 +172,15 @@ class GroupReader:
         if not between and group.types.generic:
             group.parties[-1].types = [token]
             return
+        if group.names_first or (
+            not group.types.tokens and neighbours.explains(between, group.parties[-1].token)
+        ):
+            group.names_first = True
+            group.types.add(token, self.tokens, index)
+            return
         purpose = neighbours.gives_purpose(between) and not (
-            neighbours.apart(between) and neighbours.name_follows(self.tokens, index)
+            (neighbours.apart(between) and neighbours.name_follows(self.tokens, index))
+            or neighbours.has_payer(between, self.tokens, index)
         )
         if purpose or (group.types.purposes and not neighbours.name_follows(self.tokens, index)):
             group.types.purpose(token, self.tokens, index)
@@ -210,6 +215,9 @@ class GroupReader:
         parties, places = without_places(self.text, group.parties)
         self.reading.unread.extend(Unread(t.start, t.end, "UNREAD_WORDS") for t in places)
         doubts: set[str] = set(self.subject.doubts)
+        if not parties and group.recipient and neighbours.sums_up(self.text, types):
+            self._receive(group.recipient)
+            return
         if types and not parties and self._goes_on(types):
             parties = self.previous or self.earlier
             doubts.add("list named before")
@@ -223,7 +231,7 @@ class GroupReader:
                 self.here.vague = self.here.vague or bool(self.subject.tokens)
             elif not silent and self.subject.tokens and not self.here.vague:
                 self.reading.unread.append(Unread(first, last, "NO_ORGANISATION"))
-                self._unnamed_payer(types)
+                self.here.vague = names_no_payer(types, self.here.tokens)
             return
         if not types and not any(p.types for p in parties):
             self.reading.unread.append(Unread(first, last, "NO_RELATION"))
@@ -255,12 +263,6 @@ class GroupReader:
                 for token in chosen:
                     self._item(group, party, token, frozenset(doubts))
 
-    def _unnamed_payer(self, types: list[Token]) -> None:
-        """Call a sentence vague that tells of money and names no organisation at all: `reports consulting fees`."""
-        kinds = {t.phrase.value for t in types if t.phrase}
-        names = any(t.kind is Kind.ORGANISATION for t in self.here.tokens)
-        self.here.vague = self.here.vague or (bool(kinds & _MONEY) and not names)
-
     def _goes_on(self, types: list[Token]) -> bool:
         """Say whether types without organisations belong to the list before them.
 
@@ -287,14 +289,5 @@ class GroupReader:
             recipient = recipient or "institution"
         paid = party.paid if party.paid is not None else group.paid
         self.reading.items.append(
-            Item(
-                subject or self.subject,
-                party,
-                token,
-                recipient,
-                paid,
-                group.work,
-                self.number,
-                doubts,
-            )
-        )
+            Item(subject or self.subject, party, token, recipient, paid, group.work, self.number, doubts)
+        )  # fmt: skip

@@ -217,20 +217,20 @@ class Lexer:
         end = name_end(self.text, position, self._known.get, self._stops, expected)
         if end is None:
             return None
-        end = self._without_attribute(position, end)
-        if self._therapies.get(position) == end:
+        named = self._without_attribute(position, end)
+        if named == position or self._therapies.get(position) == named:
             return self._token(Kind.WORD, position, end)
-        return self._token(Kind.ORGANISATION, position, end, known=position in self._known)
+        return self._token(Kind.ORGANISATION, position, named, known=position in self._known)
 
     def _without_attribute(self, position: int, end: int) -> int:
         """Leave out a last word that belongs to the type after it: `an ABC Clinical` `Fellowship`."""
         words = self.text[position:end].split()
-        if len(words) < 2 or words[-1] not in closed_class("attribute"):
+        if words[-1] not in closed_class("attribute"):
             return end
         phrase = self._book_at(end + 1) if end + 1 < len(self.text) else None
         if phrase is None or phrase.phrase.kind != "type":
             return end
-        return end - len(words[-1]) - 1
+        return max(position, end - len(words[-1]) - 1)
 
     def _firm_of_doctor(self, position: int, end: int) -> Token | None:
         """Return an organisation whose name begins with a title (`Dr Example Pharma`), unless a person follows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ _VERBS: Final = frozenset(
 _BEFORE_NAMES: Final = frozenset("the both also an a".split())
 _STUDIES: Final = frozenset("trial trials study studies site registry".split())
 _ABOUT: Final = frozenset("related relating pertaining pertinent relevant".split())
+_SUMMED: Final = re.compile(r"\b(?:with|all|with all|any)\s+$", re.IGNORECASE)
 _LISTS: Final = frozenset("including namely well".split())
 
 
@@ -136,6 +138,8 @@ def since_name(tokens: Sequence[Token], index: int) -> list[Token]:
 def gives_purpose(between: Sequence[Token]) -> bool:
     """Say whether a type after these tokens is a purpose: `fees from A for lectures`, not `and served as ...`."""
     words = {token.text.casefold() for token in between}
+    if words & {"include", "includes"}:
+        return True
     return bool(words & _PURPOSE) and not words & _VERBS
 
 
@@ -143,6 +147,38 @@ def apart(between: Sequence[Token]) -> bool:
     """Say whether a type after these tokens has a place of its own: `advisor for A, and as a speaker for B`."""
     return any(t.kind in {Kind.COMMA, Kind.AND} for t in between) and any(
         t.text.casefold() == "as" for t in between
+    )
+
+
+def explains(between: Sequence[Token], name: Token) -> bool:
+    """Say whether only a dash stands between a name and the type after it: `Acme - research grant`."""
+    dash = len(between) == 1 and between[0].text in {"-", "–", "—"}
+    return dash and between[0].start > name.end
+
+
+def has_payer(between: Sequence[Token], tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a purpose has a payer of its own: `for advice from A and for lectures from B`."""
+    after = tokens[index + 1 : index + 3]
+    return (
+        any(t.kind in {Kind.COMMA, Kind.AND} for t in between)
+        and len(after) > 1
+        and after[0].text.casefold() in {"from", "by"}
+        and after[1].kind is Kind.ORGANISATION
+    )
+
+
+def new_payer(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether `from` stands before the organisation at `index`: `fees from A for advice, from B for lectures`."""
+    before = [
+        t for t in tokens[max(0, index - 3) : index] if t.text.casefold() not in _BEFORE_NAMES
+    ]
+    return bool(before) and before[-1].text.casefold() in {"from", "by"}
+
+
+def sums_up(text: str, types: Sequence[Token]) -> bool:
+    """Say whether types only speak of the money for what stands before: `..., with all funding paid to ...`."""
+    return bool(types) and all(
+        t.phrase is not None and t.phrase.generic and _SUMMED.search(text[: t.start]) for t in types
     )
 
 

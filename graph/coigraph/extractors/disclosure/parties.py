@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from coigraph.extractors.disclosure.organisations import is_field
 from coigraph.extractors.disclosure.phrases import closed_class
 from coigraph.extractors.disclosure.reading import Party, Subject
-from coigraph.extractors.disclosure.tokens import Token
+from coigraph.extractors.disclosure.tokens import Kind, Token
+
+_MONEY: Final = frozenset(
+    "Consulting ConsultingOrAdvisory AdvisoryBoard Honorarium Lecture SpeakersBureau "
+    "PersonalFees Travel Financial".split()
+)
+"""Types that always have a counterparty, so that leaving it out is vague."""
 
 
 def without_places(text: str, parties: list[Party]) -> tuple[list[Party], list[Token]]:
@@ -58,3 +65,9 @@ def respectively(
     if len(types) == len(parties) and len(persons) == 1:
         return [(subject, p, t) for p, t in zip(parties, types, strict=True)]
     return None
+
+
+def names_no_payer(types: Sequence[Token], sentence: Sequence[Token]) -> bool:
+    """Say whether a sentence tells of money and names no organisation at all: `reports consulting fees`."""
+    kinds = {t.phrase.value for t in types if t.phrase}
+    return bool(kinds & _MONEY) and not any(t.kind is Kind.ORGANISATION for t in sentence)

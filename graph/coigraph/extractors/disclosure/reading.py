@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from coigraph.extractors.disclosure.tokens import Token
+from coigraph.extractors.disclosure.types import TypeList
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,19 @@ class Party:
     start: str | None = None
     end: str | None = None
     types: list[Token] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """Types and organisations read so far in a clause."""
+
+    types: TypeList = field(default_factory=TypeList)
+    parties: list[Party] = field(default_factory=list)
+    recipient: str | None = None
+    paid: bool | None = None
+    work: str | None = None
+    names_first: bool = False
+    """The organisation stands before its types: `Acme - consultant, speaker; Borealis - research grant`."""
 
 
 @dataclass(slots=True)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Words:
-    """Words at a place, in points from the lower left corner of the page."""
+    """Words at a place, in points from the lower left corner of the page; turned by so many degrees."""
 
     x: float
     y: float
     text: str
     size: float = 10
     bold: bool = False
-    turned: bool = False
+    turned: int = 0
 
 
 def page_of(
@@ -67,7 +67,7 @@ def pdf(*pages: list[Words], info: dict[str, str] | None = None, encrypt: bool =
 
 
 def _shown(words: Words) -> bytes:
-    matrix = "0 1 -1 0" if words.turned else "1 0 0 1"
+    matrix = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[words.turned]
     return (
         f"BT /F{int(words.bold)} {words.size} Tf {matrix} {words.x} {words.y} Tm "
         f"({_escaped(words.text)}) Tj ET\n"

@@ -164,8 +164,9 @@ def test_a_paragraph_goes_on_over_a_page() -> None:
     ]
 
 
-def test_text_on_its_side() -> None:
-    page = [*page_of(BODY), Words(590, 100, "Downloaded by a library", 8, turned=True)]
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_text_on_its_side(turned: int) -> None:
+    page = [*page_of(BODY), Words(590, 300, "Downloaded by a library", 8, turned=turned)]
     assert blocks(document(page), *Zone) == [joined(BODY), "Downloaded by a library"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import quantiles
@@ -62,7 +63,7 @@ def lines(runs: Iterable[Sequence[Any]], page: int, width: float) -> list[Line]:
     """
     pieces: list[Line] = []
     for run in runs:
-        text = "".join(c if c.isprintable() else " " for c in str(run[0]).replace("\xad", "-"))
+        text = "".join(map(_visible, str(run[0])))
         left, bottom, right, top = (float(value) for value in run[1:5])
         piece = Line(
             text,
@@ -83,6 +84,16 @@ def lines(runs: Iterable[Sequence[Any]], page: int, width: float) -> list[Line]:
             pieces.append(piece)
     pieces = [stripped for piece in pieces if (stripped := _stripped(piece)).text]
     return _unjustified(_rows(_ordered(pieces, width), _gutter(pieces, width)))
+
+
+def _visible(character: str) -> str:
+    """Return what is seen of a character: U+FFFD for one without meaning, nothing for one that only formats."""
+    if character.isprintable():
+        return character
+    if character == "\xad":
+        return "-"
+    kind = unicodedata.category(character)
+    return {"Cf": "", "Co": "\ufffd", "Cn": "\ufffd", "Cs": "\ufffd"}.get(kind, " ")
 
 
 def _joined(line: Line, piece: Line) -> Line | None:

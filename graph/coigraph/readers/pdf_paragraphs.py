@@ -19,6 +19,8 @@ USUAL: Final = 1.2
 """The usual distance where a page does not show its own, in heights of a line."""
 ENOUGH_STEPS: Final = 3
 """Equal distances from which a page shows its own."""
+LONGEST_WORD: Final = 100
+"""No part of a word before a hyphen is longer, in characters."""
 INDENT: Final = 0.5
 """A line that begins further in is indented, in heights of the line."""
 MARGIN_LINES: Final = 3
@@ -256,7 +258,7 @@ def _set_text(paragraph: Paragraph, words: _Words) -> None:
     text = ""
     for line in paragraph.lines:
         if text:
-            broken = _BROKEN.search(text)
+            broken = _BROKEN.search(text[-LONGEST_WORD:])
             first = _FIRST.match(line.text)
             if (
                 text.endswith("-")

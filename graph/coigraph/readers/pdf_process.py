@@ -26,8 +26,8 @@ MAX_MEMORY: Final = 2 * 2**30
 """Bytes of address space that the process may take."""
 MAX_PAGES: Final = 1_000
 """A file with more pages is not read."""
-MAX_CHARACTERS: Final = 10_000_000
-"""A file with more characters is not read; the longest book has a fifth of them."""
+MAX_CHARACTERS: Final = 3_000_000
+"""A file with more characters is not read: a thousand pages set close have as many."""
 MAX_GAP: Final = 1.3
 """A wider gap in a line parts columns or cells, in heights of a character."""
 MAX_MEANINGLESS: Final = 0.3
@@ -139,10 +139,13 @@ def _runs(text: Any, count: int) -> Iterator[Run]:
 def _turn(box: Any, angle: float) -> None:
     """Turn the box of a character that stands on its side, so that its line runs from left to right."""
     left, bottom, right, top = box.left, box.bottom, box.right, box.top
-    if abs(angle - math.pi / 2) < 0.1:  # one of the two runs up the page
-        box.left, box.bottom, box.right, box.top = -top, left - BELOW, -bottom, right - BELOW
-    elif abs(angle - 3 * math.pi / 2) < 0.1:
-        box.left, box.bottom, box.right, box.top = bottom, -right - BELOW, top, -left - BELOW
+    match round(math.degrees(angle) / 5) * 5 % 360:
+        case 90:  # clockwise, as PDFium counts
+            box.left, box.bottom, box.right, box.top = -top, left - BELOW, -bottom, right - BELOW
+        case 180:
+            box.left, box.bottom, box.right, box.top = -right, -top - BELOW, -left, -bottom - BELOW
+        case 270:
+            box.left, box.bottom, box.right, box.top = bottom, -right - BELOW, top, -left - BELOW
 
 
 def _goes_on(run: Run, last: tuple[float, float], box: Any) -> bool:

@@ -291,7 +291,14 @@ def test_nothing_is_lost_in_pages(text: str) -> None:
 
 
 def test_registry() -> None:
-    assert [reader.name for reader in READERS] == ["jats", "pubmed", "pdf", "docx", "webpage", "text"]
+    assert [reader.name for reader in READERS] == [
+        "jats",
+        "pubmed",
+        "pdf",
+        "docx",
+        "webpage",
+        "text",
+    ]
     (found,) = read(Source("page.txt", ARTICLE.encode()))
     assert found.format == "text"
     assert found.source == "page.txt"

@@ -90,8 +90,14 @@ def _fold(name: str) -> str:
     return re.sub(r"[\s‐‑–-]+", " ", name).casefold()
 
 
+_ID_CHARACTERS: Final = re.compile(r"\d\d|RBR-")
+"""What every registry's ids hold at least, and most sentences do not."""
+
+
 def registry_ids(text: str, span: Span) -> list[tuple[str, Span]]:
     """Return the registry ids of a stretch of text in one form each, and where they stand."""
+    if not _ID_CHARACTERS.search(text, span.start, span.end):
+        return []
     found = [
         (
             form.replace("{1}", re.sub(r"[‐–\s]", "-" if "-" in m.group(1) else "", m.group(1))),

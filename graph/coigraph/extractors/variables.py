@@ -51,6 +51,7 @@ _AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
 _DEFINED: Final = re.compile(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
 _LONGEST_NAME: Final = 80
 """The name of an endpoint has at most this many characters."""
+_DEFINED_SHORT: Final = re.compile(r"\(\s*[A-Z]{2,5}\s*\)")
 _DEFINED_WORDS: Final = re.compile(
     r"(?P<words>(?:[A-Za-z]+[\s-]+){2,5})\(\s*(?P<short>[A-Z]{2,5})\s*\)"
 )
@@ -176,6 +177,8 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
                 ):
                     found.setdefault(bracket.group(1), variable)
     for span in spans:
+        if not _DEFINED_SHORT.search(text, span.start, span.end):
+            continue
         for match in _DEFINED_WORDS.finditer(text, span.start, span.end):
             short = match.group("short")
             words = re.findall(r"[A-Za-z]+", match.group("words"))[-len(short) :]

@@ -1,7 +1,7 @@
 # make run     build the graph of the example documents and serve it on http://127.0.0.1:8765
 # make test    run the tests
 # make check   lint and type-check
-# make bench   measure speed, as ratios in one run
+# make bench   measure speed, as ratios in one run, and accuracy
 #
 # Each installs what it needs into .venv. PACKAGE=dist/….whl tests a built wheel instead of this checkout.
 
@@ -32,6 +32,7 @@ check: $(VENV)/installed-for-development
 bench: $(VENV)/installed-for-development
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/build.py --rich --documents 100
+	$(BIN)/python benchmarks/accuracy.py tests/statements.jsonl
 
 clean:
 	rm -rf $(VENV) $(STORE) build dist

@@ -13,9 +13,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import settings
 
 from coigraph.rdf import NamedGraph
 from coigraph.store import ntriples
+
+# no test is timed, and the same examples are drawn each time
+settings.register_profile("coigraph", deadline=None, derandomize=True)
+settings.load_profile("coigraph")
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def read(text: str) -> tuple[str, list[Claim | Residue]]:
     return source.text, list(interests.extract(source, lexicons(), authorships(NAMES)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_claims_stand_where_they_say(text: str) -> None:
     whole, claims = read(text)
@@ -58,7 +58,7 @@ def test_claims_stand_where_they_say(text: str) -> None:
                 assert 0 < claim.confidence < 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_nobody_is_named_who_is_no_author_and_nobody_is_both_tied_and_clear(text: str) -> None:
     _, claims = read(text)
@@ -69,7 +69,7 @@ def test_nobody_is_named_who_is_no_author_and_nobody_is_both_tied_and_clear(text
     assert not tied & clear
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.permutations(NAMES),
     st.sampled_from(["declares no competing interests", "has nothing to disclose"]),
@@ -80,13 +80,13 @@ def test_authors_who_each_declare_none_have_no_interest(names: list[str], words:
     assert sorted(cleared(text, NAMES)) == sorted(NAMES)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_reading_twice_says_the_same(text: str) -> None:
     assert read(text) == read(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=300).filter(str.strip))
 def test_any_text_is_read(text: str) -> None:
     source = document((Zone.DISCLOSURE, text))

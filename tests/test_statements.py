@@ -100,7 +100,7 @@ NOTHING = (
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from([record["authors"] for record in RECORDS]).flatmap(
         lambda names: st.lists(

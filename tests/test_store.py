@@ -159,7 +159,7 @@ def test_another_way_to_write_a_value_is_no_change(store: OxigraphStore, literal
         max_size=5,
     )
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_default_graph_is_always_the_union(
     tmp_path_factory: pytest.TempPathFactory,
     steps: list[dict[str, list[tuple[str, str]]]],

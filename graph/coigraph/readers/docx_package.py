@@ -43,6 +43,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            # NotImplementedError is how zipfile refuses a version or compression it does not know
             raise ReadError(self.name, f"is a damaged DOCX: {error}", _DAMAGED) from error
         parts = self._archive.infolist()
         unpacked = sum(part.file_size for part in parts)

@@ -132,6 +132,7 @@ def _archive(source: Source) -> str:
         with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        # NotImplementedError is how zipfile refuses a version or compression it does not know
         return "docx" if source.suffix in DOCX_SUFFIXES else _ZIP
     return "docx" if any(name.startswith("word/") for name in names) else _ZIP
 

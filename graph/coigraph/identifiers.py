@@ -22,6 +22,8 @@ Ror = NewType("Ror", str)
 BASE: Final = os.environ.get("COIGRAPH_BASE", "https://w3id.org/coigraph/")
 """Where the IRIs of data begin. The terms of the ontology keep theirs."""
 
+_REVIEW: Final = "/review"
+
 # https://www.crossref.org/blog/dois-and-matching-regular-expressions/ with any registrant
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>]+", re.IGNORECASE)
 _DOI_TAIL = re.compile(r"[.,;:'\"\])}’”]$")
@@ -108,6 +110,16 @@ def document_iri(text: str) -> str:
 def graph_iri(document: str) -> str:
     """Return the IRI of the named graph that holds what one document says."""
     return f"{document}/graph"
+
+
+def review_iri(document: str) -> str:
+    """Return the IRI of the named graph of what was read from a document with too little confidence to publish."""
+    return f"{document}{_REVIEW}"
+
+
+def in_default_view(graph: str) -> bool:
+    """Tell whether the default graph holds what a named graph says: all but what waits for a review."""
+    return not graph.endswith(_REVIEW)
 
 
 def part_iri(document: str, kind: str, *key: object) -> str:

@@ -1,8 +1,9 @@
 """Where graphs are kept and asked.
 
 Every triple stands in the named graph of each document that says it, and once in the default graph, which is their
-union. Queries read the default graph: the engine's own union of named graphs repeats a triple for each graph that
-holds it, so that COUNT and SUM overstate (https://github.com/oxigraph/oxigraph/issues/1919).
+union but for what waits for a review (identifiers.review_iri). Queries read the default graph: the engine's own union of
+named graphs repeats a triple for each graph that holds it, so that COUNT and SUM overstate
+(https://github.com/oxigraph/oxigraph/issues/1919).
 
 A store on disk is a folder:
 
@@ -24,7 +25,7 @@ from typing import IO, Final, Self
 import pyoxigraph as ox
 
 from coigraph.errors import QuestionError, StoreError
-from coigraph.identifiers import graph_iri
+from coigraph.identifiers import graph_iri, in_default_view
 from coigraph.names import DCTERMS, PREFIXES
 from coigraph.rdf import NamedGraph
 from coigraph.store import ntriples, snapshots
@@ -239,7 +240,7 @@ class OxigraphStore:
                 f"{line} {name}.\n"
                 for iri in changes.new
                 for line in wanted[iri]
-                for name in (f"<{iri}> ", "")
+                for name in ((f"<{iri}> ", "") if in_default_view(iri) else (f"<{iri}> ",))
             ]
             load = self._engine.bulk_load if len(quads) >= BULK_QUADS else self._engine.load
             load("".join(quads), format=ox.RdfFormat.N_QUADS)
@@ -247,12 +248,12 @@ class OxigraphStore:
         less, more, gone = ntriples.Data(), ntriples.Data(), set[str]()
         for iri in (*changes.changed, *changes.gone):
             less.graph(iri, stored[iri] - wanted[iri])
-            gone |= stored[iri] - wanted[iri]
+            gone |= stored[iri] - wanted[iri] if in_default_view(iri) else set()
         for iri in (*changes.changed, *changes.new):
             # what a new graph holds has not been read by the engine yet: only checked text may go into an update
             lines = wanted[iri] - stored[iri] if iri in stored else ntriples.as_stored(wanted[iri])
             more.graph(iri, lines)
-            more.default(lines)
+            more.default(lines if in_default_view(iri) else ())
         less.default(self._nowhere_else(gone, wanted))
         drops = "".join(f"DROP SILENT GRAPH <{iri}> ;\n" for iri in changes.gone)
         self._engine.update(f"DELETE DATA {{\n{less}}} ;\n{drops}INSERT DATA {{\n{more}}}")
@@ -264,10 +265,9 @@ class OxigraphStore:
             pattern = self._engine.quads_for_pattern(
                 quad.subject, quad.predicate, quad.object, None
             )
-            names = (found.graph_name for found in pattern)
+            names = (q.graph_name.value for q in pattern if isinstance(q.graph_name, ox.NamedNode))
             if not any(
-                isinstance(name, ox.NamedNode) and line in wanted.get(name.value, (line,))
-                for name in names
+                in_default_view(name) and line in wanted.get(name, (line,)) for name in names
             ):
                 yield line
 

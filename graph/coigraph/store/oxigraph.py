@@ -1,7 +1,7 @@
 """Where graphs are kept and asked.
 
 Every triple stands in the named graph of each document that says it, and once in the default graph, which is their
-union but for what waits for a review (identifiers.review_iri). Queries read the default graph: the engine's own union of
+union but for what waits for a review (identifiers.review_iri). Queries read the default graph: the engine's union of
 named graphs repeats a triple for each graph that holds it, so that COUNT and SUM overstate
 (https://github.com/oxigraph/oxigraph/issues/1919).
 

@@ -65,6 +65,18 @@ SIZES = {
     "3,210 women (aged >18 years) with operable cancer were randomly assigned.": 3210,
     "Data of patients with gastric cancer from the register were used (n = 540).": 540,
     "Patients were randomised to oldafenib (N = 70; 4 mg/kg weekly) or control (N = 35; no drug).": 105,
+    "In this trial, 150 women with low risk were randomly divided into two groups.": 150,
+    "In total, 43 healthy, normal-weight, young men completed the test.": 43,
+    "Data were obtained from the register for 305 patients with cancer.": 305,
+    "From 15 May 2012 to 26 November 2014, 97 patients from 36 centres were enrolled.": 97,
+    "In a randomised trial, 36 healthy adults ate two meals.": 36,
+    "Patients with asthma (n = 150) were randomised to two doses.": 150,
+    "A case-control study was conducted in 1,711 pregnant women.": 1711,
+    "Forty two adult patients with toothache were selected.": 42,
+    "Four hundred fifty individuals (age, 59.0 years) who lost weight were assessed.": 450,
+    "In all, 56 patients received ABC and 58 DEF.": 114,
+    "Samples were obtained from 63 patients and 52 healthy controls.": 115,
+    "38 eyes of 38 patients were treated with laser while 111 eyes of 111 patients underwent surgery.": 149,
 }
 
 NO_STUDY = (

@@ -13,7 +13,8 @@ from coigraph.extractors.discourse import Role, Sentence
 from coigraph.extractors.numbers import CARDINAL, cardinal
 
 SUBJECTS: Final = (
-    r"(?:patients|pts|subjects|participants|women|men|children|adults|individuals|"
+    r"(?:(?:in|out)?patients|pts|subjects|participants|(?:wo)?men|children|adults|adolescents|infants|neonates|"
+    r"newborns|babies|boys|girls|(?:fe)?males|mothers|students|residents|recipients|survivors|individuals|"
     r"volunteers|cases|persons|people)"
 )
 ADVERB: Final = (
@@ -21,22 +22,25 @@ ADVERB: Final = (
     r"then|thus|finally|equally)\s+)*"
 )
 _COUNT = rf"(?P<size>\d{{1,3}}(?:[, ]\d{{3}})+|\d+|{CARDINAL})"
-_KIND = r"(?:(?!(?:were|was|had|who|with|in|and|of)\b)[\w/+‐-]+\s+){0,5}?"
+_KIND = r"(?:(?!(?:were|was|had|who|with|in|and|of|to|for|from)\b)[A-Za-z][\w/+‐-]*,?\s+){0,6}?"
 _PEOPLE = rf"{_COUNT}\s+{_KIND}{SUBJECTS}\b"
 _BRACKETED = rf"[(\[]\s*n\s*=\s*{_COUNT}\s*[)\]]"
 _WERE = rf"\b(?:were|was|underwent)\s+{ADVERB}"
-_MORE = r"(?:(?!\bscreened|\bassessed)[^.;]){0,160}?"
-_ASSIGNED = r"(?:assigned|randomi[sz]ed|allocated|randomi[sz]ation)"
+_MORE = (
+    r"(?:\([^()]{0,120}\)|(?!\bscreened|\bassessed|\bexcluded)(?:[^.;()]|\.(?=\d)|[()])){0,160}?"
+)
+_ASSIGNED = r"(?:assigned|randomi[sz]ed|allocated|randomi[sz]ation|(?<=randomly\s)\w+ed)"
 _INCLUDED = (
     r"(?:enrol+ed|recruited|included|accrued|entered|registered|analy[sz]ed|studied|treated|identified|evaluated|"
-    r"reviewed)"
+    r"reviewed|selected|followed|examined|assessed(?!\s+for))"
 )
+_CONDUCTED = r"(?:conducted|performed|carried\s+out|done)\s+(?:in|on|among|with|for)"
 _INCLUDING = r"(?:involv(?:ed|ing)|compris(?:ed|ing)|including)"
 _SIZES: Final[tuple[tuple[str, ...], ...]] = (
     (  # randomised
         rf"{_PEOPLE}{_MORE}{_WERE}{_ASSIGNED}",
         rf"(?:randomi[sz]ed|(?:randomly|we)\s+(?:assigned|allocated))\s+{_PEOPLE}",
-        rf"{SUBJECTS}\s*{_BRACKETED}\s*{_WERE}{_ASSIGNED}",
+        rf"{SUBJECTS}\b[^.;()]{{0,80}}{_BRACKETED}\s*{_WERE}{_ASSIGNED}",
         rf"{_COUNT}\s+{_WERE}{_ASSIGNED}",
     ),
     (  # included
@@ -46,6 +50,12 @@ _SIZES: Final[tuple[tuple[str, ...], ...]] = (
         rf"a\s+total\s+of\s+{_PEOPLE}",
         rf"{SUBJECTS}\b[^.;()]{{0,160}}{_WERE}(?:{_INCLUDED}|used)\s*{_BRACKETED}",
         rf"(?:stud(?:y|ies)|trial|analysis|series|report)\s+(?:of|on|in)\s+{_PEOPLE}",
+        rf"{_CONDUCTED}\s+{_PEOPLE}",
+        rf"(?:data|records|samples|specimens)\b[^.;]{{0,120}}?\b(?:for|of|from)\s+{_PEOPLE}",
+        rf"(?:trial|study),\s+{_PEOPLE}",
+        rf"{_PEOPLE}{_MORE}\b(?:completed|participated\s+in)\b",
+        rf"(?:trial|study|cohort)\b[^.;()]{{0,60}}{_BRACKETED}",
+        rf"{_PEOPLE}\s+received\b",
     ),
 )
 """In the order of preference: subjects randomised, subjects included."""
@@ -56,6 +66,17 @@ _SIZE_PATTERNS: Final = tuple(
         for p in patterns
     )
     for patterns in _SIZES
+)
+_SECOND: Final = re.compile(
+    rf"[^.;]{{0,160}}?(?:\b(?:and|while|whereas)|,)\s+(?:\d+\s+eyes\s+of\s+)?(?P<size>\d[\d,]*|{CARDINAL})\s+"
+    rf"(?:(?!\d)[\w-]+\s+){{0,3}}?(?:{SUBJECTS}|controls?|received|were\s+treated|[A-Z][A-Z0-9/+-]+\b)",
+)
+"""A second count beside `56 patients received A`: `and 58 B`, `and 52 healthy controls`."""
+
+_BY_TREATMENT: Final = re.compile(r"\b(?:received|treated)$", re.IGNORECASE)
+_OWN_CONTROLS: Final = re.compile(
+    rf"[^.;]{{0,80}}?\band\s+(?P<size>\d[\d,]*|{CARDINAL})\s+(?:(?:healthy|matched|normal)\s+)*controls?\b",
+    re.I,
 )
 _NOT_SIZE: Final = re.compile(r"(?:\bscreened|\d\s+of(?:\s+the|\s+these)?)\s+$", re.IGNORECASE)
 _SPLIT_UP: Final = re.compile(r"\brandom|\bassigned|\ballocated", re.IGNORECASE)
@@ -79,8 +100,18 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
                 match = pattern.search(text, sentence.span.start, sentence.span.end)
                 number = _number(text, sentence, match) if match else None
                 if match and number:
-                    return Size(number, (Span(match.start(), match.end()),))
+                    return _with_second(text, sentence, match, number)
     return None
+
+
+def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: int) -> Size:
+    """Add the count of a second group that was counted apart: `56 patients received A and 58 B`."""
+    second = _OWN_CONTROLS.match(text, match.end(), sentence.span.end)
+    if second is None and _BY_TREATMENT.search(match.group()):
+        second = _SECOND.match(text, match.end(), sentence.span.end)
+    more = cardinal(second.group("size")) if second else None
+    end = second.end() if second and more else match.end()
+    return Size(number + (more or 0), (Span(match.start(), end),))
 
 
 def _number(text: str, sentence: Sentence, match: re.Match[str]) -> int | None:

@@ -18,7 +18,7 @@ KEYS: dict[str, str] = {
     "authors": "name given family orcid affiliations position iri",
     "disclosures": "start end quote kind about",
     "interests": "holder holder_as_written organisation organisation_name organisation_iri type "
-    "recipient paid role start end relation_to_work amount currency evidence confidence",
+    "recipient paid role start end relation_to_work amount currency evidence confidence published",
     "none_declared": "holder evidence",
     "studies": "design registry_ids acronym size start end phase conditions sponsors groups",
     "groups": "label therapies size share",

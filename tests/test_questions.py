@@ -11,6 +11,7 @@ import pytest
 import rdflib
 
 from coigraph import questions
+from coigraph.identifiers import in_default_view
 from coigraph.rdf import NamedGraph
 from coigraph.store import OxigraphStore
 
@@ -103,6 +104,9 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
     ("ties-to-makers", {"therapy": "florimab", "document": DOC + "bbbbbbbbbbbbbbbb"}, [
         "Ada Byrd|Lecture fee|Calyx Pharma|the maker|Calyx Pharma|florimab|florimab|graph/names|B|B#interest-1",
     ]),
+    ("to-review", {}, [
+        "0.5|Ada Byrd|Calyx|Lecture fee|self|Consulting fees ... nothing to declare|100|200|A|meadow.html|A#interest-9",
+    ]),
     ("top-payers", {}, [
         "Calyx Pharma|1|1|1|id/org/calyx",
         "Petal Biotech|1|1|1|id/org/petal",
@@ -154,10 +158,14 @@ def store(
 
 @pytest.fixture(scope="module")
 def dataset() -> rdflib.Dataset:
-    """The same graphs in rdflib, whose union of named graphs merges equal triples."""
+    """The same graphs in rdflib, whose default graph is made the union of those of the default view."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own, within its parser
-        return rdflib.Dataset(default_union=True).parse(INVENTED, format="trig")
+        found = rdflib.Dataset().parse(INVENTED, format="trig")
+        for graph in list(found.graphs()):
+            if in_default_view(str(graph.identifier)):
+                found.default_graph += graph
+        return found
 
 
 def shortened(values: Iterator[str]) -> str:

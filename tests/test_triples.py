@@ -146,7 +146,7 @@ CASES: list[tuple[str, list[Claim | Residue], list[str]]] = [
         [
             DECLARATION,
             Interest(
-                None, "JD", Name("Exemplar Pharma"), "Membership", (at("Exemplar Pharma"),), 0.5
+                None, "JD", Name("Exemplar Pharma"), "Membership", (at("Exemplar Pharma"),), 0.9
             ),
         ],
         [

@@ -10,10 +10,10 @@ from typing import Final
 
 from coigraph import shacl
 from coigraph.errors import NotFound
-from coigraph.identifiers import graph_iri
+from coigraph.identifiers import graph_iri, review_iri
 from coigraph.linking.lexicon import lexicons
 from coigraph.names import DCTERMS
-from coigraph.pipeline import Outcome, chunks, read_all
+from coigraph.pipeline import Outcome, chunks, read_all, together
 from coigraph.rdf import Literal, NamedGraph, Triple
 from coigraph.readers import SUFFIXES
 from coigraph.shacl import Report
@@ -66,19 +66,25 @@ def remove(document: str, store: Store) -> None:
         raise NotFound(
             document, "is not in the store", "List the documents with `coigraph query documents`."
         )
-    store.remove([name])
+    store.remove([name, review_iri(document)])
 
 
 def check_store(store: Store) -> Report:
     """Validate every document of a store against the shapes."""
-    documents = sorted(name for name in store.graphs() if name.endswith("/graph"))
+    documents = sorted(
+        name.removesuffix("/graph") for name in store.graphs() if name.endswith("/graph")
+    )
     results = [
         result
         for names in chunks(documents, shacl.BATCH)
-        for report in shacl.validate([store.graph(name) for name in names]).values()
+        for report in shacl.validate([_whole(store, name) for name in names]).values()
         for result in report.results
     ]
     return Report.of(results)
+
+
+def _whole(store: Store, document: str) -> NamedGraph:
+    return together(store.graph(graph_iri(document)), store.graph(review_iri(document)))
 
 
 class Catalogue:
@@ -113,17 +119,20 @@ class Catalogue:
             read[outcome.source].append(outcome)
         for source, group in read.items():
             accepted = {
-                o.reading.document.iri: o.graph
-                for o in group
-                if o.accepted and o.reading and o.graph
+                o.reading.document.iri: o for o in group if o.accepted and o.reading and o.graph
             }
-            for document, graph in accepted.items():
+            for document, outcome in accepted.items():
+                for graph in outcome.graphs:
+                    graphs[graph.iri] = graph
+                graph = graphs[graph_iri(document)]
                 graphs[graph.iri] = self._enter(document, source, graph)
             # what a source said before stays where it cannot be read now: nothing is lost by a bad document
             if len(accepted) == len({o.reading.document.iri if o.reading else None for o in group}):
                 for document in sorted(self.documents(source) - accepted.keys()):
                     graph = self._leave(document, source, graphs.get(graph_iri(document)))
                     graphs[graph.iri] = graph
+                    if not graph.triples:
+                        graphs[review_iri(document)] = NamedGraph.of(review_iri(document), ())
         return list(graphs.values())
 
     def _enter(self, document: str, source: str, graph: NamedGraph) -> NamedGraph:

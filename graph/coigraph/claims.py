@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from coigraph.documents import Evidence, Span
 
@@ -70,6 +71,10 @@ class Disclosure:
     about: tuple[str, ...] = ()
 
 
+PUBLISHED: Final = 0.9
+"""The least confidence with which an interest stands in the default view; what is read with less waits for a review."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interest:
     """A relation of one person to one organisation, as declared.
@@ -95,6 +100,11 @@ class Interest:
     relation_to_work: str | None = None
     amount: Decimal | None = None
     currency: str | None = None
+
+    @property
+    def published(self) -> bool:
+        """Whether it is read with enough confidence to stand in the default view."""
+        return self.confidence >= PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)

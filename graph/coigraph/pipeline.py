@@ -35,7 +35,7 @@ from coigraph.linking.resolve import link
 from coigraph.rdf import NamedGraph
 from coigraph.readers import read
 from coigraph.shacl import Report, validate
-from coigraph.triples import document_graph
+from coigraph.triples import document_graph, review_graph
 
 Extractor = Callable[[Document, Lexicons, Sequence[Claim]], Iterable[Claim | Residue]]
 
@@ -64,11 +64,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source: a reading and its graph, or an error. `seconds` are its own share."""
+    """What became of one source: a reading and its graphs, or an error. `seconds` are its own share.
+
+    `graph` holds what is published, `review` what waits for a review.
+    """
 
     source: str
     reading: Reading | None = None
     graph: NamedGraph | None = None
+    review: NamedGraph | None = None
     report: Report | None = None
     error: str | None = None
     seconds: float = 0.0
@@ -81,13 +85,18 @@ class Outcome:
             "iri": reading.document.iri if reading else None,
             "format": reading.document.format if reading else None,
             "claims": len(reading.claims) if reading else 0,
-            "triples": len(self.graph.triples) if self.graph else 0,
+            "triples": sum(len(graph.triples) for graph in self.graphs),
             "unread": sum(r.span.end - r.span.start for r in reading.residues) if reading else 0,
             "unreadable": list(reading.document.unreadable) if reading else [],
             "conforms": self.report.conforms if self.report else None,
             "seconds": round(self.seconds, 6),
             "error": self.error,
         }
+
+    @property
+    def graphs(self) -> tuple[NamedGraph, ...]:
+        """Its graphs, where it was read: what is published, and what waits for a review."""
+        return (self.graph, self.review) if self.graph and self.review else ()
 
     @property
     def accepted(self) -> bool:
@@ -116,8 +125,9 @@ def read_file(path: Path) -> Iterator[Outcome]:
         for document in read(Source.from_path(path)):
             reading = extract(document)
             graph = document_graph(document, reading.claims, reading.residues)
+            review = review_graph(document, reading.claims)
             now = time.perf_counter()
-            yield Outcome(document.source, reading, graph, seconds=now - start)
+            yield Outcome(document.source, reading, graph, review, seconds=now - start)
             start = now
     except CoigraphError as error:
         yield Outcome(path.as_posix(), error=str(error), seconds=time.perf_counter() - start)
@@ -130,12 +140,17 @@ def read_files(paths: Iterable[Path]) -> list[Outcome]:
     """Read a batch of files and validate what became of them together, which is what pySHACL is fast at."""
     outcomes = [outcome for path in paths for outcome in read_file(path)]
     start = time.perf_counter()
-    reports = validate([outcome.graph for outcome in outcomes if outcome.graph])
-    share = (time.perf_counter() - start) / max(1, len(reports))
+    reports = validate([together(*outcome.graphs) for outcome in outcomes if outcome.graph])
+    share = (time.perf_counter() - start) / max(1, len(outcomes))
     return [
         replace(o, report=reports[o.graph.iri], seconds=o.seconds + share) if o.graph else o
         for o in outcomes
     ]
+
+
+def together(graph: NamedGraph, review: NamedGraph) -> NamedGraph:
+    """Return what is published and what waits for a review as the one graph that must conform to the shapes."""
+    return NamedGraph.of(graph.iri, (*graph.triples, *review.triples)) if review.triples else graph
 
 
 def read_all(paths: Iterable[Path], workers: int = 1) -> Iterator[list[Outcome]]:

@@ -156,6 +156,7 @@ class _Recorder:
             "currency": claim.currency,
             "evidence": self.places(claim.evidence),
             "confidence": round(claim.confidence, _CONFIDENCE_DIGITS),
+            "published": claim.published,
         }
 
     def study(self, claim: Study) -> Record:

@@ -24,6 +24,7 @@ for verb in (
     documents.check,
     asking.query,
     asking.list_questions,
+    asking.review,
     documents.export,
     documents.remove,
     asking.serve,

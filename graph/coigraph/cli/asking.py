@@ -39,6 +39,28 @@ def query(query: str, store_path: Path, parameters: tuple[str, ...], form: str |
         questions.write(store.query(sparql), form, sys.stdout)
 
 
+@click.command()
+@STORE
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json"]),
+    default="csv",
+    show_default=True,
+)
+def review(store_path: Path, form: str) -> None:
+    """List the interests that were read with too little confidence to publish, least sure first.
+
+    They stand in graphs of their own and in no answer that does not ask for them: look at the place in the
+    document before you rely on one.
+    """
+    from coigraph import questions
+    from coigraph.store import OxigraphStore
+
+    with OxigraphStore.open(store_path, read_only=True) as store:
+        questions.write(store.query(questions.sparql_for("to-review", {})), form, sys.stdout)
+
+
 @click.command("questions")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True

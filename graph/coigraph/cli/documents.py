@@ -48,7 +48,7 @@ def build(
     with OxigraphStore.open(store_path) as store:
         for outcome in _progress(build_store(files, store, workers), len(files), quiet):
             total += 1
-            triples += len(outcome.graph.triples) if outcome.graph and outcome.accepted else 0
+            triples += outcome.summary()["triples"] if outcome.accepted else 0
             failed += not outcome.accepted
             _complain(outcome)
             if lines:
@@ -91,6 +91,7 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool) -> None:
             if outcome.reading is None or outcome.graph is None:
                 continue
             reading = outcome.reading
+            quads = [quad for graph in outcome.graphs for quad in graph.nquads()]
             if form == "jsonl":
                 click.echo(
                     records.line(
@@ -98,9 +99,9 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool) -> None:
                     )
                 )
             elif form == "nquads":
-                click.echo("".join(outcome.graph.nquads()), nl=False)
+                click.echo("".join(quads), nl=False)
             else:
-                click.echo(trig(outcome.graph.nquads()), nl=False)
+                click.echo(trig(quads), nl=False)
     if failed:
         sys.exit(EXIT_INCOMPLETE)
 

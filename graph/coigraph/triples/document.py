@@ -22,7 +22,7 @@ from coigraph.claims import (
 )
 from coigraph.claims import EntityKind as Kind
 from coigraph.documents import Document
-from coigraph.identifiers import graph_iri, work_iri
+from coigraph.identifiers import graph_iri, review_iri, work_iri
 from coigraph.names import DCTERMS, FOAF, UNREAD_REASON, Coi
 from coigraph.provenance import provenance
 from coigraph.rdf import Literal, NamedGraph
@@ -41,7 +41,10 @@ _CLASS_OF_FORMAT: Final = {
 def document_graph(
     document: Document, claims: Iterable[Claim], residues: Iterable[Residue] = ()
 ) -> NamedGraph:
-    """Return what a document says of itself and what was read from it, with its provenance."""
+    """Return what a document says of itself and what was read from it, with its provenance.
+
+    Interests that wait for a review are not in it.
+    """
     claims = tuple(claims)
     out = Writer(document)
     _add_document(out)
@@ -61,7 +64,7 @@ def document_graph(
     add_disclosures(
         out,
         [c for c in claims if isinstance(c, Disclosure)],
-        [c for c in claims if isinstance(c, Interest)],
+        [c for c in claims if isinstance(c, Interest) and c.published],
         [c for c in claims if isinstance(c, NoneDeclared)],
     )
     add_studies(
@@ -75,6 +78,23 @@ def document_graph(
         out.add(passage, Coi.unreadReason, UNREAD_REASON + residue.reason)
     out.triples.update(provenance(document))
     return NamedGraph.of(graph_iri(document.iri), out.triples)
+
+
+def review_graph(document: Document, claims: Iterable[Claim]) -> NamedGraph:
+    """Return the interests that were read with too little confidence to publish, with their disclosures.
+
+    It stands apart from the document's graph, and empty where there are none.
+    """
+    claims = tuple(claims)
+    doubtful = [c for c in claims if isinstance(c, Interest) and not c.published]
+    out = Writer(document)
+    statements = [
+        c
+        for c in claims
+        if isinstance(c, Disclosure) and any(i.evidence[0] in c.span for i in doubtful)
+    ]
+    add_disclosures(out, statements, doubtful, [])
+    return NamedGraph.of(review_iri(document.iri), out.triples)
 
 
 def _add_document(out: Writer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coigraph.documents import Source, Zone
-from coigraph.readers import bylines, dates, language, metadata, read, references
+from coigraph.readers import bylines, dates, language, metadata, read, references, untitled
 from coigraph.readers.wordings import expand, heading, inline_heading, key, notice, rows
 from coigraph.resources import Row, files
 
@@ -34,6 +34,20 @@ def test_heading_rows(row: Row) -> None:
 @pytest.mark.parametrize("row", of("notices"))
 def test_notice_rows(row: Row) -> None:
     assert notice(row["example"]) == Zone(row["zone"])
+
+
+@pytest.mark.parametrize("row", of("declarations"))
+def test_declaration_rows(row: Row) -> None:
+    kind, example, counter_example = row["kind"], row["example"], row["counter_example"]
+    if kind == "closing":
+        assert untitled.closes(example)
+        assert not untitled.closes(counter_example)
+    elif kind == "not":
+        assert untitled.kind_of(example) is None
+        assert untitled.kind_of(counter_example) is not None
+    else:
+        assert untitled.kind_of(example) == kind
+        assert untitled.kind_of(counter_example) is None or kind == "denial"
 
 
 @pytest.mark.parametrize("row", of("dates"))

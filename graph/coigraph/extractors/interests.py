@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -92,6 +92,7 @@ class _Statement:
         lexicons: Lexicons,
         tied: Sequence[str] = (),
     ) -> None:
+        self.span = span
         self.text = span.of(document.text)
         self.offset = span.start
         self.tie: Token | None = None
@@ -103,7 +104,7 @@ class _Statement:
             self.tie = self.reading.sentences[0].tokens[0]
             self.roster = Roster(bearers, self.text)
             self.reading = self._read(lexicons)
-        self.interests = list(self._interests())
+        self.interests = _once(self._interests())
         self.clear = list(self._none_declared())
 
     def claims(self) -> Iterator[Claim | Residue]:
@@ -157,8 +158,8 @@ class _Statement:
             about = dict.fromkeys(i.holder for i in self.interests if i.holder)
             about |= dict.fromkeys(n.holder for n in self.clear)
             start, end = self._sentence_span(told[0]).start, self._sentence_span(told[-1]).end
-            evidence = [e for i in self.interests for e in i.evidence]
-            evidence += [e for n in self.clear for e in n.evidence]
+            told_of = (*self.interests, *self.clear)
+            evidence = [e for claim in told_of for e in claim.evidence if e in self.span]
             start = min([start, *(e.start for e in evidence)])
             end = max([end, *(e.end for e in evidence)])
             yield Disclosure(Span(start, end), DisclosureKind.STATEMENT, tuple(about))
@@ -175,9 +176,10 @@ class _Statement:
         for item in self.reading.items:
             for holder, written, token, reasons in self._holders(item.subject):
                 interest = self._interest(item, holder, written, token, item.doubts | reasons)
-                key = (holder, written if holder is None else "", interest.organisation.text,
+                name = interest.organisation_as_written
+                key = (holder, written if holder is None else "", name,
                        interest.type, interest.recipient, interest.start)  # fmt: skip
-                if self._is_author(interest.organisation.text) or key in seen:
+                if key in seen or (name and self._is_author(name)):
                     continue
                 seen.add(key)
                 yield interest
@@ -214,12 +216,18 @@ class _Statement:
     ) -> Interest:
         assert item.type.phrase is not None
         kind = item.type.phrase.value
-        name = re.sub(r"\s+", " ", item.party.token.text)
         reasons = set(doubts)
-        if len(name.split()) > _LONG_NAME:
-            reasons.add("odd name")
-        if not item.party.token.known:
-            reasons.add("unknown name")
+        words = self._held(holder, item.type, token)
+        unread_here = unread_words(self.reading.sentences[item.sentence], item.type)
+        name: str | None = None
+        if item.party is not None:
+            name = re.sub(r"\s+", " ", item.party.token.text)
+            words = (self._of(item.party.token), *words)
+            unread_here = unread_words(self.reading.sentences[item.sentence])
+            if len(name.split()) > _LONG_NAME:
+                reasons.add("odd name")
+            if not item.party.token.known:
+                reasons.add("unknown name")
         if item.type.phrase.generic:
             reasons.add("generic type")
         if item.recipient == "institution":
@@ -228,17 +236,15 @@ class _Statement:
         return Interest(
             holder=holder,
             holder_as_written=written,
-            organisation=Name(name),
+            organisation=Name(name) if name else None,
             type=kind,
-            evidence=(self._of(item.party.token), *self._held(holder, item.type, token)),
-            confidence=confidence(
-                frozenset(reasons), unread_words(self.reading.sentences[item.sentence])
-            ),
+            evidence=words,
+            confidence=confidence(frozenset(reasons), unread_here),
             recipient=recipient,
             paid=item.paid,
             role=re.sub(r"\s+", " ", item.type.text) if kind in _WITH_ROLE else None,
-            start=item.party.start,
-            end=item.party.end,
+            start=item.party.start if item.party else None,
+            end=item.party.end if item.party else None,
             relation_to_work=item.work,
         )
 
@@ -279,6 +285,13 @@ class _Statement:
             if token.person is not None
             for index in token.person.candidates
         }
+
+
+def _once(found: Iterable[Interest]) -> list[Interest]:
+    """Return interests without those that name no organisation where the same person has one of the type that does."""
+    interests = list(found)
+    named = {(i.holder, i.type) for i in interests if i.organisation}
+    return [i for i in interests if i.organisation or (i.holder, i.type) not in named]
 
 
 def _empty(sentence: Sentence) -> bool:

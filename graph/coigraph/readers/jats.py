@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -11,7 +12,7 @@ from lxml import etree
 from coigraph.documents import Block, Document, Source, Span, Zone
 from coigraph.errors import EmptySource
 from coigraph.identifiers import document_iri
-from coigraph.readers import formats, jats_front, language, markup
+from coigraph.readers import formats, jats_front, language, markup, untitled
 from coigraph.readers.jats_references import references
 from coigraph.readers.jats_text import Layout
 from coigraph.readers.wordings import fold, heading, inline_heading, later_headings
@@ -19,6 +20,8 @@ from coigraph.readers.wordings import fold, heading, inline_heading, later_headi
 FORMAT: Final = "jats"
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOTES: Final = ("fn", "notes", "def")
+_CLOSING: Final = re.compile(r"/(?:ack|fn|fn-group|notes|author-notes|bio)\[")
+_OF_TABLE: Final = re.compile(r"/(?:table-wrap|fig|ref-list|abstract|contrib-group)\b")
 
 
 def recognises(source: Source) -> bool:
@@ -79,10 +82,13 @@ def _statements(blocks: list[Block], text: str) -> Iterator[Block]:
     A heading that is a paragraph of its own counts for the paragraphs after it, beside it.
     """
     opened = ""
+    closing = False
     for block in blocks:
         parent = block.path.rpartition("/")[0]
         if block.heading or parent != opened:
             opened = ""
+        if block.heading:
+            closing = untitled.closes(block.span.of(text))
         if block.heading or _is_cell(block) or block.zone is Zone.REFERENCES:
             yield block
             continue
@@ -96,8 +102,24 @@ def _statements(blocks: list[Block], text: str) -> Iterator[Block]:
                 goes_on = begun[0].zone is Zone.DISCLOSURE and _is_note(parent)
                 opened = parent if goes_on else ""
                 yield replace(piece, zone=_other(piece, begun[0].zone))
+            elif opened:
+                yield replace(piece, zone=Zone.DISCLOSURE)
             else:
-                yield replace(piece, zone=Zone.DISCLOSURE) if opened else piece
+                yield from _untitled(piece, text, closing)
+
+
+def _untitled(block: Block, text: str, closing: bool) -> Iterator[Block]:
+    """Yield a block in pieces: what declares interests without a heading of its own, and the rest."""
+    if block.zone is Zone.DISCLOSURE or _OF_TABLE.search(block.path):
+        yield block
+        return
+    line = block.span.of(text)
+    if closing or _CLOSING.search(block.path):
+        for start, end, declares in untitled.declared(line):
+            span = Span(block.span.start + start, block.span.start + end)
+            yield replace(block, span=span, zone=Zone.DISCLOSURE if declares else block.zone)
+    else:
+        yield replace(block, zone=Zone.DISCLOSURE) if untitled.denies(line) else block
 
 
 def _other(block: Block, zone: Zone) -> Zone:

@@ -1,11 +1,17 @@
-"""How sure the reading of one interest is: 0.97 less a penalty for each reason to doubt.
+"""How sure the reading of one interest is.
 
-The penalties order readings; they are no probabilities yet.
+A score orders readings: 0.97 less a penalty for each reason to doubt. Which share of the readings with a score is right was
+counted on documents that the rules were not written on; that share is the confidence
+(ontology/disclosure/confidence.tsv, written by benchmarks/calibrate.py).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import cache
 from typing import Final
+
+from coigraph import resources
 
 BASE: Final = 0.97
 PENALTY: Final = {
@@ -30,10 +36,44 @@ UNREAD_WORD: Final = 0.02
 """For each unread word of the sentence, up to MOST_UNREAD in all."""
 MOST_UNREAD: Final = 0.20
 LEAST: Final = 0.05
+LONG_NAME: Final = 9
+"""The most words of a name of an organisation that raises no doubt."""
+
+
+def name_doubts(name: str, known: bool) -> set[str]:
+    """Return the reasons to doubt that words are the name of an organisation; `known` is one of the table."""
+    return {
+        reason
+        for reason, holds in (
+            ("odd name", len(name.split()) > LONG_NAME),
+            ("unknown name", not known),
+        )
+        if holds
+    }
 
 
 def confidence(reasons: frozenset[str], unread_words: int) -> float:
-    """Return how sure a reading is, between LEAST and BASE, in hundredths."""
+    """Return the probability that a reading is right, for its reasons to doubt and the unread words beside it."""
+    return calibrated(score(reasons, unread_words))
+
+
+def score(reasons: frozenset[str], unread_words: int) -> float:
+    """Return where a reading stands in the order of doubt, between LEAST and BASE, in hundredths."""
     lost = sum(PENALTY[reason] for reason in reasons)
     lost += min(MOST_UNREAD, UNREAD_WORD * unread_words)
     return round(max(LEAST, BASE - lost), 2)
+
+
+def calibrated(value: float) -> float:
+    """Return the share of right readings among those with a score."""
+    scores, shares = _calibration()
+    return shares[max(0, bisect_right(scores, value) - 1)]
+
+
+@cache
+def _calibration() -> tuple[tuple[float, ...], tuple[float, ...]]:
+    rows = sorted(
+        (float(row["score"]), float(row["probability"]))
+        for row in resources.table(resources.folder("ontology") / "disclosure" / "confidence.tsv")
+    )
+    return tuple(score for score, _ in rows), tuple(share for _, share in rows)

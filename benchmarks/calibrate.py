@@ -83,11 +83,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     records: list[Row] = [json.loads(line) for line in content.decode().splitlines() if line]
     confidence.calibrated = lambda value: value  # what is counted here is the bare score
     pairs = list(counted(options.documents, records))
-    print("# An interest whose score is at least `score` is right with this probability; written by benchmarks/calibrate.py.")  # fmt: skip
+    labels = hashlib.sha256(content).hexdigest()
     print(
-        f"# Counted on {len(records)} labelled documents that the rules were not written on, {len(pairs)} interests read;"
+        "# The confidence of an interest for its score, from `score` on. Written by benchmarks/calibrate.py."
     )
-    print(f"# SHA-256 of the labels {hashlib.sha256(content).hexdigest()}.")
+    print(
+        f"# Counted in {len(records)} documents that the rules were not written on: {len(pairs)} interests read."
+    )
+    print(f"# SHA-256 of the labels {labels}.")
     print("# right, read: interests in the pool, those of long lists counted less.")
     print("score\tprobability\tright\tread")
     for pool in pooled(readings(pairs)):

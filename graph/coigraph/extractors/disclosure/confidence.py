@@ -1,7 +1,7 @@
 """How sure the reading of one interest is.
 
-A score orders readings: 0.97 less a penalty for each reason to doubt. Which share of the readings with a score is right was
-counted on documents that the rules were not written on; that share is the confidence
+A score orders readings: 0.97 less a penalty for each reason to doubt. Which share of the readings with a score is
+right was counted on documents that the rules were not written on; that share is the confidence
 (ontology/disclosure/confidence.tsv, written by benchmarks/calibrate.py).
 """
 

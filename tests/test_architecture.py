@@ -13,8 +13,14 @@ LONGEST = 300
 # A module imports from its own row or a row above.
 ROWS = (
     ("coigraph.errors", "coigraph.resources"),
-    ("coigraph.documents", "coigraph.names", "coigraph.identifiers", "coigraph.rdf"),
-    ("coigraph.claims",),
+    (
+        "coigraph.documents",
+        "coigraph.names",
+        "coigraph.identifiers",
+        "coigraph.rdf",
+        "coigraph.trial_records",
+    ),
+    ("coigraph.claims", "coigraph.registrations"),
     (
         "coigraph.readers",
         "coigraph.extractors",
@@ -22,9 +28,23 @@ ROWS = (
         "coigraph.triples",
         "coigraph.provenance",
         "coigraph.records",
+        "coigraph.registration_records",
     ),
-    ("coigraph.shacl", "coigraph.reasoning", "coigraph.store", "coigraph.questions"),
-    ("coigraph.pipeline", "coigraph.building", "coigraph.diagnosis"),
+    (
+        "coigraph.shacl",
+        "coigraph.reasoning",
+        "coigraph.store",
+        "coigraph.questions",
+        "coigraph.policies",
+    ),
+    (
+        "coigraph.pipeline",
+        "coigraph.building",
+        "coigraph.diagnosis",
+        "coigraph.editing",
+        "coigraph.audit",
+        "coigraph.reports",
+    ),
     ("coigraph_server",),
     ("coigraph.cli", "coigraph.__main__"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from coigraph import __version__
-from coigraph.cli import asking, documents
+from coigraph.cli import asking, auditing, documents
 from coigraph.cli.options import Verbs
 
 
@@ -25,6 +25,7 @@ for verb in (
     asking.query,
     asking.list_questions,
     asking.review,
+    auditing.list_policies,
     documents.export,
     documents.remove,
     asking.serve,

@@ -291,6 +291,6 @@ def test_nothing_is_lost_in_pages(text: str) -> None:
 
 
 def test_registry() -> None:
-    assert " ".join(r.name for r in READERS) == "jats pubmed pdf docx webpage text"
+    assert " ".join(r.name for r in READERS) == "jats pubmed trial pdf docx webpage text"
     (found,) = read(Source("page.txt", ARTICLE.encode()))
     assert (found.format, found.source) == ("text", "page.txt")

@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from coigraph.documents import Evidence, Span
+
+if TYPE_CHECKING:
+    from coigraph.registrations import Registration, TableCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ class Study:
     evidence: tuple[Evidence, ...]
     design: str | None = None
     designs: tuple[str, ...] = ()
+    `registration` is what only a registry's record says.
     registry_ids: tuple[str, ...] = ()
     acronym: str | None = None
     size: int | None = None
@@ -151,13 +155,14 @@ class Study:
 @dataclass(frozen=True, slots=True)
 class Result:
     """One value of one variable, or one comparison.
+    registration: Registration | None = None
 
     `variable` is the notation of a concept of vocab/endpoints.ttl (ORR, PFS ...) or the source's own words;
     `endpoint` is the local name of that concept, None for own words. `outcome` is False for a characteristic
     of the subjects (age, sex, stage, follow-up), which is no effect of a therapy. `statistic` is one of the
     concepts of vocab/statistics.ttl. `unit` is %, months, weeks, years, days, or 1. `group` and
     `compared_with` are labels of study groups or the source's words for a subgroup. `interval` says what `low`
-    and `high` bound: confidence, range or iqr.
+    and `high` bound: confidence, range or iqr. `cell` is what else a registry's table says; there `unit` may be words.
     """
 
     variable: str
@@ -183,6 +188,7 @@ class Result:
 class EntityKind(StrEnum):
     """What a mention is a mention of; the name of the table in ontology/names/ it comes from."""
 
+    cell: TableCell | None = None
     THERAPY = "therapy"
     CONDITION = "condition"
     BIOMARKER = "biomarker"
@@ -206,6 +212,15 @@ class Mention:
 class Citation:
     """One entry of the reference list (or the one reference of a news item), as printed."""
 
+    in_passing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StudyMention:
+    """A study that the text names by its id in a registry, whether or not the document reports it."""
+
+    registry_id: str
+    evidence: tuple[Evidence, ...]
     evidence: tuple[Evidence, ...]
     authors: tuple[str, ...] = ()
     title: str | None = None
@@ -242,3 +257,4 @@ Claim = (
     | Mention
     | Citation
 )
+    | StudyMention

@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from coigraph.errors import EmptySource, NotFound, NotPermitted, ReadError, TooLarge
+
+if TYPE_CHECKING:
+    from coigraph.trial_records import TrialRecord
 
 MAX_SOURCE_BYTES: Final = 32 * 2**20
 """The largest source, in bytes, that is read whole: 32 MiB, ten times the largest article seen."""
@@ -135,6 +138,8 @@ class Document:
     """The entries of the reference list that the markup takes apart; others are only blocks of their zone."""
     unreadable: tuple[str, ...] = ()
     """What of the source holds no text that could be read, and why: `page 4: no text`."""
+    record: TrialRecord | None = None
+    """The fields of a record of a registry; None for all that is no such record."""
 
     def in_zone(self, *zones: Zone) -> tuple[Block, ...]:
         """Return the blocks of some zones, in the order of the text."""

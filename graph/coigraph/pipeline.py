@@ -29,6 +29,8 @@ from coigraph.extractors import (
     publisher,
     references,
     studies,
+    study_mentions,
+    trial_records,
 )
 from coigraph.linking.lexicon import Lexicons, lexicons
 from coigraph.linking.resolve import link
@@ -46,9 +48,17 @@ EXTRACTORS: Final[tuple[Extractor, ...]] = (
     studies.extract,
     outcomes.extract,
     mentions.extract,
+    study_mentions.extract,
     references.extract,
 )
 """In this order: each extractor sees the claims of those before it."""
+
+RECORD_EXTRACTORS: Final[tuple[Extractor, ...]] = (
+    trial_records.extract,
+    mentions.extract,
+    study_mentions.extract,
+)
+"""For a record of a registry, whose fields say in so many words what the others read in prose."""
 
 T = TypeVar("T")
 
@@ -109,7 +119,7 @@ def extract(document: Document) -> Reading:
     names = lexicons()
     claims: list[Claim] = []
     residues: list[Residue] = []
-    for extractor in EXTRACTORS:
+    for extractor in RECORD_EXTRACTORS if document.record else EXTRACTORS:
         for found in extractor(document, names, tuple(claims)):
             if isinstance(found, Residue):
                 residues.append(found)

@@ -24,8 +24,11 @@ from coigraph.claims import (
     Residue,
     Result,
     Study,
+    StudyMention,
 )
 from coigraph.documents import Document, Evidence, Span
+from coigraph.identifiers import named_iri, slug
+from coigraph.registration_records import of_result, of_study
 from coigraph.triples.writer import entity_iri, person_iri
 
 Record = dict[str, Any]
@@ -84,6 +87,7 @@ def record(
             if c.entity is EntityKind.THERAPY
         ],
         "conditions": [out.mention(c) for c in mentions if c.entity is EntityKind.CONDITION],
+        "study_mentions": [out.study_mention(c) for c in claims if isinstance(c, StudyMention)],
         "biomarkers": [out.mention(c) for c in mentions if c.entity is EntityKind.BIOMARKER],
         "citations": [out.citation(c) for c in claims if isinstance(c, Citation)],
         "unread": [
@@ -170,7 +174,7 @@ class _Recorder:
             "end": claim.end,
             "phase": claim.phase,
             "conditions": [name.text for name in claim.conditions],
-            "sponsors": [name.text for name in claim.sponsors],
+            "sponsors": _sponsors(claim),
             "groups": [
                 {
                     "label": group.label,
@@ -183,6 +187,7 @@ class _Recorder:
             ],
             "characteristics": [],
             "evidence": self.places(claim.evidence),
+            **of_study(claim.registration, self.places),
         }
 
     def result(self, claim: Result) -> Record:
@@ -207,6 +212,7 @@ class _Recorder:
             "p_sign": claim.p_sign,
             "as_written": claim.as_written,
             "evidence": self.places(claim.evidence),
+            **of_result(claim),
         }
 
     def mention(self, claim: Mention) -> Record:
@@ -226,6 +232,13 @@ class _Recorder:
             "journal": claim.journal,
             "year": claim.year,
             "volume": claim.volume,
+    def study_mention(self, claim: StudyMention) -> Record:
+        return {
+            "registry_id": claim.registry_id,
+            "iri": named_iri("study", slug(claim.registry_id)),
+            "evidence": self.places(claim.evidence),
+        }
+
             "issue": claim.issue,
             "pages": claim.pages,
             "doi": claim.doi,
@@ -236,3 +249,10 @@ class _Recorder:
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+def _sponsors(claim: Study) -> list[str]:
+    """Return the sponsors, those of a record with the people among them."""
+    if claim.registration:
+        return [sponsor.name.text for sponsor in claim.registration.sponsors if sponsor.lead]
+    return [name.text for name in claim.sponsors]
+
+

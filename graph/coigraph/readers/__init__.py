@@ -12,7 +12,7 @@ from typing import Final
 
 from coigraph.documents import Document, Source
 from coigraph.errors import UnknownFormat
-from coigraph.readers import docx, formats, jats, pdf, pubmed, text, webpage
+from coigraph.readers import docx, formats, jats, pdf, pubmed, text, trials, webpage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ def _one(read: Callable[[Source], Document]) -> Callable[[Source], Iterable[Docu
 READERS: tuple[Reader, ...] = (
     Reader(jats.FORMAT, jats.recognises, jats.read),
     Reader(pubmed.FORMAT, pubmed.recognises, pubmed.read),
+    Reader(trials.FORMAT, trials.recognises, trials.read),
     Reader(pdf.FORMAT, pdf.recognises, _one(pdf.read)),
     Reader(docx.FORMAT, docx.recognises, _one(docx.read)),
     Reader(webpage.FORMAT, webpage.recognises, _one(webpage.read)),
@@ -39,7 +40,11 @@ READERS: tuple[Reader, ...] = (
 )
 
 SUFFIXES: Final = (formats.TEXT_SUFFIXES - {""}) | (
-    formats.PAGE_SUFFIXES | formats.XML_SUFFIXES | formats.PDF_SUFFIXES | formats.DOCX_SUFFIXES
+    formats.PAGE_SUFFIXES
+    | formats.XML_SUFFIXES
+    | formats.JSON_SUFFIXES
+    | formats.PDF_SUFFIXES
+    | formats.DOCX_SUFFIXES
 )
 """The file endings by which documents are picked out of a folder. A file named by itself needs none of them."""
 

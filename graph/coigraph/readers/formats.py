@@ -43,6 +43,7 @@ _PDF_LATER: Final = re.compile(rb"[\x00-\x20\xef\xbb\xbf]{1,1000}%PDF-\d")
 TEXT_SUFFIXES: Final = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc"})
 XML_SUFFIXES: Final = frozenset({".xml", ".nxml"})
 PDF_SUFFIXES: Final = frozenset({".pdf"})
+JSON_SUFFIXES: Final = frozenset({".json", ".jsonl", ".ndjson"})
 DOCX_SUFFIXES: Final = frozenset({".docx", ".docm", ".dotx"})
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"})
 _NOT_TEXT: Final = {
@@ -69,6 +70,7 @@ _ROOTS: Final = {
     "article": "jats", "pmc-articleset": "jats",
     "pubmedarticleset": "pubmed", "pubmedarticle": "pubmed", "pubmedbookarticle": "pubmed",
     "pubmedbookarticleset": "pubmed", "medlinecitationset": "pubmed",
+    "clinical_study": "trial", "clinical_studies": "trial", "search_results": "trial",
 }  # fmt: skip
 _PROLOGUE: Final = re.compile(rb"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _JSON: Final = re.compile(

@@ -19,6 +19,7 @@ from coigraph.claims import (
     Residue,
     Result,
     Study,
+    StudyMention,
 )
 from coigraph.claims import EntityKind as Kind
 from coigraph.documents import Document
@@ -27,6 +28,7 @@ from coigraph.names import DCTERMS, FOAF, UNREAD_REASON, Coi
 from coigraph.provenance import provenance
 from coigraph.rdf import Literal, NamedGraph
 from coigraph.triples.interests import add_disclosures
+from coigraph.triples.registrations import add_study_mention
 from coigraph.triples.studies import add_studies
 from coigraph.triples.writer import Writer
 
@@ -57,6 +59,8 @@ def document_graph(
                 out.evidence(document.iri, claim.evidence)
             case Mention():
                 _add_mention(out, claim)
+            case StudyMention():
+                add_study_mention(out, claim)
             case Citation():
                 _add_citation(out, claim)
             case _:

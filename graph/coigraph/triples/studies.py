@@ -11,6 +11,12 @@ from coigraph.documents import Evidence
 from coigraph.identifiers import named_iri, slug
 from coigraph.linking.vocabulary import ancestors, scheme
 from coigraph.names import DCTERMS, DESIGN, ENDPOINT, SCHEMA, SKOS, STATISTIC, UNIT, Coi
+from coigraph.triples.registrations import (
+    add_cell,
+    add_registration,
+    spread_of,
+    variable_of_cell,
+)
 from coigraph.triples.writer import Writer
 
 _UNITS: Final = {
@@ -36,7 +42,8 @@ def add_studies(out: Writer, studies: Sequence[Study], results: Sequence[Result]
     """Add studies and results. Results belong to the study where the document reports exactly one."""
     nodes = [_add_study(out, study) for study in studies]
     study = nodes[0] if len(nodes) == 1 else None
-    for result in results:
+    spreads = (spread for result in results if (spread := spread_of(result)))
+    for result in (*results, *spreads):
         node = _add_result(out, result, study)
         out.add(out.iri, Coi.statesResult, node)
         if study:
@@ -75,6 +82,8 @@ def _add_study(out: Writer, claim: Study) -> str:
         out.add(node, Coi.fundedBy, out.entity(Kind.ORGANISATION, sponsor))
     for group in claim.groups:
         out.add(node, Coi.hasGroup, _add_group(out, group, node))
+    if claim.registration:
+        add_registration(out, node, claim.registration)
     out.evidence(node, claim.evidence)
     out.add(out.iri, Coi.reports, node)
     return node
@@ -118,6 +127,7 @@ def _add_result(out: Writer, claim: Result, study: str | None) -> str:
         claim.low,
         claim.high,
         claim.p,
+        *((claim.cell,) if claim.cell else ()),
     )
     out.node(node, None, Coi.Result)
     out.add(node, Coi.ofVariable, _variable(out, claim))
@@ -125,8 +135,16 @@ def _add_result(out: Writer, claim: Result, study: str | None) -> str:
     out.number(node, Coi.value, claim.value)
     if claim.value is not None:
         out.say(node, Coi.comparator, claim.comparator)
-    if claim.unit:
+    if claim.unit in _UNITS:
         out.add(node, Coi.unit, UNIT + _UNITS[claim.unit])
+    else:  # a registry's table has units in words
+        out.say(node, SCHEMA + "unitText", claim.unit)
+    add_cell(out, node, claim)
+    for compared in claim.cell.groups if claim.cell else ():
+        group = _group_node(out, study, compared, claim.evidence)
+        out.add(node, SCHEMA + "about", group)
+        if study:
+            out.add(study, Coi.hasGroup, group)
     for predicate, label in ((Coi.inGroup, claim.group), (Coi.comparedWith, claim.compared_with)):
         if label:
             group = _group_node(out, study, label, claim.evidence)
@@ -152,4 +170,6 @@ def _variable(out: Writer, claim: Result) -> str:
     if claim.endpoint:
         concept = scheme("endpoints")[claim.endpoint]
         return out.node(ENDPOINT + claim.endpoint, concept.label, Coi.Outcome, Coi.Variable)
+    if claim.cell:
+        return variable_of_cell(out, claim.cell, claim.timepoint)
     return out.node(out.part("variable", claim.variable.casefold()), claim.variable, Coi.Variable)

@@ -7,8 +7,9 @@ import pytest
 from coigraph.documents import Source, Zone
 from coigraph.readers import read, untitled
 
-BACK = "<article><front><article-meta/></front><body><sec><title>Results</title><p>They were good.</p></sec></body><back>{}</back></article>"
-BODY = "<article><front><article-meta/></front><body><sec><title>{}</title><p>{}</p></sec></body></article>"
+FRONT = "<article><front><article-meta/></front>"
+BODY = FRONT + "<body><sec><title>{}</title><p>{}</p></sec></body></article>"
+BACK = FRONT + "<body><sec><p>They were good.</p></sec></body><back>{}</back></article>"
 NOTES = (
     "<article><front><article-meta><author-notes>{}</author-notes></article-meta></front></article>"
 )
@@ -20,13 +21,13 @@ DECLARED = [
      ["AB is an employee of Acme Pharma."]),
     (BACK.format("<notes><p>The authors declare no conflict of interest.</p></notes>"),
      ["The authors declare no conflict of interest."]),
-    (BACK.format("<fn-group><fn><p>No conflicts of interest were declared.</p></fn><fn><p>Edited by EF</p></fn></fn-group>"),
-     ["No conflicts of interest were declared."]),
+    (BACK.format("<fn-group><fn><p>No conflicts were declared.</p></fn><fn><p>Edited by EF</p></fn></fn-group>"),
+     ["No conflicts were declared."]),
     (BACK.format("<bio><p>The author is a board member and founder of Acme Spine Inc.</p></bio>"),
      ["The author is a board member and founder of Acme Spine Inc."]),
     (NOTES.format("<fn><p>Former employee of Acme Pharma.</p></fn><fn><p>Both wrote it.</p></fn>"),
      ["Former employee of Acme Pharma."]),
-    (BODY.format("Acknowledgments", "The Example Fund paid. AB works for Acme Pharma. He owns shares of it. EF drew the maps."),
+    (BODY.format("Acknowledgments", "Acme paid. AB works for Acme Pharma. He owns shares of it. EF drew it."),
      ["AB works for Acme Pharma. He owns shares of it."]),
     (BODY.format("Relationship disclosures", "AB advises Acme Pharma."), ["AB advises Acme Pharma."]),
     (BODY.format("Discussion", "The authors report no conflicts of interest."),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coigraph.claims import (
@@ -17,20 +16,19 @@ from coigraph.claims import (
     NoneDeclared,
     Residue,
 )
-from coigraph.documents import Block, Document, Span, Zone
-from coigraph.extractors.disclosure.confidence import confidence
+from coigraph.documents import Document, Span
+from coigraph.extractors.disclosure.confidence import confidence, name_doubts
 from coigraph.extractors.disclosure.lexer import Lexer
 from coigraph.extractors.disclosure.machine import Machine
 from coigraph.extractors.disclosure.people import Roster
-from coigraph.extractors.disclosure.phrases import phrasebook
 from coigraph.extractors.disclosure.reading import Item, Reading, Sentence, Subject
 from coigraph.extractors.disclosure.residue import unread, unread_words
+from coigraph.extractors.disclosure.statements import Stretch, statements
 from coigraph.extractors.disclosure.tokens import Kind, Token
-from coigraph.extractors.person_names import fold, level
+from coigraph.extractors.person_names import fold
 from coigraph.linking.lexicon import Lexicons
 
 SECTION: Final = "disclosure"
-_LONG_NAME: Final = 9
 _ONE_QUOTE: Final = 120
 """Words that belong to one fact are quoted together up to this many code points."""
 _TO_INSTITUTION: Final = {
@@ -41,6 +39,8 @@ _WITH_ROLE: Final = frozenset(
     "LeadershipRole EditorialRole Executive Founder DSMBSteering TrialInvestigator".split()
 )
 
+_FORMER: Final = re.compile(r"(?:former|previous|past|retired)(?!\w)", re.IGNORECASE)
+
 
 def extract(
     document: Document, lexicons: Lexicons, earlier: Sequence[Claim]
@@ -50,61 +50,27 @@ def extract(
     Takes the authors from the Authorship claims in `earlier`.
     """
     authors = [claim for claim in earlier if isinstance(claim, Authorship)]
-    for span, tied in statements(document):
-        yield from _Statement(document, span, authors, lexicons, tied).claims()
-
-
-def statements(document: Document) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Yield the stretches of a document that declare interests, and the authors to whom marks tie each.
-
-    Neighbouring blocks of the disclosure zone are one statement; elsewhere a block is one where it begins
-    with words such as "Disclosures:".
-    """
-    runs = groupby(document.blocks, lambda block: (_declares(document, block), block.about))
-    for (inside, tied), run in runs:
-        blocks = list(run)
-        if inside and not all(block.heading for block in blocks):
-            yield Span(blocks[0].span.start, blocks[-1].span.end), tied
-
-
-def _declares(document: Document, block: Block) -> bool:
-    if block.zone is Zone.DISCLOSURE:
-        return True
-    if block.zone not in {Zone.MAIN, Zone.NOTICE} or block.heading:
-        return False
-    text = level(block.span.of(document.text)[:200])
-    found = phrasebook().match(text, len(text) - len(text.lstrip()))
-    return (
-        found is not None
-        and found.phrase.kind == "heading"
-        and text[: found.end].rstrip().endswith(":")
-    )
+    for stretch in statements(document):
+        yield from _Statement(stretch, authors, lexicons).claims()
 
 
 class _Statement:
     """One statement on its way to claims."""
 
-    def __init__(
-        self,
-        document: Document,
-        span: Span,
-        authors: Sequence[Authorship],
-        lexicons: Lexicons,
-        tied: Sequence[str] = (),
-    ) -> None:
-        self.span = span
-        self.text = span.of(document.text)
-        self.offset = span.start
+    def __init__(self, stretch: Stretch, authors: Sequence[Authorship], lexicons: Lexicons) -> None:
+        self.span = stretch.span
+        self.text = stretch.text
+        self.offset = stretch.span.start
         self.tie: Token | None = None
         """Stands for the mark beside the names of the authors whom a statement is about without naming them."""
         self.roster = Roster(authors, self.text)
         self.reading = self._read(lexicons)
-        bearers = [author for author in authors if author.name in tied]
+        bearers = [author for author in authors if author.name in stretch.tied]
         if bearers and not self.reading.mentioned and self.reading.sentences:
             self.tie = self.reading.sentences[0].tokens[0]
             self.roster = Roster(bearers, self.text)
             self.reading = self._read(lexicons)
-        self.interests = _once(self._interests())
+        self.interests = list(self._interests())
         self.clear = list(self._none_declared())
 
     def claims(self) -> Iterator[Claim | Residue]:
@@ -224,10 +190,7 @@ class _Statement:
             name = re.sub(r"\s+", " ", item.party.token.text)
             words = (self._of(item.party.token), *words)
             unread_here = unread_words(self.reading.sentences[item.sentence])
-            if len(name.split()) > _LONG_NAME:
-                reasons.add("odd name")
-            if not item.party.token.known:
-                reasons.add("unknown name")
+            reasons |= name_doubts(name, item.party.token.known)
         if item.type.phrase.generic:
             reasons.add("generic type")
         if item.recipient == "institution":
@@ -242,7 +205,9 @@ class _Statement:
             confidence=confidence(frozenset(reasons), unread_here),
             recipient=recipient,
             paid=item.paid,
-            role=re.sub(r"\s+", " ", item.type.text) if kind in _WITH_ROLE else None,
+            role=re.sub(r"\s+", " ", item.type.text)
+            if kind in _WITH_ROLE or _FORMER.match(item.type.text)
+            else None,
             start=item.party.start if item.party else None,
             end=item.party.end if item.party else None,
             relation_to_work=item.work,
@@ -285,13 +250,6 @@ class _Statement:
             if token.person is not None
             for index in token.person.candidates
         }
-
-
-def _once(found: Iterable[Interest]) -> list[Interest]:
-    """Return interests without those that name no organisation where the same person has one of the type that does."""
-    interests = list(found)
-    named = {(i.holder, i.type) for i in interests if i.organisation}
-    return [i for i in interests if i.organisation or (i.holder, i.type) not in named]
 
 
 def _empty(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from coigraph.claims import EntityKind
 from coigraph.errors import KnowledgeError
 from coigraph.linking.lexicon import Entry, Lexicon, lexicons, load_cares
 from coigraph.linking.spelling import Care, words
-from coigraph.triples.knowledge import expand
+from coigraph.triples.curies import expand
 
 FOUND = [
     # entity, text, names found in it with the ids of their rows

@@ -80,18 +80,18 @@ PUBLISHED: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """A relation of one person to one organisation, as declared.
+    """A relation of one person to one organisation, as declared; `organisation` is None where none is named.
 
     `holder` is the full name of an author of the document, None where the words cannot be resolved to one;
     `holder_as_written` is the form in the text. `type` is the local name of a concept of
     vocab/interest-types.ttl. `recipient` is self, institution, family or None. `start` and `end` are partial
     ISO dates. `relation_to_work` is outside, within or None. `evidence` holds the organisation's place
-    first, then the words that give the type and the holder, together where they stand close.
+    first, if it has one, then the words that give the type and the holder, together where they stand close.
     """
 
     holder: str | None
     holder_as_written: str | None
-    organisation: Name
+    organisation: Name | None
     type: str
     evidence: tuple[Span, ...]
     confidence: float
@@ -105,6 +105,11 @@ class Interest:
     currency: str | None = None
 
     @property
+    def organisation_as_written(self) -> str | None:
+        """The name of the organisation as the text has it, None where it names none."""
+        return self.organisation.text if self.organisation else None
+
+    @property
     def published(self) -> bool:
         """Whether it is read with enough confidence to stand in the default view."""
         return self.confidence >= PUBLISHED
@@ -112,10 +117,15 @@ class Interest:
 
 @dataclass(frozen=True, slots=True)
 class NoneDeclared:
-    """A person, by full name, of whom a statement says that there is nothing to declare."""
+    """A person, by full name, of whom a statement says that there is nothing to declare.
+
+    `contradicted` is true where the words are a blanket denial for all authors and the same statement names an
+    interest of this person. Both are kept; the denial then clears nobody.
+    """
 
     holder: str
     evidence: tuple[Span, ...]
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +145,12 @@ class Study:
 
     `design` is the design in words (retrospective, randomised ...); `designs` are the local names of the
     concepts of vocab/designs.ttl that it holds. `start` and `end` are partial ISO dates of the study period.
+    `registration` is what only a registry's record says.
     """
 
     evidence: tuple[Evidence, ...]
     design: str | None = None
     designs: tuple[str, ...] = ()
-    `registration` is what only a registry's record says.
     registry_ids: tuple[str, ...] = ()
     acronym: str | None = None
     size: int | None = None
@@ -150,12 +160,12 @@ class Study:
     conditions: tuple[Name, ...] = ()
     sponsors: tuple[Name, ...] = ()
     groups: tuple[StudyGroup, ...] = ()
+    registration: Registration | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """One value of one variable, or one comparison.
-    registration: Registration | None = None
 
     `variable` is the notation of a concept of vocab/endpoints.ttl (ORR, PFS ...) or the source's own words;
     `endpoint` is the local name of that concept, None for own words. `outcome` is False for a characteristic
@@ -183,12 +193,12 @@ class Result:
     level: Decimal | None = None
     p: Decimal | None = None
     p_sign: str | None = None
+    cell: TableCell | None = None
 
 
 class EntityKind(StrEnum):
     """What a mention is a mention of; the name of the table in ontology/names/ it comes from."""
 
-    cell: TableCell | None = None
     THERAPY = "therapy"
     CONDITION = "condition"
     BIOMARKER = "biomarker"
@@ -199,19 +209,14 @@ class EntityKind(StrEnum):
 class Mention:
     """A therapy, condition, biomarker or organisation that the text names, with every place where it does.
 
-    `cited` is true where only titles of cited works name it: the document itself does not speak of it.
+    `cited` is true where only titles of cited works name it: the document itself does not speak of it. `in_passing`
+    is true of a therapy that the document names without studying it or claiming something about it.
     """
 
     entity: EntityKind
     name: Name
     evidence: tuple[Evidence, ...]
     cited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One entry of the reference list (or the one reference of a news item), as printed."""
-
     in_passing: bool = False
 
 
@@ -221,6 +226,12 @@ class StudyMention:
 
     registry_id: str
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One entry of the reference list (or the one reference of a news item), as printed."""
+
     evidence: tuple[Evidence, ...]
     authors: tuple[str, ...] = ()
     title: str | None = None
@@ -255,6 +266,6 @@ Claim = (
     | Study
     | Result
     | Mention
+    | StudyMention
     | Citation
 )
-    | StudyMention

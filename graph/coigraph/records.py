@@ -77,18 +77,22 @@ def record(
         "none_declared": [
             {"holder": c.holder, "evidence": out.places(c.evidence)}
             for c in claims
-            if isinstance(c, NoneDeclared)
+            if isinstance(c, NoneDeclared) and not c.contradicted
+        ],
+        "blanket_none": [
+            {"holder": c.holder, "evidence": out.places(c.evidence)}
+            for c in claims
+            if isinstance(c, NoneDeclared) and c.contradicted
         ],
         "studies": studies,
         "results": [out.result(c) for c in results if c.outcome],
-        "therapies": [
-            {**out.mention(c), "kind": c.name.kind}
-            for c in mentions
-            if c.entity is EntityKind.THERAPY
+        "therapies": [out.therapy(c) for c in mentions if out.is_therapy(c, in_passing=False)],
+        "therapies_in_passing": [
+            out.therapy(c) for c in mentions if out.is_therapy(c, in_passing=True)
         ],
         "conditions": [out.mention(c) for c in mentions if c.entity is EntityKind.CONDITION],
-        "study_mentions": [out.study_mention(c) for c in claims if isinstance(c, StudyMention)],
         "biomarkers": [out.mention(c) for c in mentions if c.entity is EntityKind.BIOMARKER],
+        "study_mentions": [out.study_mention(c) for c in claims if isinstance(c, StudyMention)],
         "citations": [out.citation(c) for c in claims if isinstance(c, Citation)],
         "unread": [
             {**out.place(r.span), "section": r.section, "reason": r.reason} for r in residues
@@ -146,9 +150,11 @@ class _Recorder:
         return {
             "holder": claim.holder,
             "holder_as_written": claim.holder_as_written,
-            "organisation": name.text,
-            "organisation_name": name.label,
-            "organisation_iri": entity_iri(EntityKind.ORGANISATION, name) if name.key else None,
+            "organisation": name.text if name else None,
+            "organisation_name": name.label if name else None,
+            "organisation_iri": entity_iri(EntityKind.ORGANISATION, name)
+            if name and name.key
+            else None,
             "type": claim.type,
             "recipient": claim.recipient,
             "paid": claim.paid,
@@ -186,8 +192,8 @@ class _Recorder:
                 for group in claim.groups
             ],
             "characteristics": [],
-            "evidence": self.places(claim.evidence),
             **of_study(claim.registration, self.places),
+            "evidence": self.places(claim.evidence),
         }
 
     def result(self, claim: Result) -> Record:
@@ -211,9 +217,15 @@ class _Recorder:
             "p": _number(claim.p),
             "p_sign": claim.p_sign,
             "as_written": claim.as_written,
-            "evidence": self.places(claim.evidence),
             **of_result(claim),
+            "evidence": self.places(claim.evidence),
         }
+
+    def is_therapy(self, claim: Mention, *, in_passing: bool) -> bool:
+        return claim.entity is EntityKind.THERAPY and claim.in_passing is in_passing
+
+    def therapy(self, claim: Mention) -> Record:
+        return {**self.mention(claim), "kind": claim.name.kind}
 
     def mention(self, claim: Mention) -> Record:
         name = claim.name
@@ -225,13 +237,6 @@ class _Recorder:
             "evidence": self.places(claim.evidence),
         }
 
-    def citation(self, claim: Citation) -> Record:
-        return {
-            "authors": list(claim.authors),
-            "title": claim.title,
-            "journal": claim.journal,
-            "year": claim.year,
-            "volume": claim.volume,
     def study_mention(self, claim: StudyMention) -> Record:
         return {
             "registry_id": claim.registry_id,
@@ -239,6 +244,13 @@ class _Recorder:
             "evidence": self.places(claim.evidence),
         }
 
+    def citation(self, claim: Citation) -> Record:
+        return {
+            "authors": list(claim.authors),
+            "title": claim.title,
+            "journal": claim.journal,
+            "year": claim.year,
+            "volume": claim.volume,
             "issue": claim.issue,
             "pages": claim.pages,
             "doi": claim.doi,
@@ -247,8 +259,6 @@ class _Recorder:
         }
 
 
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
 def _sponsors(claim: Study) -> list[str]:
     """Return the sponsors, those of a record with the people among them."""
     if claim.registration:
@@ -256,3 +266,5 @@ def _sponsors(claim: Study) -> list[str]:
     return [name.text for name in claim.sponsors]
 
 
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

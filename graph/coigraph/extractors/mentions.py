@@ -7,14 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from coigraph import resources
-from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Residue
+from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue
 from coigraph.documents import Document, Evidence, Span, Zone
-from coigraph.extractors import references
-from coigraph.linking.lexicon import Entry, Lexicons, Match
+from coigraph.extractors import references, unlisted
+from coigraph.extractors.studied import Kinship, Named
+from coigraph.extractors.studied import studied as studied_therapies
+from coigraph.linking.entries import Entry
+from coigraph.linking.lexicon import Lexicon, Lexicons, Match
 from coigraph.linking.spelling import words
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One place of a name: the text it stands in, its words there, and where that is in the document."""
+
+    text: str
+    span: Span
+    evidence: Evidence
+
+    @property
+    def form(self) -> str:
+        return self.span.of(self.text)
+
+
+_Places = dict[tuple[EntityKind, str], list[_Place]]
+_Together = dict[str, frozenset[str]]
 
 
 def extract(
@@ -23,29 +44,76 @@ def extract(
     """Yield one mention for each row of ontology/names/ that the text names, with all its places in order.
 
     Navigation, notices, disclosures and the rest of references are not read: they name things that the document does
-    not speak of. The name is as written: the place that repeats the row's label, or else the first.
+    not speak of. The name is as written: the place that repeats the row's label, or else the first. Therapies that no
+    table has are named as written too, where their words make them known.
     """
-    spoken = _places(_stretches(document, earlier), lexicons)
-    cited = _places(((document.text, span, None) for span in references.titles(document)), lexicons)
+    together: _Together = {}
+    spoken = _places(_stretches(document, earlier), lexicons, together)
+    titles = ((document.text, span, None) for span in references.titles(document))
+    cited = _places(titles, lexicons, {})
+    studied = _studied(spoken, lexicons, together)
     for places, is_cited in ((spoken, False), (cited, True)):
-        for (kind, row), found in places.items():
-            if is_cited and (kind, row) in spoken:
+        for (kind, key), found in places.items():
+            if is_cited and (kind, key) in spoken:
                 continue
-            entry = lexicons.of(kind).entries[row]
-            name = lexicons.of(kind).name(_chosen(found, entry), entry)
-            yield Mention(kind, name, tuple(dict.fromkeys(place for _, place in found)), is_cited)
+            evidence = tuple(dict.fromkeys(place.evidence for place in found))
+            name = _name(lexicons.of(kind), key, found)
+            passing = not is_cited and kind is EntityKind.THERAPY and key not in studied
+            yield Mention(kind, name, evidence, is_cited, passing)
+
+
+def _studied(places: _Places, lexicons: Lexicons, together: _Together) -> set[str]:
+    therapies = {key: found for (kind, key), found in places.items() if kind is EntityKind.THERAPY}
+    kin = {}
+    for key in therapies:
+        if entry := lexicons.therapies.entry(key):
+            components = entry.several("components")
+            kin[key] = Kinship(entry.kind, entry.label, components)
+            if components:
+                together[key] = frozenset(components)
+    named = [Named(key, p.span, p.text) for key, found in therapies.items() for p in found]
+    return studied_therapies(named, kin, together.items())
+
+
+def _name(lexicon: Lexicon, key: str, found: Sequence[_Place]) -> Name:
+    entry = lexicon.entry(key)
+    return lexicon.name(_chosen(found, entry), entry) if entry else Name(found[0].form)
 
 
 def _places(
-    stretches: Iterable[tuple[str, Span, Evidence | None]], lexicons: Lexicons
-) -> dict[tuple[EntityKind, str], list[tuple[str, Evidence]]]:
-    """Return for each row that is named the forms and the places of its name, in the order of the text."""
-    places: dict[tuple[EntityKind, str], list[tuple[str, Evidence]]] = {}
+    stretches: Iterable[tuple[str, Span, Evidence | None]], lexicons: Lexicons, together: _Together
+) -> _Places:
+    """Return for each row that is named the places of its name, in the order of the text.
+
+    A therapy that no row has stands under its name in lower case. `together` gains the components of those.
+    """
+    places: _Places = {}
     for text, span, field in stretches:
-        for kind, match in _matches(text, span, lexicons):
-            found = places.setdefault((kind, match.entry.key), [])
-            found.append((match.span.of(text), field or match.span))
+        matches = list(_matches(text, span, lexicons))
+        for kind, match in matches:
+            place = _Place(text, match.span, field or match.span)
+            places.setdefault((kind, match.entry.key), []).append(place)
+        known = [match for kind, match in matches if kind is EntityKind.THERAPY]
+        for found, components in _unlisted(text, span, known):
+            form = found.of(text)
+            entry = lexicons.therapies.look_up(form)
+            key = entry.key if entry else form.casefold()
+            place = _Place(text, found, field or found)
+            there = places.setdefault((EntityKind.THERAPY, key), [])
+            if place not in there:
+                there.append(place)
+            if components:
+                together[key] = components
     return places
+
+
+def _unlisted(text: str, span: Span, known: list[Match]) -> Iterator[tuple[Span, frozenset[str]]]:
+    for finder in (unlisted.drugs, unlisted.partners):
+        for found in finder(text, span, known):
+            yield found, frozenset()
+    for found, _ in unlisted.regimens(text, span, known):
+        yield found, frozenset()
+    yield from unlisted.joined(text, known)
 
 
 def _stretches(
@@ -118,7 +186,7 @@ def _institution() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _chosen(found: Sequence[tuple[str, Evidence]], entry: Entry) -> str:
+def _chosen(found: Sequence[_Place], entry: Entry) -> str:
     label = words(entry.label)
-    written = [text for text, _ in found]
-    return next((text for text in written if words(text) == label), written[0])
+    written = [place.form for place in found]
+    return next((form for form in written if words(form) == label), written[0])

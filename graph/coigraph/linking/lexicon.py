@@ -15,28 +15,10 @@ from coigraph import resources
 from coigraph.claims import EntityKind, Name
 from coigraph.documents import Span
 from coigraph.errors import KnowledgeError
+from coigraph.linking.entries import Entry as Entry
+from coigraph.linking.entries import Reference, load_table
+from coigraph.linking.given import is_given
 from coigraph.linking.spelling import Care, care_of, joins, repeats, separators, tokens, words
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of a table of ontology/names/. `cells` are all its columns by name."""
-
-    key: str
-    label: str
-    kind: str
-    synonyms: tuple[str, ...]
-    cells: Mapping[str, str]
-    place: str
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The label and the synonyms."""
-        return self.label, *self.synonyms
-
-    def several(self, column: str) -> tuple[str, ...]:
-        """Return the values of a column that holds several, separated by `|`."""
-        return tuple(part.strip() for part in self.cells.get(column, "").split("|") if part.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +27,8 @@ class Match:
 
     span: Span
     entry: Entry
+    care: Care = Care.FOLDED
+    """TREATED where the name is a therapy's only if the words around it say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +62,12 @@ class Lexicon:
         *,
         cares: Mapping[str, Care] | None = None,
         patterns: Iterable[str] = (),
+        reference: Reference | None = None,
     ) -> None:
         self.kind = kind
         self.entries: dict[str, Entry] = {}
+        """The rows of the table itself, without those of the reference table."""
+        self._reference = reference
         self._cares = dict(cares or {})
         self._root = _Node()
         for entry in entries:
@@ -95,6 +82,24 @@ class Lexicon:
         for entry in self.entries.values():
             for name in self._combined(entry, patterns):
                 self._add(name, entry)
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the row with an id, of the table or of its reference table."""
+        found = self.entries.get(key)
+        return found or (self._reference.entry(key) if self._reference is not None else None)
+
+    def _start(self, word: str) -> _Node | None:
+        """Return where the names that begin with a word start; those of the reference table are read now."""
+        if self._reference is not None:
+            for name, key, care in self._reference.take(word):
+                entry = self.entry(key)
+                node = self._root
+                for part in words(name):
+                    node = node.children.setdefault(part, _Node())
+                if entry and not node.forms:  # a name of the table itself comes first
+                    care = self._cares.get(name) or care or care_of(name)
+                    node.forms.append(_Form(name, entry, care))
+        return self._root.children.get(word)
 
     def _add(self, name: str, entry: Entry) -> None:
         node = self._root
@@ -143,21 +148,26 @@ class Lexicon:
         found = tokens(text, start, len(text) if end is None else end)
         first = 0
         while first < len(found):
-            hit = None
-            if found[first][0] in self._root.children:
-                hit = self._longest(text, found, first, across_lines)
+            node = self._start(found[first][0])
+            hit = self._longest(text, found, first, node, across_lines) if node else None
             if hit is None:
                 first += 1
                 continue
-            last, entry = hit
-            yield Match(Span(found[first][1], found[last][2]), entry)
+            last, form = hit
+            span = Span(found[first][1], found[last][2])
+            if form.care is not Care.TREATED or is_given(text, span):
+                yield Match(span, form.entry, form.care)
             first = last + 1
 
     def _longest(
-        self, text: str, found: Sequence[tuple[str, int, int]], first: int, across_lines: bool
-    ) -> tuple[int, Entry] | None:
-        node: _Node | None = self._root
-        best: tuple[int, Entry] | None = None
+        self,
+        text: str,
+        found: Sequence[tuple[str, int, int]],
+        first: int,
+        node: _Node | None,
+        across_lines: bool,
+    ) -> tuple[int, _Form] | None:
+        best: tuple[int, _Form] | None = None
         begin = previous = found[first][1]
         if begin and text[begin - 1].isalnum():
             return None
@@ -166,7 +176,8 @@ class Lexicon:
             if last > first and not joins(text[previous:start], across_lines=across_lines):
                 break
             previous = end
-            node = node.children.get(word) if node else None
+            if last > first:
+                node = node.children.get(word) if node else None
             if node is None:
                 break
             if text[end : end + 1].isalnum():
@@ -174,7 +185,7 @@ class Lexicon:
             written = text[begin:end]
             for form in node.forms:
                 if _is(written, form):
-                    best = last, form.entry
+                    best = last, form
                     break
         return best
 
@@ -193,8 +204,9 @@ class Lexicon:
 
     def look_up(self, name: str) -> Entry | None:
         """Return the row whose label or synonym is this whole name, or None."""
-        node: _Node | None = self._root
-        for word in words(name):
+        folded = words(name)
+        node = self._start(folded[0]) if folded else None
+        for word in folded[1:]:
             node = node.children.get(word) if node else None
         if node is None:
             return None
@@ -233,14 +245,6 @@ class Lexicons:
         }[kind]
 
 
-def load_table(path: Path) -> Iterator[Entry]:
-    """Read the rows of one table of names: the columns id, label, kind, synonyms and any others."""
-    for row in resources.table(path):
-        yield Entry(
-            row["id"], row["label"], row["kind"], row.several("synonyms"), row.cells, row.place
-        )
-
-
 def load_cares(path: Path, kind: EntityKind) -> dict[str, Care]:
     """Read from ambiguous-names.tsv the names of one kind of entity that need care.
 
@@ -269,6 +273,9 @@ def lexicons() -> Lexicons:
             load_table(names / f"{stem}.tsv"),
             cares=load_cares(names / "ambiguous-names.tsv", kind),
             patterns=patterns if kind is EntityKind.THERAPY else (),
+            reference=Reference(path)
+            if (path := names / f"reference-{stem}.tsv").is_file()
+            else None,
         )
 
     return Lexicons(

@@ -33,6 +33,8 @@ class Care(StrEnum):
     """It must begin with a capital: the name is also a common word."""
     EXACT = "exact"
     """It must be the same, letter for letter."""
+    TREATED = "treated"
+    """It counts only where the words around it give it as a treatment: insulin, oxygen, vitamin D."""
     NEVER = "never"
     """No row may have this name, because it has several meanings."""
 
@@ -63,6 +65,12 @@ def repeats(text: str, name: str, care: Care) -> bool:
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name, folded: no case, no accents, no hyphens, dots or spaces between."""
     return tuple(_fold(found.group()) for found in WORD.finditer(text))
+
+
+def first_word(name: str) -> str:
+    """Return the first of the words of a name, folded; an empty string where it has none."""
+    found = WORD.search(name)
+    return _fold(found.group()) if found else ""
 
 
 @lru_cache(maxsize=64)  # one stretch is searched for the names of several tables, one after another

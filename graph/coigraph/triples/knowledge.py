@@ -14,6 +14,7 @@ from coigraph.identifiers import BASE, named_iri
 from coigraph.linking.lexicon import Entry, Lexicon, Lexicons
 from coigraph.names import DCTERMS, RDF_TYPE, SKOS, Coi
 from coigraph.rdf import Literal, NamedGraph, Triple
+from coigraph.triples.curies import expand
 from coigraph.triples.writer import LABEL, SEGMENT, entity_classes
 
 ONTOLOGY_GRAPH: Final = BASE + "graph/ontology"
@@ -21,22 +22,6 @@ VOCABULARY_GRAPH: Final = BASE + "graph/vocabulary"
 NAMES_GRAPH: Final = BASE + "graph/names"
 UNVERIFIED_GRAPH: Final = BASE + "graph/names-unverified"
 """Makers and owners that no source named in the table has confirmed."""
-
-# https://bioregistry.io gives these as the IRIs of each prefix
-_IRI_OF_PREFIX: Final = {
-    "mesh": "http://id.nlm.nih.gov/mesh/",
-    "chebi": "http://purl.obolibrary.org/obo/CHEBI_",
-    "dron": "http://purl.obolibrary.org/obo/DRON_",
-    "mondo": "http://purl.obolibrary.org/obo/MONDO_",
-    "doid": "http://purl.obolibrary.org/obo/DOID_",
-    "ncit": "http://purl.obolibrary.org/obo/NCIT_",
-    "hp": "http://purl.obolibrary.org/obo/HP_",
-    "efo": "http://www.ebi.ac.uk/efo/EFO_",
-    "hgnc": "http://identifiers.org/hgnc/",
-    "rxnorm": "http://purl.bioontology.org/ontology/RXNORM/",
-    "ror": "https://ror.org/",
-    "wikidata": "http://www.wikidata.org/entity/",
-}
 
 
 def knowledge_graphs(lexicons: Lexicons) -> tuple[NamedGraph, ...]:
@@ -54,19 +39,6 @@ def knowledge_graphs(lexicons: Lexicons) -> tuple[NamedGraph, ...]:
         NamedGraph.of(NAMES_GRAPH, verified),
         NamedGraph.of(UNVERIFIED_GRAPH, unverified),
     )
-
-
-def expand(curie: str, place: str) -> str:
-    """Return the IRI of a CURIE such as `mesh:D008545`.
-
-    Raises KnowledgeError where the prefix is unknown.
-    """
-    prefix, _, local = curie.partition(":")
-    try:
-        return _IRI_OF_PREFIX[prefix.lower()] + local
-    except KeyError:
-        known = ", ".join(sorted(_IRI_OF_PREFIX))
-        raise KnowledgeError(place, f"{curie!r} has no known prefix", f"Known: {known}.") from None
 
 
 def _turtle(pattern: str) -> Iterator[Triple]:

@@ -10,8 +10,10 @@ from coigraph import rdf
 from coigraph.claims import EntityKind, Name
 from coigraph.documents import Document, Evidence, Span
 from coigraph.identifiers import named_iri, part_iri, unresolved_iri
+from coigraph.linking.lexicon import lexicons
 from coigraph.names import DCTERMS, OA, RDF, RDF_TYPE, SKOS, Coi
 from coigraph.rdf import Literal, Object, Triple
+from coigraph.triples.curies import expand
 
 LABEL: Final = SKOS + "prefLabel"
 
@@ -100,9 +102,18 @@ class Writer:
         return self.node(person_iri(self.iri, name), name, Coi.Person, Coi.Agent)
 
     def entity(self, entity: EntityKind, name: Name) -> str:
-        """Add an organisation, therapy, condition or biomarker, resolved or as written."""
+        """Add an organisation, therapy, condition or biomarker, resolved or as written.
+
+        The graph of names has what else is known of it, but for the rows of reference tables: their identifiers
+        elsewhere stand with the documents that name them.
+        """
         classes = entity_classes(entity, name.kind)
-        return self.node(entity_iri(entity, name), name.label or name.text, *classes)
+        iri = self.node(entity_iri(entity, name), name.label or name.text, *classes)
+        lexicon = lexicons().of(entity)
+        if name.key and name.key not in lexicon.entries and (entry := lexicon.entry(name.key)):
+            for identifier in entry.several("exact"):
+                self.add(iri, SKOS + "exactMatch", expand(identifier, entry.place))
+        return iri
 
     def evidence(self, node: str, evidence: Iterable[Evidence]) -> None:
         """Say from which places of the document a node was read."""

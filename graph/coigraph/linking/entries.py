@@ -1,0 +1,99 @@
+"""The rows of the tables of ontology/names/.
+
+A reference table has more rows than one document can name: it is indexed by the first words of its names, and a row is
+read when a text holds such a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from coigraph import resources
+from coigraph.errors import KnowledgeError
+from coigraph.linking.spelling import Care, first_word
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a table of ontology/names/. `cells` are all its columns by name."""
+
+    key: str
+    label: str
+    kind: str
+    synonyms: tuple[str, ...]
+    cells: Mapping[str, str]
+    place: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The label and the synonyms."""
+        return self.label, *self.synonyms
+
+    def several(self, column: str) -> tuple[str, ...]:
+        """Return the values of a column that holds several, separated by `|`."""
+        return tuple(part.strip() for part in self.cells.get(column, "").split("|") if part.strip())
+
+
+def load_table(path: Path) -> Iterator[Entry]:
+    """Read the rows of one table of names: the columns id, label, kind, synonyms and any others."""
+    for row in resources.table(path):
+        yield Entry(
+            row["id"], row["label"], row["kind"], row.several("synonyms"), row.cells, row.place
+        )
+
+
+class Reference:
+    """A table with the columns id, label, kind, care, synonyms, exact and source, in this order; `care` as in Care."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._path.read_text(encoding="utf-8").splitlines()
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[int]], dict[str, int]]:
+        """The lines by the first words of their names, and by their id."""
+        by_word: dict[str, list[int]] = {}
+        by_id: dict[str, int] = {}
+        for number, line in enumerate(self._lines):
+            if line.startswith(("#", "id\t")):
+                continue
+            cells = line.split("\t")
+            if len(cells) != len(_COLUMNS):
+                place = f"{self._path.name}:{number + 1}"
+                raise KnowledgeError(place, f"has {len(cells)} cells, not {len(_COLUMNS)}")
+            by_id[cells[0]] = number
+            for word in {first_word(name) for name in (cells[1], *cells[4].split("|")) if name}:
+                by_word.setdefault(word, []).append(number)
+        return by_word, by_id
+
+    def take(self, word: str) -> Iterator[tuple[str, str, Care | None]]:
+        """Yield the names that begin with a folded word, with their ids and cares: the first time, then no more."""
+        for number in self._index[0].pop(word, ()):
+            cells = self._lines[number].split("\t")
+            care = Care(cells[3]) if cells[3] else None
+            for name in (cells[1], *cells[4].split("|")):
+                if name and first_word(name) == word:
+                    yield name, cells[0], care
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the row with an id, or None."""
+        number = self._index[1].get(key)
+        if number is None:
+            return None
+        cells = dict(zip(_COLUMNS, self._lines[number].split("\t"), strict=True))
+        synonyms = tuple(name for name in cells["synonyms"].split("|") if name)
+        place = f"{self._path.name}:{number + 1}"
+        return Entry(key, cells["label"], cells["kind"], synonyms, cells, place)
+
+    def __len__(self) -> int:
+        return len(self._index[1])
+
+
+_COLUMNS: Final[tuple[str, ...]] = ("id", "label", "kind", "care", "synonyms", "exact", "source")

@@ -1,0 +1,34 @@
+"""Whether the words around a substance give it as a treatment: insulin in `insulin therapy`.
+
+Not in `insulin resistance`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from coigraph import resources
+from coigraph.documents import Span
+
+_AROUND: Final = 60
+"""Characters that are looked at on either side."""
+
+
+def is_given(text: str, span: Span) -> bool:
+    """Say whether a wording of given.tsv stands before or after a name."""
+    before, after = _wordings()
+    start = max(0, span.start - _AROUND)
+    return bool(before.search(text[start : span.start]) or after.match(text, span.end))
+
+
+@cache
+def _wordings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = list(resources.table(resources.folder("ontology") / "names" / "given.tsv"))
+    before = "|".join(row["pattern"] for row in rows if row["side"] == "before")
+    after = "|".join(row["pattern"] for row in rows if row["side"] == "after")
+    return (
+        re.compile(rf"(?<![\w-])(?:{before})[\s-](?:the\s|a\s|an\s)?$", re.IGNORECASE),
+        re.compile(rf"[\s-]{{0,2}}(?:{after})(?!\w)", re.IGNORECASE),
+    )

@@ -1,0 +1,137 @@
+"""Which therapies a document studies, which it names in passing, and which names no table has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from coigraph import resources
+from coigraph.claims import EntityKind, Mention
+from coigraph.documents import Block, Document, Span, Zone
+from coigraph.extractors import mentions
+from coigraph.linking.entries import Entry, Reference
+from coigraph.linking.given import is_given
+from coigraph.linking.lexicon import Lexicon, lexicons
+from coigraph.linking.spelling import words
+
+NAMES = resources.folder("ontology") / "names"
+STUDIES = resources.folder("ontology") / "studies"
+
+STUDIED = [
+    # text, the therapies studied as they are named
+    ("Gefitinib was given to patients with cisplatin-resistant cancer.", ["Gefitinib"]),
+    ("Nimotuzumab after failure of gemcitabine", ["Nimotuzumab"]),
+    ("Patients were randomised to gefitinib or placebo after prior chemotherapy.", ["gefitinib", "placebo"]),
+    ("Randomised to docetaxel as adjuvant chemotherapy", ["docetaxel"]),
+    ("Chemotherapy in practice: of 90 patients, 40 had dacarbazine.", ["Chemotherapy", "dacarbazine"]),
+    ("A randomised trial of radical surgery. After radical surgery, surgery wards", ["radical surgery"]),
+    # what is always given together is one therapy
+    ("Carboplatin plus paclitaxel (30%); carboplatin-paclitaxel responses", ["Carboplatin plus paclitaxel"]),
+    ("Carboplatin/paclitaxel with bevacizumab; carboplatin was stopped", ["Carboplatin", "paclitaxel", "bevacizumab"]),
+    ("Gemcitabine/nab-paclitaxel plus placebo", ["placebo", "Gemcitabine/nab-paclitaxel"]),
+    ("Gemcitabine/nab-paclitaxel; gemcitabine alone", ["Gemcitabine", "nab-paclitaxel"]),
+    ("Irinotecan with leucovorin and fluorouracil (FOLFIRI)", ["Irinotecan", "leucovorin", "fluorouracil", "FOLFIRI"]),
+    # names no table has
+    ("Inventimab 3 mg daily", ["Inventimab"]),
+    ("the precipitant was found", []),
+    ("XYZ98765 plus topotecan", ["topotecan", "XYZ98765"]),
+    ("grant XYZ98765 of the state", []),
+    ("topotecan and NCT01234567 alone", ["topotecan"]),
+    ("irinotecan, leucovorin and 5-fluorouracil (ILF)", ["irinotecan", "leucovorin", "5-fluorouracil", "ILF"]),
+    ("irinotecan, leucovorin and 5-fluorouracil (EUR)", ["irinotecan", "leucovorin", "5-fluorouracil"]),
+    ("QEC (fluorouracil, epirubicin, cyclophosphamide)", ["fluorouracil", "epirubicin", "cyclophosphamide"]),
+    ("Exampleroot plus gemcitabine; exampleroot did well", ["gemcitabine", "Exampleroot"]),
+    ("Exampleroot plus gemcitabine did well", ["gemcitabine"]),
+    ("Treatment plus gemcitabine; treatment went on", ["gemcitabine"]),
+    # substances of the body and of the kitchen
+    ("Insulin resistance and serum iron", []),
+    ("Insulin therapy and oral iron", ["Insulin", "iron"]),
+    ("Lead, gold and water", []),
+    # the background of a structured abstract
+    ("Background: Cisplatin is toxic. Methods: We gave topotecan.", ["topotecan"]),
+    ("Background: We compared cisplatin with topotecan. Methods: by lot", ["cisplatin", "topotecan"]),
+]  # fmt: skip
+
+
+def found(text: str) -> list[Mention]:
+    document = Document("urn:x", "x", "text", text, (Block(Span(0, len(text)), Zone.MAIN),), None)
+    claims = mentions.extract(document, lexicons(), ())
+    return [c for c in claims if isinstance(c, Mention) and c.entity is EntityKind.THERAPY]
+
+
+@pytest.mark.parametrize(("text", "names"), STUDIED, ids=[text for text, _ in STUDIED])
+def test_the_therapies_studied(text: str, names: list[str]) -> None:
+    assert [claim.name.text for claim in found(text) if not claim.in_passing] == names
+
+
+def test_what_is_named_in_passing_stays_a_mention() -> None:
+    (passing,) = [claim for claim in found(STUDIED[0][0]) if claim.in_passing]
+    assert passing.name.key == "cisplatin"
+
+
+def rows(path: str) -> list[resources.Row]:
+    return list(resources.table(resources.folder("ontology") / path))
+
+
+@pytest.mark.parametrize("row", rows("names/given.tsv"), ids=lambda row: row["pattern"][:30])
+def test_given(row: resources.Row) -> None:
+    def given(text: str) -> bool:
+        place = re.search(r"insulin|oxygen|albumin|iron|testosterone|zinc", text)
+        assert place
+        return is_given(text, Span(*place.span()))
+
+    assert given(row["example"])
+    assert not given(row["counter_example"])
+
+
+@pytest.mark.parametrize("row", rows("studies/in-passing.tsv"), ids=lambda row: row["pattern"][:30])
+def test_in_passing(row: resources.Row) -> None:
+    assert [claim.in_passing for claim in found(row["example"])] == [True]
+    assert [claim.in_passing for claim in found(row["counter_example"])] == [False]
+
+
+@pytest.mark.parametrize("row", rows("names/drug-stems.tsv"), ids=lambda row: row["stem"])
+def test_stems(row: resources.Row) -> None:
+    invented = "Qwerty" + row["stem"] if len(row["stem"]) < 6 else "Qwer" + row["stem"]
+    assert [claim.name.text for claim in found(f"{invented} was tried")] == [invented]
+    assert row["example"].endswith(row["stem"])
+    assert len(row["example"]) >= int(row["least"])
+    assert not found(f"the {row['counter_example']} was tried")
+
+
+@pytest.mark.parametrize("row", rows("names/not-names.tsv"), ids=lambda row: row["name"])
+def test_no_reference_row_has_a_banned_name(row: resources.Row) -> None:
+    if row["entity"] != "any":
+        return
+    for lexicon in (lexicons().therapies, lexicons().conditions):
+        entry = lexicon.look_up(row["name"])
+        assert entry is None or entry.key in lexicon.entries
+
+
+@pytest.mark.parametrize("stem", ["therapies", "conditions"])
+def test_reference_tables_are_whole(stem: str) -> None:
+    known = {entry.key for entry in getattr(lexicons(), stem).entries.values()}
+    names: dict[tuple[str, ...], str] = {}
+    for row in resources.table(NAMES / f"reference-{stem}.tsv"):
+        assert row["id"] in known or row["id"].startswith("mesh-"), row.place
+        assert row["exact"], row.place
+        assert row["source"], row.place
+        for name in (row["label"], *row.several("synonyms")):
+            assert names.setdefault(words(name), row["id"]) == row["id"], (name, row.place)
+
+
+def test_a_name_of_the_table_itself_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "reference.tsv"
+    path.write_text(
+        "id\tlabel\tkind\tcare\tsynonyms\texact\tsource\n"
+        "mesh-d1\tacmeol\tdrug\t\tacme tonic\tmesh:D1\tx\nown\tacmepril\tdrug\t\t\tmesh:D2\tx\n"
+    )
+    own = Entry("own", "acme tonic", "drug", (), {}, "x:1")
+    lexicon = Lexicon(EntityKind.THERAPY, [own], reference=Reference(path))
+    keys = [match.entry.key for match in lexicon.find("Acmeol, acme tonic and acmepril")]
+    assert keys == ["mesh-d1", "own", "own"]
+    assert lexicon.entry("mesh-d1") is not None
+    assert lexicon.entry("mesh-d2") is None
+    assert list(lexicon.entries) == ["own"]

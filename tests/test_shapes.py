@@ -100,6 +100,11 @@ BROKEN = [
     ("studiesCondition <#melanoma>", "studiesCondition <#oldafenib>", "StudyCondition", "coi:studiesCondition"),
     ("evaluates <#oldafenib>", "evaluates <#melanoma>", "StudyTherapy", "coi:evaluates"),
     ("fundedBy org:exemplar", "fundedBy <#ann>", "StudyFunder", "coi:fundedBy"),
+    ('status "COMPLETED"', 'status "all done"', "StudyStatus", "schema:status"),
+    ("outcome <#burden>", "outcome <#arm>", "StudyOutcome", "schema:outcome"),
+    ("prov:agent org:exemplar", "prov:agent <#paper>", "AssociationAgent", "prov:agent"),
+    ('roleName "lead sponsor" ', 'roleName "friend" ', "AssociationRole", "schema:roleName"),
+    ('"INDUSTRY" ; coi:evidence <#record>', '"INDUSTRY"', "AssociationEvidence", "coi:evidence"),
     ("hasGroup <#arm>", "hasGroup <#arm> , <#orr>", "StudyHasGroup", "coi:hasGroup"),
     ("hasResult <#orr>", "hasResult <#arm>", "StudyHasResult", "coi:hasResult"),
     ('prefLabel "Control"', 'prefLabel "Control" , "Placebo"', "StudyGroupName", "skos:prefLabel"),
@@ -125,8 +130,10 @@ BROKEN = [
     ("inGroup <#arm>", "inGroup <#arm> , <#ann>", "ResultInGroup", "coi:inGroup"),
     ("comparedWith <#control>", "comparedWith <#arm>", "ResultComparedWith", "coi:comparedWith"),
     ('timepoint "1 year"', 'timepoint "1 year" , "2 years"', "ResultTimepoint", "coi:timepoint"),
-    ("lowerBound 15.0", "lowerBound 37.0", "ResultLowerBound", "coi:lowerBound"),
-    ("upperBound 36.0", 'upperBound 36.0 , "wide"', "ResultLowerBound ResultUpperBound", None),
+    ("lowerBound 0.3", "lowerBound 0.9", "ResultAboveLower ResultLowerBound", "coi:lowerBound"),
+    ("upperBound 0.8", 'upperBound 0.8 , "wide"', "ResultBelowUpper ResultLowerBound ResultUpperBound", None),
+    ("lowerBound 0.3", "lowerBound 0.6", "ResultAboveLower", "coi:lowerBound"),
+    ("upperBound 0.8", "upperBound 0.4", "ResultBelowUpper", "coi:value"),
     ("statistic:ConfidenceInterval", "statistic:rate", "ResultIntervalKind", "coi:intervalKind"),
     ("confidenceLevel 95.0", "confidenceLevel 100.0", "ResultConfidenceLevel", "coi:confidenceLevel"),
     ("pValue 0.04", "pValue 1.04", "ResultPValue", "coi:pValue"),
@@ -139,7 +146,7 @@ BROKEN = [
     ("subsidiaryOf org:holding", 'subsidiaryOf "Holding"', "OrganizationOwner", "coi:subsidiaryOf"),
     ('"Holding"', '"Holding" ; coi:subsidiaryOf org:exemplar', "OrganizationOwnerCircle", "^coi:subsidiaryOf+"),
 ]  # fmt: skip
-WARNINGS = {"StudyEnrolmentOnce", "ResultNumber", "OrganizationNameOnce"}
+WARNINGS = {"ResultAboveLower", "ResultBelowUpper", "StudyEnrolmentOnce", "ResultNumber", "OrganizationNameOnce"}
 FINE = [
     # (what stood there, what may as well stand there)
     ("recipient recipient:Self", "recipient recipient:Institution"),

@@ -91,12 +91,13 @@ def _officials(record: Place, out: RecordText, field: str, label: str) -> Iterat
         name = out.line(label, place.first("name"))
         affiliation = out.line(f"{label}'s affiliation", place.first("affiliation"))
         title = place.value("title") if field == "responsible" else None
-        yield Official(
-            role.value if role else None,
-            name,
-            title,
-            affiliation.value if affiliation else None,
-        )
+        if role or name:
+            yield Official(
+                role.value if role else None,
+                name,
+                title,
+                affiliation.value if affiliation else None,
+            )
 
 
 def _design(record: Place, out: RecordText) -> Design:

@@ -17,8 +17,8 @@ from coigraph import resources
 from coigraph.documents import Span
 
 _TRIAL: Final = re.compile(
-    r"\brandomi[sz](?:ed|ation)\b|\brandomly\s(?:assigned|allocated)\b|\bphase\s(?:[1-4]\b|I)|\bplacebo\b"
-    r"|\bopen[- ]label\b|\bsingle[- ]arm\b",
+    r"\brandomi[sz](?:ed|ation)\b|\brandomly\s(?:assigned|allocated)\b|\bphase\s(?:[1-4]\b|I)|\bplacebo[- ]controlled\b"
+    r"|\bor placebo\b|\bopen[- ]label\b|\bsingle[- ]arm\b",
     re.IGNORECASE,
 )
 _BACKGROUND: Final = re.compile(
@@ -64,17 +64,16 @@ def studied(
     """
     found = {one.key for one in named if not _in_passing(one)}
     found -= _inside(named, found, dict(together))
-    found -= {
+    if any(_TRIAL.search(text) for text in {one.text for one in named}) and any(
+        key not in kin or kin[key].kind not in _GENERIC for key in found if key != "placebo"
+    ):
+        found = {key for key in found if key not in kin or kin[key].kind not in _GENERIC}
+    return found - {
         wide
         for wide in found
         for narrow in found
         if narrow != wide and _is_narrower(kin.get(narrow), kin.get(wide))
     }
-    if any(_TRIAL.search(text) for text in {one.text for one in named}) and any(
-        key not in kin or kin[key].kind not in _GENERIC for key in found if key != "placebo"
-    ):
-        found = {key for key in found if key not in kin or kin[key].kind not in _GENERIC}
-    return found
 
 
 def _in_passing(one: Named) -> bool:

@@ -40,7 +40,7 @@ class Tie(NamedTuple):
 
     person: str | None
     written: str | None
-    organisation: str
+    organisation: str | None
     types: tuple[str, ...]
     recipient: str
     confidence: float
@@ -74,10 +74,10 @@ def answer(document: Document) -> Answer:
         if isinstance(claim, Interest):
             types = TYPES.get(claim.type, (claim.type,))
             result.ties.append(
-                Tie(claim.holder, claim.holder_as_written, claim.organisation.text, types,
+                Tie(claim.holder, claim.holder_as_written, claim.organisation_as_written, types,
                     claim.recipient or "self", claim.confidence)
             )  # fmt: skip
-        elif isinstance(claim, NoneDeclared):
+        elif isinstance(claim, NoneDeclared) and not claim.contradicted:
             result.clear.append(claim.holder)
         elif isinstance(claim, Disclosure):
             result.vague |= claim.kind is DisclosureKind.VAGUE

@@ -58,15 +58,22 @@ def declared(text: str, names: Sequence[str]) -> list[Claim | Residue]:
     )
 
 
-def ties(text: str, names: Sequence[str]) -> list[tuple[str | None, str, str]]:
+def ties(text: str, names: Sequence[str]) -> list[tuple[str | None, str, str | None]]:
     """Return holder, type and organisation of each interest of a statement, sorted."""
     found = [c for c in declared(text, names) if isinstance(c, Interest)]
-    return sorted(((i.holder, i.type, i.organisation.text) for i in found), key=str)
+    return sorted(((i.holder, i.type, i.organisation_as_written) for i in found), key=str)
 
 
 def cleared(text: str, names: Sequence[str]) -> list[str]:
     """Return who declares nothing in a statement, in the order of the text."""
-    return [c.holder for c in declared(text, names) if isinstance(c, NoneDeclared)]
+    nones = [c for c in declared(text, names) if isinstance(c, NoneDeclared)]
+    return [none.holder for none in nones if not none.contradicted]
+
+
+def contradicted(text: str, names: Sequence[str]) -> list[str]:
+    """Return of whom the statement says that they have none, among all, and names an interest."""
+    nones = [c for c in declared(text, names) if isinstance(c, NoneDeclared)]
+    return [none.holder for none in nones if none.contradicted]
 
 
 def tokens(text: str, names: Sequence[str] = ()) -> list[Token]:

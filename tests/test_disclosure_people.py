@@ -6,7 +6,7 @@ import pytest
 
 from coigraph.claims import Residue
 from coigraph.extractors.disclosure.people import Roster
-from tests.disclosure_fixtures import authorships, cleared, declared, ties
+from tests.disclosure_fixtures import authorships, cleared, contradicted, declared, ties
 
 ANN, BERG, KIM, SCHMIDT, OREILLY, POOLE = (
     "Ann Mary Example", "Kurt J. van der Berg", "Jin-Ho Kim", "Hans Schmidt-Rohr", "Sue O'Reilly", "Carl Poole",
@@ -77,3 +77,20 @@ def test_a_family_name_inside_a_companys_name_is_no_person(text: str) -> None:
     assert {h for h, _, _ in ties(text, ["Ann Example", "Kurt Novak", "Jun Lee"])} == {
         "Ann Example"
     }
+
+
+BLANKET = [
+    ("The authors declare no competing interests. AB is an employee of Acme.", ["Ann Bell"]),
+    ("AB owns shares of Acme. The authors have no conflicts of interest.", ["Ann Bell"]),
+    ("AB owns shares of Acme. The authors have no other conflicts of interest.", []),
+    ("AB owns shares of Acme. Otherwise, the authors have no conflicts of interest.", []),
+    ("AB owns shares of Acme. The other authors have no conflicts of interest.", []),
+    ("Except for AB, who owns shares of Acme, the authors declare no conflicts of interest.", []),
+    ("The authors declare no competing interests.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), BLANKET)
+def test_a_blanket_denial_beside_an_interest_is_kept(text: str, names: list[str]) -> None:
+    assert contradicted(text, ["Ann Bell", "Carl Dorn"]) == names
+    assert not set(names) & set(cleared(text, ["Ann Bell", "Carl Dorn"]))

@@ -66,6 +66,7 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
     ("money-to-institutions", {}, [
         "Ada Byrd|Stem Devices|Funding|outside|140|A|A#interest-2",
     ]),
+    ("blanket-denials", {}, ["Ada Byrd|The authors declare none|200|A"]),
     ("nothing-declared", {}, [
         "Bo Crane|B.C. has nothing to declare|180|A",
     ]),

@@ -33,7 +33,7 @@ NAMESPACES = {
 
 # file -> local names that the program writes
 LOCAL_NAMES = {
-    "statement-kinds": "Declaration NoneDeclared Vague Pointer",
+    "statement-kinds": "Declaration NoneDeclared BlanketNone Vague Pointer",
     "statistics": "rate median hazard_ratio odds_ratio risk_ratio difference mean range count p_only"
     " ConfidenceInterval Range InterquartileRange",
     "recipients": "Self Institution Family",

@@ -21,7 +21,7 @@ from coigraph.extractors.disclosure.confidence import confidence, name_doubts
 from coigraph.extractors.disclosure.lexer import Lexer
 from coigraph.extractors.disclosure.machine import Machine
 from coigraph.extractors.disclosure.people import Roster
-from coigraph.extractors.disclosure.reading import Item, Reading, Sentence, Subject
+from coigraph.extractors.disclosure.reading import Denial, Item, Reading, Sentence, Subject
 from coigraph.extractors.disclosure.residue import unread, unread_words
 from coigraph.extractors.disclosure.statements import Stretch, statements
 from coigraph.extractors.disclosure.tokens import Kind, Token
@@ -37,6 +37,11 @@ _TO_INSTITUTION: Final = {
 }
 _WITH_ROLE: Final = frozenset(
     "LeadershipRole EditorialRole Executive Founder DSMBSteering TrialInvestigator".split()
+)
+
+_LIMITS: Final = re.compile(
+    r"\b(?:otherwise|apart|other|than|beyond|except\w*|besides|aside|further|additional|else)\b",
+    re.IGNORECASE,
 )
 
 _FORMER: Final = re.compile(r"(?:former|previous|past|retired)(?!\w)", re.IGNORECASE)
@@ -216,7 +221,8 @@ class _Statement:
     def _none_declared(self) -> Iterator[NoneDeclared]:
         """Yield who declares nothing.
 
-        Interests that the statement names win over its blanket denial, but for an editor's note beside it.
+        Interests that the statement names win over its blanket denial, which is kept as contradicted; an editor's
+        note beside it does not count.
         """
         tied: set[str] = set()
         editors: set[str] = set()
@@ -231,15 +237,22 @@ class _Statement:
             persons = self._others() if denial.subject.group == "rest" else denial.subject.persons
             for index in persons:
                 name = self._name(index)
-                if (
-                    name in seen
-                    or name in tied
-                    or (denial.subject.group and index in self._unsure() | self.reading.excepted)
-                ):
+                excluded = denial.subject.group and index in self._unsure() | self.reading.excepted
+                contradicted = name in tied
+                if name in seen or excluded or (contradicted and not self._for_all(denial)):
                     continue
                 seen.add(name)
                 token = denial.subject.token_of(index)
-                yield NoneDeclared(name, self._held(name, denial.phrase, token))
+                yield NoneDeclared(name, self._held(name, denial.phrase, token), contradicted)
+
+    def _for_all(self, denial: Denial) -> bool:
+        """Say whether a denial is a blanket one without limits: not `otherwise`, `apart from`."""
+        if not denial.blanket:
+            return False
+        around = next(
+            (s for s in self.reading.sentences if s.start <= denial.phrase.start < s.end), None
+        )
+        return around is not None and not _LIMITS.search(self.text[around.start : around.end])
 
     def _unsure(self) -> set[int]:
         """Return the authors whom ambiguous initials may mean: a blanket denial does not clear them."""

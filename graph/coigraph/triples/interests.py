@@ -45,10 +45,15 @@ def add_disclosures(
         for span, disclosure in nodes.items():
             if interest.evidence[0] in span:
                 out.add(disclosure, Coi.declares, node)
+    holders = {interest.holder for interest in interests}
     for none in none_declared:
+        if none.contradicted and none.holder not in holders:
+            continue  # the interest beside it waits for a review, and so does the contradiction
         person = out.person(none.holder)
-        node = out.node(out.part("none", none.holder), None, Coi.Disclosure)
-        out.add(node, DCTERMS + "type", STATEMENT_KIND + "NoneDeclared")
+        kind = "BlanketNone" if none.contradicted else "NoneDeclared"
+        part = "blanket-none" if none.contradicted else "none"
+        node = out.node(out.part(part, none.holder), None, Coi.Disclosure)
+        out.add(node, DCTERMS + "type", STATEMENT_KIND + kind)
         out.add(node, Coi.declaredBy, person)
         out.evidence(node, none.evidence)
         out.add(out.iri, Coi.hasDisclosure, node)
@@ -68,7 +73,7 @@ def _add_interest(out: Writer, claim: Interest) -> str:
     node = out.part(
         "interest",
         claim.holder or claim.holder_as_written,
-        claim.organisation.text,
+        claim.organisation_as_written,
         claim.type,
         claim.recipient,
         claim.role,
@@ -84,8 +89,9 @@ def _add_interest(out: Writer, claim: Interest) -> str:
     elif "NonFinancial" in branches:
         out.node(node, None, Coi.NonFinancialInterest)
     out.add(node, Coi.holder, _holder(out, claim))
-    out.add(node, Coi.counterparty, out.entity(Kind.ORGANISATION, claim.organisation))
-    out.say(node, Coi.asWritten, claim.organisation.text)
+    if claim.organisation:
+        out.add(node, Coi.counterparty, out.entity(Kind.ORGANISATION, claim.organisation))
+        out.say(node, Coi.asWritten, claim.organisation.text)
     out.add(node, Coi.interestType, INTEREST_TYPE + claim.type)
     if claim.recipient:
         out.add(node, Coi.recipient, RECIPIENT + claim.recipient.capitalize())

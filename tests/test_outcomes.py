@@ -166,6 +166,41 @@ ROWS = {
     "Mortality was similar (0.7% in A1 vs 1.0% in B1) and stroke rates were lower (0.2% in A1 vs 3% in B1).": [
         "mortality, rate, 0.7 %, in A1",
         "mortality, rate, 1.0 %, in B1",
+        "stroke, rate, 0.2 %, in A1",
+        "stroke, rate, 3 %, in B1",
+    ],
+    # events, adverse events, counts and measured variables
+    "Neutropenia occurred in 45% of patients and nausea in 12%.": [
+        "AE: neutropenia, rate, 45 %",
+        "AE: nausea, rate, 12 %",
+    ],
+    "The most common adverse events were nausea (45%) and fatigue (30%).": [
+        "AE: nausea, rate, 45 %",
+        "AE: fatigue, rate, 30 %",
+    ],
+    "The most frequent were anaemia (37 events vs 22 events) and rash (17 vs 9).": [
+        "AE: anaemia, count, 37 1",
+        "AE: anaemia, count, 22 1",
+        "AE: rash, count, 17 1",
+        "AE: rash, count, 9 1",
+    ],
+    "DFS events were seen in 51 of 207 patients in the oldafenib group and 59 of 208 patients in the placebo group.": [
+        "DFS events, count, 51 1, in oldafenib",
+        "DFS events, count, 59 1, in placebo",
+    ],
+    "Relapse or metastasis was found in 24/82 (29.3%) in the X1 group and 37/81 (45.7%) in the X2 group.": [
+        "relapse or metastasis, rate, 29.3 %, in X1",
+        "relapse or metastasis, rate, 45.7 %, in X2",
+    ],
+    "The relative risk of hypoglycaemia was lower with oldafenib (odds ratio [95% CI] = 0.51 [0.34, 0.75]).": [
+        "hypoglycaemia, odds_ratio, 0.51 1, confidence 0.34..0.75",
+    ],
+    "Mean LDL cholesterol was 1.9 mmol/L with oldafenib and 3.1 mmol/L with placebo.": [
+        "LDL cholesterol, mean, 1.9 None, in oldafenib",
+        "LDL cholesterol, mean, 3.1 None, in placebo",
+    ],
+    "Mean change in HbA1c was -0.9% (95% CI -1.1 to -0.7) with oldafenib.": [
+        "change in HbA1c, mean, -0.9 %, in oldafenib, confidence -1.1..-0.7",
     ],
     "The hazard ratio for death was 0.69 (95% CI, 0.57 to 0.84).": [
         "OS, hazard_ratio, 0.69 1, confidence 0.57..0.84"
@@ -188,13 +223,19 @@ NO_ROWS = (
     "Assuming an ORR of 20%, 80 patients were needed.",
     "Durable response was defined as an objective response of at least 6 months.",
     "OS is correlated with PD-L1 expression in 20% of tumours.",
-    "Neutropenia occurred in 45% of patients and nausea in 12%.",
+    "Death, myocardial infarction or stroke occurred in 8% vs 10% of patients.",
+    "Prior stroke was reported in 8% of patients.",
+    "Restenosis of 70% or more was of interest.",
+    "LDL cholesterol fell by 52% with oldafenib.",
+    "HbA1c was 8.2%.",
+    "Mean baseline HbA1c was 8.2%.",
+    "The presenting symptoms were rash (69%) and fever (35%).",
+    "Stroke is reduced by 30% with oldafenib.",
     "PD-1 was expressed in 30% of the samples.",
     "Values are given as mean ± SD, 12% and 15%.",
     "The antibody response rate was 90%.",
     "OS was studied over 24 months in patients aged 18 to 75 years.",
     "Overall, 40% of patients had a dose reduction.",
-    "The most common adverse events were nausea (45%) and fatigue (30%).",
     "Treatment was stopped due to adverse events in 12% of patients.",
     "The partial remission group (15%) was smaller.",
     "PFS events occurred in 60% of the patients.",

@@ -32,7 +32,8 @@ _STOP: Final = re.compile(
 _NO_GROUP: Final = re.compile(
     r"(?:the\s+)?(?:\d|an?\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
     r"order|general|contrast|comparison|respect|this|which|whom|these|it|one|two|three|follow|months?|weeks?|years?|"
-    r"days?|confidence|p\b|hazard|survival|response|toxicit|low|high|similar|only|each|progression|death|evaluation|least|"
+    r"days?|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion)$|"
+    r"deceased|surviving|confidence|p\b|hazard|survival|response|toxicit|low|high|similar|only|each|progression|death|evaluation|least|"
     r"(?:primary|secondary)\s+end)",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _WHOLE: Final = re.compile(
 )
 _NOUN: Final = r"(?:arms?|groups?|cohorts?)"
 _SUBJECTS: Final = re.compile(
-    r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|those)\s+"
+    r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|children|infants|adults|those)\s+"
     r"(?:(?:who\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)\s+to(?:\s+receive)?|"
     r"receiving|received|treated\s+with|given|on|in)\s+)(?:the\s+)?(?=\S)",
     re.IGNORECASE,
@@ -66,7 +67,8 @@ _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 def phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group that `text[start:end]` begins with: `with A alone`, `in the B arm`. None where none does."""
     match = re.match(
-        rf"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?{PREPOSITION}\s+",
+        rf"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?"
+        rf"(?:(?:patients|subjects|participants|women|men|children|infants|events)\s+)?{PREPOSITION}\s+",
         text[start:end],
         re.IGNORECASE,
     )
@@ -80,8 +82,16 @@ def phrase(text: str, start: int, end: int) -> Group | None:
 def named(text: str, start: int, end: int) -> Group | None:
     """Return the group whose words are `text[start:end]`, trimmed to its label; None where it is no group."""
     words = text[start:end].rstrip(" .,;:").strip()
-    words = re.sub(r"^(?:of\s+)?(?:the\s+)?\d[\d,]*\s+(?=[A-Za-z])", "", words)
-    offset = text.find(words, start) if words else -1
+    words = re.sub(
+        r"^(?:of\s+)?(?:the\s+)?\d[\d,]*\s+(?!(?:cm|mm|m?g|[µμm]cg|Gy|kg|mL|ml|IU|U|days?|weeks?|months?|years?)\b)(?=[A-Za-z])",
+        "",
+        words,
+    )
+    offset = (
+        text.find(words, start)
+        if words and not re.match(r"(?:in|of|at|to|by|for)\s+\d", words, re.I)
+        else -1
+    )
     if offset < 0 or _NO_GROUP.match(words) or len(words.split()) > 10:
         return (
             Group("", Span(start, end), whole=True) if words and _WHOLE.fullmatch(words) else None
@@ -94,7 +104,8 @@ def named(text: str, start: int, end: int) -> Group | None:
     label = re.sub(
         rf"^(?:the\s+)?(\S.*?)\s+(?:{_NOUN}(?:\s+of\s+patients)?|patients)$", r"\1", label
     )
-    label = re.sub(r"^the\s+", "", label, flags=re.IGNORECASE)
+    label = re.sub(r"^(?:the|all)\s+", "", label, flags=re.IGNORECASE)
+    label = re.sub(r"^(\S*[A-Za-z]\S*)-treated$", r"\1", label)
     return Group(re.sub(r"\s+", " ", label), span) if re.search(r"[A-Za-z]", label) else None
 
 

@@ -29,6 +29,8 @@ class Kind(Enum):
     """`1-year`, `at 12 months`: when something was measured."""
     TIME = auto()
     PERCENT = auto()
+    MEASURE = auto()
+    """A mean and its standard deviation: `31.4 ± 5.9 mmHg`."""
     VALUE = auto()
     """A bare number."""
 
@@ -77,6 +79,7 @@ _DOSE_UNIT = (
     r"(?:(?-i:k?c?Gy|[mkµμn]?g|mcg|[mdµμ]?[lL]|[mµμnp]?mol|[mnµμ]M|[mk]?IU|MIU|U|[MG]Bq|mCi|"
     r"[mcµμn]?m[²³23]?|k?Hz|k?V|mA|bpm|mmHg|kcal|°C)|units?|[×x]\s*10)(?:\b|(?=[/\s]))"
 )
+_PER = r"(?:\s*(?:/|per\s+)?\s*(?:kg|m|min|day|d|week|h|d?l|ml|dose)(?:\s*[-−–]?\s*[²2])?\b)*"
 _STAGE_WORDS = (
     r"(?:grades?|stages?|phases?|types?|arms?|groups?|cohorts?|cycles?|tables?|fig(?:ure|\.)s?|lines?|levels?|"
     r"class(?:es)?|ECOG|(?-i:WHO|PS|KPS)|performance\s+status|score)"
@@ -93,6 +96,10 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         r"(?:\s*[x×]\s*10\s*\^?\s*[-−–‐](?P<exponent>\d+))?",
     ),
     (Kind.P, r"\bp\s*=\s*(?:ns\b|n\.s\.|not\s+significant)"),
+    (
+        Kind.RATIO,  # odds ratio [95% CI] = 0.51 [0.34, 0.75]
+        rf"(?<![\w+-])(?:{_RATIO})\s*[(\[]\s*{NUMBER}\s*%\s*{_CI}\s*[)\]]\s*[:=,]?\s*(?P<value>{NUMBER})",
+    ),
     (
         Kind.CONFIDENCE,
         rf"(?:(?P<level>{NUMBER})\s*%?\s*[-‐]?\s*)?\b{_CI}\s*(?:(?P<level2>{NUMBER})\s*%)?"
@@ -145,9 +152,13 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (Kind.SIZE, rf"\bn\s*=\s*(?P<value>{NUMBER})"),
     (
+        Kind.MEASURE,
+        rf"{_LEFT}(?P<value>{_SIGNED})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})"
+        rf"(?!\s*(?:{_PERCENT}|{_UNIT_WORDS}))(?:\s*(?P<measure>{_DOSE_UNIT}{_PER}))?",
+    ),
+    (
         Kind.DOSE,
-        rf"{_LEFT}{_LIST}{NUMBER}\s*[-‐]?\s*{_DOSE_UNIT}"
-        r"(?:\s*(?:/|per\s+)?\s*(?:kg|m|min|day|d|week|h|l|ml|dose)(?:\s*[-−–]?\s*[²2])?\b)*",
+        rf"{_LEFT}{_LIST}(?P<value>{_SIGNED})\s*[-‐]?\s*(?P<measure>{_DOSE_UNIT}{_PER})",
     ),
     (Kind.DOSE, rf"\bAUC\s*(?:of\s+|=\s*)?{NUMBER}"),
     (
@@ -183,9 +194,15 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.TIMEPOINT, rf"\b(?:one|two|three|four|five|six|eight|ten|twelve)[-‐\s]{_UNIT}"),
     (
         Kind.PERCENT,
-        rf"{_LEFT}(?P<value>{NUMBER})\s*%?\s*(?:±|\+/-)\s*{NUMBER}\s*(?P<percent>{_PERCENT})",
+        rf"{_LEFT}(?P<value>{NUMBER})\s*%?\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*(?P<percent>{_PERCENT})",
     ),
-    (Kind.TIME, rf"{_LEFT}(?P<value>{NUMBER})\s*(?:±|\+/-)\s*{NUMBER}\s*{_UNIT}"),
+    (Kind.TIME, rf"{_LEFT}(?P<value>{NUMBER})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*{_UNIT}"),
+    (
+        Kind.LABEL,  # a threshold, not what was found
+        rf"(?:[≥≤⩾⩽]\s*|\bat\s+least\s+){NUMBER}\s*{_PERCENT}|{_LEFT}{NUMBER}\s*{_PERCENT}\s+or\s+"
+        r"(?:more|greater|higher|less|lower|over|above)\b",
+    ),
+    (Kind.SPREAD, rf"(?<=[(\[])(?P<low>{_SIGNED})\s*[,;]\s*(?P<high>{_SIGNED})(?=\s*[)\]])"),
     (Kind.SPREAD, rf"(?<!from\s){_LEFT}{_BARE_BOUNDS}"),
     (Kind.TIME, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})\s*{_UNIT}"),
     (Kind.PERCENT, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),

@@ -22,7 +22,7 @@ class Quantity:
     """A number in a text. `unit` is %, hours, days, weeks, months or years; `sign` is =, <, >, <= or >=.
 
     `value` of an open bound and of `P = NS` is None. `statistic` is set on ratios. `high` of a fraction is
-    the number of subjects.
+    the number of subjects. `spread` is what stands after ±; `measure` is a unit of measurement, as printed.
     """
 
     kind: Kind
@@ -34,6 +34,8 @@ class Quantity:
     high: Decimal | None = None
     level: Decimal | None = None
     statistic: str | None = None
+    spread: Decimal | None = None
+    measure: str | None = None
 
 
 _UNITS: Final = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "y": "years"}
@@ -96,6 +98,8 @@ def _plain(kind: Kind, match: re.Match[str]) -> Quantity:
         "%" if groups.get("percent") else unit(written) if written else None,
         _SIGNS.get(sign, sign),
         high=decimal(high) if high else None,
+        spread=decimal(groups["spread"]) if groups.get("spread") else None,
+        measure=groups.get("measure"),
     )
 
 

@@ -14,8 +14,10 @@ from coigraph.extractors.groups import StudyGroups
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
-from coigraph.extractors.result_rows import Row, rows
-from coigraph.extractors.variables import Variable, abbreviations, find
+from coigraph.extractors.result_heads import Cell
+from coigraph.extractors.result_rows import COUNTED, Row, rows
+from coigraph.extractors.variable_tables import Variable, endpoint
+from coigraph.extractors.variables import abbreviations, find
 from coigraph.linking.lexicon import Lexicons
 
 _NUMBER: Final = re.compile(r"\d|\breached\b")
@@ -101,6 +103,9 @@ def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
     if row.timepoint:
         places.append(row.timepoint.span)
     variable = row.named.variable
+    if variable.endpoint == "Death" and row.statistic == "hazard_ratio":
+        # the hazard of death is that of overall survival
+        variable = endpoint("overall survival") or variable
     return Result(
         variable.name,
         row.statistic,
@@ -109,7 +114,7 @@ def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
         endpoint=variable.endpoint,
         outcome=variable.outcome,
         value=cell.quantity.value if cell else None,
-        unit=(cell.unit or "1") if cell and cell.quantity.value is not None else None,
+        unit=_unit(cell),
         comparator=cell.quantity.sign if cell else "=",
         group=study_groups.label(row.group),
         compared_with=study_groups.label(row.compared_with),
@@ -121,6 +126,13 @@ def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
         p=row.p.value if row.p else None,
         p_sign=row.p.sign if row.p else None,
     )
+
+
+def _unit(cell: Cell | None) -> str | None:
+    """Return the unit of a value: none for a unit of measurement, which stands in the words of the result."""
+    if cell is None or cell.quantity.value is None or cell.quantity.measure:
+        return None
+    return "1" if cell.unit in (None, COUNTED) else cell.unit
 
 
 def _timepoint(text: str, when: Quantity | None) -> str | None:

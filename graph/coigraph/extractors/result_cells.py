@@ -12,23 +12,29 @@ from collections.abc import Mapping
 from typing import Final
 
 from coigraph.documents import Span
-from coigraph.extractors import groups
+from coigraph.extractors import groups, measures
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
-from coigraph.extractors.result_heads import Cell, Head, belongs, joint
+from coigraph.extractors.result_heads import Cell, Head, belongs, composite, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
     FORWARD,
     HAD,
+    LIST_MEMBER,
     LISTED,
     NEAR,
     OF_DIFFERENCE,
     RATE_WORDS,
+    SHARE_AFTER,
+    WITH_PERCENT,
+    list_member,
+    other_subject,
 )
 from coigraph.extractors.result_tokens import Word, tokens
-from coigraph.extractors.variables import Named, Variable, find
+from coigraph.extractors.variable_tables import Variable
+from coigraph.extractors.variables import Named, find
 
-_CELLS: Final = frozenset({Kind.PERCENT, Kind.TIME, Kind.VALUE, Kind.RATIO})
+_CELLS: Final = frozenset({Kind.PERCENT, Kind.TIME, Kind.VALUE, Kind.RATIO, Kind.MEASURE})
 _INTERVALS: Final = frozenset({Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREAD})
 _UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
 
@@ -62,6 +68,9 @@ class SentenceReader:
             else:
                 self._quantity(token)
         self.unplaced += self._pending
+        for head in [h for h in self.heads if composite(self.text, self.span.end, h)]:
+            self.heads.remove(head)
+            self.unplaced += head.cells
         return self
 
     @property
@@ -106,11 +115,19 @@ class SentenceReader:
             head.end = named.span.end
             return
         start = named.span.start
-        statistics = self._statistics or [s for s in self._carried if s in ("median", "mean")]
+        statistics = self._statistics
+        if named.variable.reads != "measure":
+            statistics = statistics or [s for s in self._carried if s in ("median", "mean")]
         self._carried = statistics or self._carried
         new = Head(start, [named], list(statistics), list(self._timepoints), end=named.span.end)
         clause_start = max(self._last, head.end if head else self.span.start)
-        new.difference = bool(OF_DIFFERENCE.search(self._between(clause_start, start)))
+        before = self._between(clause_start, start)
+        new.difference = bool(OF_DIFFERENCE.search(before))
+        if named.variable.reads == "measure":
+            measures.describe(new, before)
+        new.composite = named.variable.reads == "event" and (
+            list_member(before) if head and head.cells else bool(LIST_MEMBER.search(before))
+        )
         if head and not head.cells and not head.p:
             self.heads.pop()
         self.heads.append(new)
@@ -126,7 +143,7 @@ class SentenceReader:
 
     def _goes_forward(self, named: Named) -> bool:
         """Give the values right before a variable to it: `12% of patients had a partial response`."""
-        if named.variable.reads not in ("share", "harm", "before", "survival"):
+        if named.variable.reads not in ("share", "harm", "event", "before", "survival"):
             return False
         head = self._head
         run = self._pending or (head.cells[1:] if head else [])
@@ -175,6 +192,9 @@ class SentenceReader:
     # numbers
 
     def _quantity(self, quantity: Quantity) -> None:
+        forward = bool(self._head and self._head.forward)
+        if quantity.kind is Kind.VALUE and not forward and self._has_share(quantity):
+            return
         if quantity.kind in _CELLS:
             self._value(quantity)
         elif quantity.kind in _INTERVALS:
@@ -183,6 +203,15 @@ class SentenceReader:
             self._p(quantity)
         elif quantity.kind is Kind.TIMEPOINT:
             self._timepoint(quantity)
+        elif quantity.kind is Kind.FRACTION:
+            if not WITH_PERCENT.match(self.text, quantity.span.end, self.span.end):
+                self._value(quantity)
+        elif quantity.kind is Kind.DOSE and self._head and self._head.variable.reads == "measure":
+            self._value(quantity)
+
+    def _has_share(self, quantity: Quantity) -> bool:
+        """Say whether a number of subjects is printed before its share: `12 patients (3%)`."""
+        return bool(SHARE_AFTER.match(self.text, quantity.span.end, self.span.end))
 
     def _timepoint(self, quantity: Quantity) -> None:
         head = self._head
@@ -203,6 +232,8 @@ class SentenceReader:
     def _value(self, quantity: Quantity) -> None:
         cell = Cell(quantity, quantity.unit, quantity.span.end, statistic=quantity.statistic)
         head = self._head
+        if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
+            self._confidence = True
         if head and not self._pending and belongs(self.text, self.span.end, head, cell):
             head.cells.append(cell)
             self._last = cell.end
@@ -212,7 +243,7 @@ class SentenceReader:
             cell.joined = joint(connected) if connected and self._pending else ""
             self._pending.append(cell)
             self._last = cell.end
-        elif quantity.kind is not Kind.VALUE:
+        elif quantity.kind in (Kind.TIME, Kind.RATIO):
             self.unplaced.append(cell)
 
     def _interval(self, quantity: Quantity) -> None:
@@ -245,6 +276,10 @@ class SentenceReader:
         if not head or self._pending or not head.variable.outcome or quantity.value is None:
             return
         anchor = max([head.end, *(c.end for c in head.cells)])
+        if head.variable.reads in ("event", "measure") and other_subject(
+            self._between(anchor, quantity.span.start)
+        ):
+            return
         if len(self._between(anchor, quantity.span.start).split()) > (5 if head.p else NEAR):
             return
         last = head.cells[-1] if head.cells else None

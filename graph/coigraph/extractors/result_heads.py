@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from coigraph.extractors import groups
+from coigraph.extractors import groups, measures
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_patterns import (
     BACKWARD,
+    CHANGED_BY,
     CONNECTED,
     DIFFERENCE,
+    DIFFERENCE_OF,
     NEAR,
     NEW_CLAUSE,
     OTHER,
     PREDICATE,
+    PRESENT,
     RATE_WORDS,
     SAFETY,
     new_subject,
 )
-from coigraph.extractors.variables import Named, Variable
+from coigraph.extractors.variable_tables import Variable
+from coigraph.extractors.variables import Named
 
 
 @dataclass(slots=True)
@@ -52,6 +56,10 @@ class Head:
     cells: list[Cell] = field(default_factory=list)
     p: list[Quantity] = field(default_factory=list)
     difference: bool = False
+    baseline: bool = False
+    """It is the value before the study."""
+    composite: bool = False
+    """It is a member of a list of events: the value may be that of the list."""
     forward: bool = False
     opening: str = ""
     """The words between the variables and the first value."""
@@ -86,7 +94,10 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
         return len(text[start : cell.quantity.span.start].split()) <= NEAR
     after = text[cell.quantity.span.end : end]
     if cell.quantity.kind is Kind.PERCENT and PREDICATE.match(after) and not head.forward:
-        gap = text[head.end : cell.quantity.span.start]
+        gap = text[head.cells[-1].end if head.cells else head.end : cell.quantity.span.start]
+        compared = CONNECTED.search(gap) if head.cells else None
+        if compared and compared.group("vs"):
+            return _follows(text, head, cell, after)
         if head.cells or not re.search(r"\b(?:was|were|of|in|by|:)\s*$", gap):
             return False
     return _follows(text, head, cell, after) if head.cells else _opens(text, head, cell, after)
@@ -99,6 +110,12 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
         return False
     if NEW_CLAUSE.search(gap):
         return False
+    if head.variable.reads == "event" and (
+        PRESENT.search(gap) or re.search(rf"{CHANGED_BY.pattern}[^(]*\bby\b", gap, re.I)
+    ):
+        return False
+    if head.variable.reads == "measure" and not measures.takes(head, cell.quantity, gap):
+        return False
     head.opening = gap
     bracketed = _IN_BRACKET.search(gap)
     if bracketed and not _AGAINST.search(gap):
@@ -110,6 +127,24 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     return fits(head, cell, after)
 
 
+def composite(text: str, end: int, head: Head) -> bool:
+    """Say whether the values of a list of events may be those of all of them together; a bracket is of the last."""
+    if head.variable.reads != "event" or head.forward:
+        return False
+    bracket = re.fullmatch(r"\s*[(\[]\s*", head.opening) if head.cells else None
+    between = text[head.named[0].span.end : head.named[-1].span.start]
+    if len(head.named) == 1:
+        before = text[max(0, head.named[0].span.start - 8) : head.named[0].span.start]
+        return head.composite and not (bracket and not re.search(r"(?:\bor|/)\s*$", before))
+    if re.search(r"\bor\b|/", between):
+        return True
+    if bracket and len(head.cells) < len(head.named):
+        head.named = head.named[-1:]
+        return False
+    last = max([head.end, *(c.end for c in head.cells)])
+    return "respectively" not in text[head.end : min(end, last + 120)]
+
+
 def _whole_phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group of `in the A arm (`, where nothing but the group stands before the bracket."""
     group = groups.phrase(text, start, end)
@@ -118,6 +153,8 @@ def _whole_phrase(text: str, start: int, end: int) -> Group | None:
 
 def _is_difference(head: Head, gap: str) -> bool:
     """Say whether the words before a value make it a difference: `increase in PFS was`, `improved PFS by`."""
+    if head.variable.reads == "measure":
+        return head.difference
     gap = re.sub(r"\([^()]*\)", "", gap)
     if "(" in gap or re.search(r"\b(?:no|not)\b", gap):
         return False
@@ -128,6 +165,9 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value goes on with the list of a head: `, 10% with B and`, `vs`, `compared with 3% in B`."""
     previous = head.cells[-1]
     gap = text[previous.end : cell.quantity.span.start]
+    if DIFFERENCE_OF.search(gap):
+        cell.statistic = "difference"
+        return fits(head, cell, after)
     connected = CONNECTED.search(gap)
     if not connected or OTHER.search(gap) or new_subject(gap) or len(gap.split()) > NEAR:
         return previous.statistic == "difference" and "(" in gap and fits(head, cell, after)
@@ -163,15 +203,22 @@ def fits(head: Head, cell: Cell, after: str) -> bool:
     reads, kind = head.variable.reads, cell.quantity.kind
     if cell.unit == "hours" or reads == "nothing":
         return False
+    if reads == "measure":
+        return kind is not Kind.FRACTION and cell.joined not in ("from", "to")
+    if kind is Kind.FRACTION:
+        events = reads == "survival" and re.match(r"\s*events?\b", head.opening)
+        return reads == "event" or bool(events)
     if kind is Kind.VALUE:
-        # a bare number waits for the unit of a later one in its list, or is a ratio
+        # a bare number waits for the unit of a later one in its list, or is a ratio or a count
         return True
+    if kind is Kind.MEASURE:
+        return False
     if kind is Kind.TIME:
         return reads in ("survival", "time")
     if reads == "harm":
         return bool(SAFETY.fullmatch(head.opening))
     if reads != "survival":
-        return reads == "share"
+        return reads in ("share", "event")
     if re.match(r"\s*events?\b", head.opening):
         # the share of subjects with an event is no rate of survival
         return False

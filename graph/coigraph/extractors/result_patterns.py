@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from coigraph.extractors import groups
-from coigraph.extractors.number_patterns import RATIO_WORDS
+from coigraph.extractors.number_patterns import NUMBER, RATIO_WORDS
 
 STATISTIC: Final = re.compile(
     r"(?<![\w-])(?:(?P<median>medians?)|(?P<mean>means?|average)|"
@@ -74,6 +74,47 @@ OF_DIFFERENCE: Final = re.compile(
 
 RATE_WORDS: Final = re.compile(r"\b(?:rates?|probabilit\w+|proportion|alive|free)\b", re.IGNORECASE)
 
+WITH_PERCENT: Final = re.compile(
+    r"(?:\s+[A-Za-z-]+){0,6}?\s*[,;]?\s*[(\[]?\s*[\d.·]+\s*(?:%|per\s?cent)(?!\s*-?\s*c)", re.I
+)
+"""What follows a count whose share is printed behind it: `40/159 [25%]`, `68 of 149 participants (46%)`."""
+
+SHARE_AFTER: Final = re.compile(
+    rf"\s*(?:[A-Za-z-]+\s*){{0,3}}[(\[]\s*{NUMBER}\s*(?:%|per\s?cent)(?!\s*-?\s*c)", re.IGNORECASE
+)
+"""What follows a number of subjects whose share stands behind it: `12 patients (3%)`."""
+
+DIFFERENCE_OF: Final = re.compile(
+    r"[(\[;,]\s*(?:(?:absolute|risk|mean|treatment|between-group|adjusted)\s+)*difference\s*[,:=]?\s*(?:(?:of|was)\s+)?$",
+    re.IGNORECASE,
+)
+LIST_MEMBER: Final = re.compile(
+    r"[A-Za-z]{3}[^;:()]*?(?:\bor|\band|,|/)\s*(?:(?:the|any)\s+)*$", re.IGNORECASE
+)
+"""Words of a list right before an event: `rash, hives and`."""
+
+_OF_VALUE: Final = re.compile(
+    r"^\W*(?:(?:patients|subjects|participants)\s+)?(?:in|with|for|on|of|after|among|receiving)\s+[^,;]{0,80}?(?=,?\s*\band\b)",
+    re.IGNORECASE,
+)
+
+
+def list_member(before: str) -> bool:
+    """Say whether the words before an event are members of a list with it; not `12% of patients and`."""
+    return bool(LIST_MEMBER.search(_OF_VALUE.sub("", before)))
+
+
+PRESENT: Final = re.compile(
+    r"\b(?:is|are|occurs?|may|can|could|might|(?:have|has)\s+been|affects?|remains?)\b",
+    re.IGNORECASE,
+)
+"""What is generally so, not what was counted."""
+
+CHANGED_BY: Final = re.compile(
+    r"\b(?:reduc|increas|decreas|lower|improv|f[ae]ll|declin|r[io]se|drop|chang|gain|los[et]|worsen|rais|diff)\w*\b",
+    re.IGNORECASE,
+)
+
 SAFETY: Final = re.compile(
     r"(?!.*\b(?:includ\w+|such\s+as|namely|those|most\s+\w+|were\s+[\w-]+\s*[(\[]))"
     r"[^,;:]*\b(?:in|was|were|of|by|rates?|higher|lower)\b[^,;:]*",
@@ -86,6 +127,9 @@ _SUBJECT: Final = re.compile(
     r"(?P<words>(?:[\w/+‐-]+\s+){1,6}?)(?:was|were|is|are|occurred|increased|decreased|had)\b",
     re.IGNORECASE,
 )
+_THEN: Final = re.compile(
+    r",?\s+\b(?:and|but|while|whereas)\s+(?:the\s+)?(?!(?:in|for|with|among)\b)\w+", re.I
+)
 _SUBJECTS: Final = re.compile(
     r"\b(?:arms?|groups?|cohorts?|patients|placebo|controls?|subjects|those)\s+$", re.IGNORECASE
 )
@@ -95,3 +139,8 @@ def new_subject(gap: str) -> bool:
     """Say whether the words between two values begin to speak of something else: `and MI rates were`."""
     found = _SUBJECT.search(gap)
     return bool(found) and not _SUBJECTS.search(found.group("words") if found else "")
+
+
+def other_subject(gap: str) -> bool:
+    """Say whether the words before a p-value speak of something else than the variable before them."""
+    return bool(re.search(r";.*[A-Za-z]{3}", gap)) or new_subject(gap) or bool(_THEN.search(gap))

@@ -5,15 +5,21 @@ A list is unfolded only where its counts agree; otherwise nothing is said and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
 
-from coigraph.extractors import result_groups
+from coigraph.extractors import measures, result_groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_heads import Cell, Head
 from coigraph.extractors.variables import Named
+
+COUNTED: Final = "n"
+"""The unit of a number of subjects or events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ def rows(text: str, head: Head, start: int, end: int, *, median: bool) -> list[R
             statistic = _statistic(item, cell, median)
             if statistic:
                 timepoint = item.timepoint or cell.timepoint
-                found.append(Row(item.named, statistic, cell, group=group, timepoint=timepoint))
+                named = _counted(item.named) if statistic == "count" else item.named
+                found.append(Row(named, statistic, cell, group=group, timepoint=timepoint))
         pair = pair or _two_groups(found)
     first, second = pair or (None, None)
     if effects:
@@ -78,6 +85,14 @@ def rows(text: str, head: Head, start: int, end: int, *, median: bool) -> list[R
                 Row(item.named, cell.statistic or "", cell, cell.p, first, second, item.timepoint)
             )
     return [*found, *_p_rows(head, first, second)]
+
+
+def _counted(named: Named) -> Named:
+    """Return the variable of a count: of a survival, its events."""
+    variable = named.variable
+    if variable.reads != "survival":
+        return named
+    return replace(named, variable=replace(variable, name=f"{variable.name} events", endpoint=None))
 
 
 def _p_rows(head: Head, first: Group | None, second: Group | None) -> list[Row]:
@@ -101,18 +116,45 @@ def _with_units(head: Head) -> list[Cell]:
                 cell.statistic = cell.statistic or ratio
             elif after and after.joined in ("vs", "and", "list") and after.statistic is None:
                 cell.unit = after.unit
+    if head.variable.reads == "event" or any(c.quantity.kind is Kind.FRACTION for c in cells):
+        _count(head, cells)
     return cells
+
+
+def _count(head: Head, cells: Sequence[Cell]) -> None:
+    """Make counts of `8 of 120` and of whole numbers that are compared: `(507 vs 362)`."""
+    for cell in cells:
+        if cell.quantity.kind is Kind.FRACTION:
+            cell.unit = COUNTED
+    bare = [c for c in cells if c.quantity.kind is Kind.VALUE and c.statistic is None]
+    if len(bare) < 2 or len(bare) != len([c for c in cells if c.statistic is None]):
+        return
+    whole = all(c.unit is None and c.quantity.value == int(c.quantity.value or 0) for c in bare)
+    compared = all(
+        here.joined == "vs" or (here.joined in ("and", "list") and before.group)
+        for before, here in pairwise(bare)
+    )
+    if whole and compared and not re.search(r"%|per\s?cent", head.opening):
+        for cell in bare:
+            cell.unit = COUNTED
 
 
 def _usable(head: Head, cell: Cell) -> bool:
     if cell.statistic in RATIO_WORDS:
         return cell.unit is None
+    if head.variable.reads == "measure":
+        return True
     return cell.unit is not None or cell.quantity.value is None
 
 
 def _statistic(item: _Item, cell: Cell, median: bool) -> str | None:
+    if cell.unit == COUNTED:
+        return "count"
+    if item.named.variable.reads == "measure":
+        return measures.statistic(cell.quantity, item.named.variable.name, item.statistic)
     if cell.unit == "%":
-        return "rate"
+        value = cell.quantity.value
+        return "rate" if value is not None and 0 <= value <= 100 else None
     if item.statistic:
         return item.statistic
     # survival times of groups are medians unless the text says otherwise, and it says median somewhere

@@ -9,26 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from coigraph import resources
 from coigraph.documents import Span
-from coigraph.linking.vocabulary import Concept, ancestors, scheme
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """An endpoint or characteristic. `endpoint` is the local name of its concept, None for own words.
-
-    `reads` is what its values are: share (percent), harm (the percentage of subjects with it), survival (a
-    time, or the percentage without the event), time, before (a percentage that stands before it) or nothing.
-    """
-
-    name: str
-    endpoint: str | None
-    reads: str
-    outcome: bool = True
+from coigraph.extractors import variable_tables
+from coigraph.extractors.variable_tables import Tables, Variable, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +25,8 @@ class Named:
     written: str
 
 
-_SPECIFIC: Final = (
-    r"[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
-    r"|(?:(?:distant|brain|bone|local|loco-?regional|regional|skeletal|intracranial|biochemical|treatment|"
-    r"symptom|invasive)[-‐\s])?[A-Za-z]+(?:[-‐][A-Za-z]+)*[-‐–\s]free\s+(?:survivals?|intervals?)(?:\s+rates?)?"
-)
-"""Survivals of the source's own: melanoma-specific survival, brain metastasis-free survival."""
+_NOTHING: Final = Variable("", None, "", outcome=False)
+"""What only looks like a variable. Its place is taken, so that no shorter name inside it counts."""
 
 _AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
 _DEFINED: Final = re.compile(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
@@ -68,92 +49,40 @@ _HARM: Final = re.compile(
 )
 """What kind of adverse events: they are another variable than adverse events of any kind."""
 
-_GAP: Final = re.compile(r"\\?[ -]")
+_CONDITION: Final = re.compile(
+    r"\b(?:whom|whose|predictors?\s+of|progression\s+to|markers?\s+of|history\s+of|prior|previous|pre-?existing|baseline|recent|with|without|after|following|from|due\s+to|against|"
+    r"because\s+of|(?<!ratio\s)(?<!ratios\s)(?<!rate\s)(?<!rates\s)for|prevent(?:ion|ing|s)?(?:\s+of)?|"
+    r"treat(?:ment|ing)?\s+(?:of\s+)?|manag\w+(?:\s+of)?|secondary\s+to|related\s+to|caused\s+by|despite|during|before|"
+    r"attributed\s+to|absence\s+of|resolution\s+of|severity\s+of|duration\s+of|onset\s+of|composite\s+of|"
+    r"(?:prophylactic|combined|definition\s+of))\s+(?:(?:an?|the|any|severe|acute|other|symptomatic|new)\s+)*$",
+    re.IGNORECASE,
+)
+"""Words by which an event is a condition of the subjects or a cause, not what the study counted."""
+
+_NO_EVENT: Final = re.compile(
+    r"\s+(?:units?|scores?|regist\w+|prevention|prophylaxis|treatments?|therap\w+|medications?|control|history|severity|"
+    r"management|onset|duration|cells?|drugs?|models?|status|symptoms?|criteria|is|are|remains?|may|can|caused|causes|"
+    r"(?:was|were)\s+(?:attributed|due|related|unrelated)|due|attributed|or\s+death|and\s+death|and/or)\b",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    names: Mapping[str, Variable | None]
-    """Folded name -> endpoint, or None for a phrase that only looks like one."""
-    pattern: re.Pattern[str]
-    characteristics: tuple[tuple[re.Pattern[str], Variable], ...]
-    events: tuple[re.Pattern[str], Mapping[str, Variable]]
-    """Events that a hazard ratio is a ratio of, and their endpoints."""
+_EITHER: Final = re.compile(
+    r"\s+or\s+(?:(?:distant|recurrent|nonfatal|non-fatal)\s+)?(?:metastas[ei]s|progression|relapse|death|recurrence|"
+    r"myocardial\s+infarction|stroke|transient\s+ischa?emic\s+attack|hospitali[sz]ation)(?!\w)",
+    re.IGNORECASE,
+)
+_SYMPTOM: Final = re.compile(
+    r"\b(?:symptoms|presenting|clinical\s+features|manifestations|comorbid\w*|presented\s+with|complaints?|signs|"
+    r"risk\s+factors)\b(?![^.]*\b(?:adverse|toxicit|side\s+effect))",
+    re.IGNORECASE,
+)
+"""Words by which what looks like an adverse event is a sign of the disease."""
 
-
-@cache
-def _tables() -> _Tables:
-    names: dict[str, Variable | None] = {}
-    concepts = scheme("endpoints")
-    for concept in concepts.values():
-        if concept.notation:
-            variable = Variable(concept.notation, concept.local, _reads(concepts, concept))
-            for name in (concept.label, *concept.synonyms):
-                names[_fold(name)] = variable
-    folder = resources.folder("ontology") / "studies"
-    for row in resources.table(folder / "not-endpoints.tsv"):
-        names[_fold(row["phrase"])] = None
-    alternatives = sorted((_as_pattern(name) for name in names), key=len, reverse=True)
-    pattern = re.compile(
-        rf"(?<![\w+])(?<![A-Za-z][-‐])(?:{'|'.join(alternatives)}|(?P<specific>{_SPECIFIC}))(?![\w])(?![-‐+]\w)",
-        re.IGNORECASE,
-    )
-    characteristics = tuple(
-        (
-            re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
-            Variable(row["variable"], None, _READS[row["reads"]], outcome=False),
-        )
-        for row in resources.table(folder / "characteristics.tsv")
-    )
-    return _Tables(names, pattern, characteristics, _event_table(concepts))
-
-
-def _event_table(concepts: dict[str, Concept]) -> tuple[re.Pattern[str], Mapping[str, Variable]]:
-    rows = resources.table(resources.folder("ontology") / "studies" / "events.tsv")
-    events = {row["event"]: row["endpoint"] for row in rows}
-    names = "|".join(re.escape(e) for e in sorted(events, key=len, reverse=True))
-    pattern = re.compile(
-        r"\b(?:hazards?\s+ratios?(?:\s*[(\[]\s*HRs?\s*[)\]])?|(?-i:HRs?))\s+(?:for|of)\s+(?:the\s+)?"
-        rf"(?P<event>{names})(?!\w|\s+or\b)",
-        re.IGNORECASE,
-    )
-    return pattern, {
-        event: Variable(concepts[local].notation or local, local, "survival")
-        for event, local in events.items()
-    }
-
-
-_READS: Final = {"time": "time", "share": "before", "nothing": "nothing"}
-
-
-def _reads(concepts: dict[str, Concept], concept: Concept) -> str:
-    above = ancestors(concepts, concept.local)
-    if "TimeToEvent" in above:
-        return "survival"
-    if "Safety" in above:
-        return "harm"
-    return "share" if "Proportion" in above else "nothing"
-
-
-def _fold(name: str) -> str:
-    """Return the key of a name: abbreviations as written, other names without case, hyphens and plurals."""
-    plain = re.sub(r"[\s‐‑–-]+", " ", name)
-    if _abbreviated(plain):
-        return plain
-    return " ".join(re.sub(r"(?<=[a-z]{3})s$", "", word) for word in plain.casefold().split())
-
-
-def _abbreviated(name: str) -> bool:
-    return len(name) <= 6 and sum(c.isupper() for c in name) >= 2
-
-
-def _as_pattern(name: str) -> str:
-    escaped = _GAP.sub(r"[\\s‐‑–-]+", re.escape(name))
-    if _abbreviated(name):
-        return rf"(?-i:{escaped})"
-    if re.match(r"[A-Z]{2}", name) or re.search(r" [A-Z]{2}", name):
-        return escaped
-    return re.sub(r"([a-z]{3})(?=\[|$)", r"\1s?", escaped)
+_ADVERSE_TOO: Final = frozenset(
+    {"Stroke", "MyocardialInfarction", "MajorBleeding", "Hypoglycaemia", "VenousThromboembolism"}
+)
+"""Endpoints that are adverse events where a text lists them among such."""
 
 
 def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
@@ -162,14 +91,14 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
     One that it defines as something else, `Morse Fall Scale (MFS)`, stands for None.
     """
     found: dict[str, Variable | None] = {}
-    tables = _tables()
+    known = variable_tables.tables()
     spans = [span for span in spans if "(" in span.of(text)]  # where they are defined
     for span in spans:
         for bracket in _DEFINED.finditer(text, span.start, span.end):
             # only the words right before a bracket can be what it abbreviates
             window = max(span.start, bracket.start() - _LONGEST_NAME)
-            for match in tables.pattern.finditer(text, window, bracket.start()):
-                variable = _variable(tables, match)
+            for match in known.pattern.finditer(text, window, bracket.start()):
+                variable = _variable(known, match)
                 if (
                     variable
                     and match.end() == bracket.start()
@@ -182,7 +111,7 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
         for match in _DEFINED_WORDS.finditer(text, span.start, span.end):
             short = match.group("short")
             words = re.findall(r"[A-Za-z]+", match.group("words"))[-len(short) :]
-            if "".join(w[0] for w in words).upper() == short and tables.names.get(short):
+            if "".join(w[0] for w in words).upper() == short and known.names.get(short):
                 found.setdefault(short, None)
     return found
 
@@ -194,28 +123,35 @@ def _stands_for(short: str, long: str) -> bool:
     return len(capitals) >= 2 and all(c in letters for c in capitals)
 
 
-def _variable(tables: _Tables, match: re.Match[str]) -> Variable | None:
+def _variable(known: Tables, match: re.Match[str]) -> Variable | None:
     if match.group("specific"):
-        known = tables.names.get(_fold(match.group()))
+        endpoint = known.names.get(fold(match.group()))
         words = re.sub(r"\s+", " ", match.group()).casefold()
-        return known or Variable(re.sub(r"s?(?:\s+rates?)?$", "", words), None, "survival")
-    return tables.names.get(_fold(match.group()))
+        return endpoint or Variable(re.sub(r"s?(?:\s+rates?)?$", "", words), None, "survival")
+    return known.names.get(fold(match.group()))
 
 
 def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[Named]:
     """Return the variables that a sentence names, in the order of the text."""
-    tables = _tables()
+    known = variable_tables.tables()
     found = [
-        *_endpoints(tables, text, span),
-        *_characteristics(tables, text, span),
+        *_events(known, text, span),
+        *_endpoints(known, text, span),
+        *_characteristics(known, text, span),
         *_by_abbreviation(text, span, defined),
-        *_events(tables, text, span),
     ]
     found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
     kept: list[Named] = []
     for named in found:
         if not kept or named.span.start >= kept[-1].span.end:
             kept.append(named)
+    for number, named in enumerate(kept):
+        variable = named.variable
+        if variable.endpoint in _ADVERSE_TOO and any(
+            n.variable.name.startswith("AE") for n in kept[:number]
+        ):
+            adverse = Variable(f"AE: {variable.name}", None, "event")
+            kept[number] = Named(named.span, adverse, named.written)
     certain = {n.variable.name for n in kept if n.written not in _AMBIGUOUS}
     responses = {n.variable.name for n in kept} & {"CR", "PR", "SD", "PD"}
     company = certain & {"CR", "PR", "SD", "PD", "ORR", "DCR"} or len(responses) > 1
@@ -233,34 +169,51 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
     ]
 
 
-def _endpoints(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
-    for match in tables.pattern.finditer(text, span.start, span.end):
-        variable = _variable(tables, match)
+def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
+    for match in known.pattern.finditer(text, span.start, span.end):
+        variable = _variable(known, match)
         end = match.end()
         if variable is None:
             # the phrase is taken, so that no shorter name inside it counts
-            yield Named(Span(match.start(), end), Variable("", None, "", outcome=False), "")
+            yield Named(Span(match.start(), end), _NOTHING, "")
             continue
         defined = _DEFINED.match(text, end, span.end)
         if defined and _stands_for(defined.group(1), match.group()):
             end = defined.end(1) + 1
         if _GROUP.match(text, end, span.end):
             # `the partial remission group` names subjects, not a result
-            variable = Variable("", None, "", outcome=False)
+            variable = _NOTHING
         start = match.start()
         if variable.reads == "harm" and _CAUSE.search(text, span.start, start):
             # `stopped due to adverse events`: the share is of those who stopped
-            variable = Variable("", None, "", outcome=False)
-        kind = _HARM.search(text, span.start, start) if variable.reads == "harm" else None
+            variable = _NOTHING
+        single = variable.reads == "event"
+        joint = _EITHER.match(text, end, span.end)
+        if joint and (single or variable.endpoint == "Recurrence"):
+            # `recurrence or metastasis` is an outcome in the words of the source
+            end = joint.end()
+            words = re.sub(r"\s+", " ", text[start:end]).casefold()
+            variable = Variable(words, None, "event")
+        if single and variable.name.startswith("AE:") and _SYMPTOM.search(text, span.start, start):
+            variable = _NOTHING
+        if single and (
+            _CONDITION.search(text, span.start, start) or _NO_EVENT.match(text, end, span.end)
+        ):
+            variable = _NOTHING
+        harm = variable.reads == "harm" or variable.name.startswith("AE:")
+        kind = _HARM.search(text, span.start, start) if harm else None
         if kind and kind.group():
+            if single and _CONDITION.search(text, span.start, kind.start()):
+                yield Named(Span(start, end), _NOTHING, "")
+                continue
             start = kind.start()
             words = re.sub(r"\s+", " ", text[start:end])
-            variable = Variable(f"{variable.name}: {words}", None, "harm")
+            variable = Variable(f"{variable.name.partition(':')[0]}: {words}", None, variable.reads)
         yield Named(Span(start, end), variable, match.group())
 
 
-def _events(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
-    pattern, endpoints = tables.events
+def _events(known: Tables, text: str, span: Span) -> Iterator[Named]:
+    pattern, endpoints = known.events
     for match in pattern.finditer(text, span.start, span.end):
         yield Named(
             Span(*match.span("event")),
@@ -269,8 +222,8 @@ def _events(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
         )
 
 
-def _characteristics(tables: _Tables, text: str, span: Span) -> Iterator[Named]:
-    for pattern, variable in tables.characteristics:
+def _characteristics(known: Tables, text: str, span: Span) -> Iterator[Named]:
+    for pattern, variable in known.characteristics:
         for match in pattern.finditer(text, span.start, span.end):
             name = variable.name or re.sub(r"\s+", " ", re.sub(r"^an?\s+", "", match.group()))
             yield Named(

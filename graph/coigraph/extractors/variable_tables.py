@@ -1,0 +1,150 @@
+"""The names of variables: endpoints of ontology/vocab/endpoints.ttl, tables of ontology/studies/, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from coigraph import resources
+from coigraph.linking.vocabulary import Concept, ancestors, scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An endpoint or characteristic. `endpoint` is the local name of its concept, None for own words.
+
+    `reads` is what its values are: share (percent), event (a percentage or number of subjects), harm (the
+    percentage of subjects with adverse events), survival (a time, or the percentage without the event),
+    measure (a mean or median in any unit), time, before (a percentage that stands before it) or nothing.
+    """
+
+    name: str
+    endpoint: str | None
+    reads: str
+    outcome: bool = True
+
+
+SPECIFIC: Final = (
+    r"[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
+    r"|(?:(?:distant|brain|bone|local|loco-?regional|regional|skeletal|intracranial|biochemical|treatment|"
+    r"symptom|invasive)[-‐\s])?[A-Za-z]+(?:[-‐][A-Za-z]+)*[-‐–\s]free\s+(?:survivals?|intervals?)(?:\s+rates?)?"
+)
+"""Survivals of the source's own: melanoma-specific survival, brain metastasis-free survival."""
+
+_GAP: Final = re.compile(r"\\?[ -]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What `variables` looks for in a sentence."""
+
+    names: Mapping[str, Variable | None]
+    """Folded name -> endpoint, or None for a phrase that only looks like one."""
+    pattern: re.Pattern[str]
+    characteristics: tuple[tuple[re.Pattern[str], Variable], ...]
+    events: tuple[re.Pattern[str], Mapping[str, Variable]]
+    """Events that a hazard ratio is a ratio of, and their endpoints."""
+
+
+@cache
+def tables() -> Tables:
+    """Return the tables, read once."""
+    names: dict[str, Variable | None] = {}
+    folder = resources.folder("ontology") / "studies"
+    for row in resources.table(folder / "adverse-events.tsv"):
+        variable = Variable(f"AE: {row['term']}", None, "event")
+        for name in (row["term"], *row.several("synonyms")):
+            names[fold(name)] = variable
+    concepts = scheme("endpoints")
+    for concept in concepts.values():
+        if concept.notation:
+            variable = Variable(concept.notation, concept.local, _reads(concepts, concept))
+            for name in (concept.label, concept.notation, *concept.synonyms):
+                names[fold(name)] = variable
+    for row in resources.table(folder / "not-endpoints.tsv"):
+        names[fold(row["phrase"])] = None
+    pattern = re.compile(
+        rf"(?<![\w+])(?<![A-Za-z][-‐])(?:{_alternatives(names)}|(?P<specific>{SPECIFIC}))(?![\w])(?![-‐+]\w)",
+        re.IGNORECASE,
+    )
+    characteristics = tuple(
+        (
+            re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
+            Variable(row["variable"], None, _READS[row["reads"]], outcome=False),
+        )
+        for row in resources.table(folder / "characteristics.tsv")
+    )
+    return Tables(names, pattern, characteristics, _event_table(concepts))
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    """Return one pattern for all names, the longest first, grouped by their first letter to be quick."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_letter[name[0].casefold()].append(name)
+    groups = []
+    for letter, group in sorted(by_letter.items()):
+        patterns = sorted((_as_pattern(name) for name in group), key=len, reverse=True)
+        groups.append(rf"(?={re.escape(letter)})(?:{'|'.join(patterns)})")
+    return "|".join(groups)
+
+
+def _event_table(concepts: dict[str, Concept]) -> tuple[re.Pattern[str], Mapping[str, Variable]]:
+    rows = resources.table(resources.folder("ontology") / "studies" / "events.tsv")
+    events = {row["event"]: row["endpoint"] for row in rows}
+    names = "|".join(re.escape(e) for e in sorted(events, key=len, reverse=True))
+    pattern = re.compile(
+        r"\b(?:hazards?\s+ratios?(?:\s*[(\[]\s*HRs?\s*[)\]])?|(?-i:HRs?))\s+(?:for|of)\s+(?:the\s+)?"
+        rf"(?P<event>{names})(?!\w|\s+or\b)",
+        re.IGNORECASE,
+    )
+    return pattern, {
+        event: Variable(concepts[local].notation or local, local, "survival")
+        for event, local in events.items()
+    }
+
+
+_READS: Final = {"time": "time", "share": "before", "nothing": "nothing"}
+_BRANCHES: Final = {
+    "TimeToEvent": "survival",
+    "Safety": "harm",
+    "Event": "event",
+    "Measurement": "measure",
+    "Proportion": "share",
+}
+"""The branches of the endpoints, and what their values are."""
+
+
+def _reads(concepts: dict[str, Concept], concept: Concept) -> str:
+    above = ancestors(concepts, concept.local)
+    return next((reads for branch, reads in _BRANCHES.items() if branch in above), "nothing")
+
+
+def fold(name: str) -> str:
+    """Return the key of a name: abbreviations as written, other names without case, hyphens and plurals."""
+    plain = re.sub(r"[\s‐‑–-]+", " ", name)
+    if _abbreviated(plain):
+        return plain
+    return " ".join(re.sub(r"(?<=[a-z]{3})s$", "", word) for word in plain.casefold().split())
+
+
+def _abbreviated(name: str) -> bool:
+    return len(name) <= 6 and sum(c.isupper() for c in name) >= 2
+
+
+def _as_pattern(name: str) -> str:
+    escaped = _GAP.sub(r"[\\s‐‑–-]+", re.escape(name))
+    if _abbreviated(name):
+        return rf"(?-i:{escaped})"
+    if re.match(r"[A-Z]{2}", name) or re.search(r" [A-Z]{2}", name):
+        return escaped
+    return re.sub(r"([a-z]{3})(?=\[|$)", r"\1s?", escaped)
+
+
+def endpoint(name: str) -> Variable | None:
+    """Return the endpoint of a name, None where it is none."""
+    return tables().names.get(fold(name))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
-
-import pyoxigraph as ox
 
 from coigraph_server.limits import Refused
 
@@ -22,8 +21,8 @@ class Format:
     media_type: str
     names: tuple[str, ...]
     aliases: tuple[str, ...] = ()
-    rows: ox.QueryResultsFormat | None = None
-    graph: ox.RdfFormat | None = None
+    syntax: str = ""
+    """What the workers call it: a key of ROW_SYNTAX or GRAPH_SYNTAX."""
 
     @property
     def content_type(self) -> str:
@@ -36,21 +35,18 @@ class Format:
         return (self.media_type, *self.aliases)
 
 
-_JSON: Final = ox.QueryResultsFormat.JSON
-_XML: Final = ox.QueryResultsFormat.XML
-
 HTML: Final = Format("text/html", ("html",), ("application/xhtml+xml",))
 JSON: Final = Format(
     "application/sparql-results+json",
     ("json", "srj"),
     ("application/json", "text/javascript", "application/javascript"),
-    rows=_JSON,
+    syntax="srj",
 )
 XML: Final = Format(
-    "application/sparql-results+xml", ("xml", "srx"), ("application/xml", "text/xml"), rows=_XML
+    "application/sparql-results+xml", ("xml", "srx"), ("application/xml", "text/xml"), syntax="srx"
 )
-CSV: Final = Format("text/csv", ("csv",), rows=ox.QueryResultsFormat.CSV)
-TSV: Final = Format("text/tab-separated-values", ("tsv",), rows=ox.QueryResultsFormat.TSV)
+CSV: Final = Format("text/csv", ("csv",), syntax="csv")
+TSV: Final = Format("text/tab-separated-values", ("tsv",), syntax="tsv")
 
 # the first of each is what a client gets that does not mind
 ROWS: Final = (JSON, XML, CSV, TSV)
@@ -62,20 +58,20 @@ GRAPH: Final = (
         "text/turtle",
         ("turtle", "ttl", "n3"),
         ("application/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"),
-        graph=ox.RdfFormat.TURTLE,
+        syntax="ttl",
     ),
     Format(
         "application/n-triples",
         ("ntriples", "n-triples", "nt"),
         ("text/ntriples", "text/plain"),
-        graph=ox.RdfFormat.N_TRIPLES,
+        syntax="nt",
     ),
     Format(
         "application/rdf+xml",
         ("rdf", "rdfxml", "rdf+xml", "xml"),
         # rdflib asks for the format of rows also where the answer is a graph
         ("application/xml", "text/xml", "application/sparql-results+xml"),
-        graph=ox.RdfFormat.RDF_XML,
+        syntax="rdf",
     ),
     Format(
         "application/ld+json",
@@ -86,10 +82,46 @@ GRAPH: Final = (
             "text/javascript",
             "application/javascript",
         ),
-        graph=ox.RdfFormat.JSON_LD,
+        syntax="jsonld",
     ),
 )
 """Answers of CONSTRUCT and DESCRIBE."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The formats that a client wants, for each kind of answer, or why there is none."""
+
+    rows: Format | Refused
+    truth: Format | Refused
+    graph: Format | Refused
+
+    def of(self, kind: str) -> Format:
+        """Return the format for rows, truth or graph. Raises Refused."""
+        found: Format | Refused = getattr(self, kind)
+        if isinstance(found, Refused):
+            raise Refused(found.status, found.reason)
+        return found
+
+    def syntaxes(self) -> dict[str, str | None]:
+        """Return the formats as the workers call them."""
+        return {
+            kind: found.syntax if isinstance(found := getattr(self, kind), Format) else None
+            for kind in ("rows", "truth", "graph")
+        }
+
+
+@lru_cache(maxsize=1024)
+def choices(wanted: str | None, accept: str | None) -> Choice:
+    """Choose a format for each kind of answer, before it is known which kind a query has."""
+
+    def choice(offered: tuple[Format, ...]) -> Format | Refused:
+        try:
+            return choose(offered, wanted, accept)
+        except Refused as refused:
+            return refused
+
+    return Choice(choice(ROWS), choice(TRUTH), choice(GRAPH))
 
 
 def choose(offered: Iterable[Format], wanted: str | None, accept: str | None) -> Format:

@@ -2,15 +2,119 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import suppress
+from io import BytesIO
+from threading import current_thread, main_thread
+from time import monotonic
+from typing import Any, Final
+
 import waitress  # type: ignore[import-untyped]  # its types are in a package of their own
 from flask import Flask
+from waitress import wasyncore
+from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
+from waitress.parser import HTTPRequestParser  # type: ignore[import-untyped]
+from waitress.receiver import FixedStreamReceiver  # type: ignore[import-untyped]
+from waitress.server import BaseWSGIServer  # type: ignore[import-untyped]
+from waitress.utilities import RequestEntityTooLarge  # type: ignore[import-untyped]
 
-from coigraph_server.limits import MAX_BODY, THREADS
+from coigraph_server.limits import CONNECTIONS, MAX_WRITE, THREADS
+from coigraph_server.service import Service
+
+GRACE_SECONDS: Final = 5.0
+"""How long answers under way may go on once the server is told to stop."""
+
+_IDLE_SECONDS: Final = 30
+"""A connection on which nothing comes or goes for so long is closed."""
 
 
-def run(app: Flask, host: str = "127.0.0.1", port: int = 8765) -> None:
-    """Serve until interrupted. Raises OSError where the port is taken."""
-    # a body that the application refuses is read to its end, or the client would see a broken connection and no 413
-    waitress.serve(
-        app, host=host, port=port, threads=THREADS, max_request_body_size=16 * MAX_BODY, ident=None
-    )
+class _Nowhere:
+    """A buffer that forgets what it is given: of a body that is too large only the end matters."""
+
+    def append(self, data: bytes) -> None:
+        pass
+
+    def getfile(self) -> BytesIO:
+        return BytesIO()
+
+    def close(self) -> None:
+        pass
+
+    def __len__(self) -> int:
+        return 0
+
+
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Reads bodies that are too large to their end, or the client would see a broken connection and no 413."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if self.content_length > MAX_WRITE:
+            self.body_rcv = FixedStreamReceiver(self.content_length, _Nowhere())
+
+    def received(self, data: bytes) -> int:
+        consumed: int = super().received(data)
+        if self.chunked and self.body_bytes_received > MAX_WRITE:
+            self.error = RequestEntityTooLarge(f"more than {MAX_WRITE:,} bytes")
+            self.completed = True
+        return consumed
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    parser_class = _Parser
+
+
+def run(
+    app: Flask, host: str = "127.0.0.1", port: int = 8765, trusted_proxy: str | None = None
+) -> None:
+    """Serve until interrupted or told to stop, then finish what is under way.
+
+    Raises OSError where the port is taken.
+    """
+    shared: Service = app.extensions["coigraph"]
+    sockets: dict[int, Any] = {}
+    proxy: dict[str, Any] = {}
+    if trusted_proxy:
+        known = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port"}
+        proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": known}
+    try:
+        server = waitress.create_server(
+            app,
+            map=sockets,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            connection_limit=CONNECTIONS,
+            channel_timeout=_IDLE_SECONDS,
+            cleanup_interval=10,
+            asyncore_use_poll=True,
+            max_request_body_size=2**40,
+            # a slow reader's answer waits in a file, not in a worker
+            outbuf_high_watermark=2 * shared.limits.answer,
+            clear_untrusted_proxy_headers=True,
+            **proxy,
+        )
+        listening = [s for s in sockets.values() if isinstance(s, BaseWSGIServer)]
+        for one in listening:
+            one.channel_class = _Channel
+        if current_thread() is main_thread():
+            signal.signal(signal.SIGTERM, _stop)
+        with suppress(KeyboardInterrupt, SystemExit):
+            wasyncore.loop(timeout=1, map=sockets, use_poll=True)
+        for one in listening:
+            wasyncore.dispatcher.close(one)  # no more connections; those there are go on
+        end = monotonic() + GRACE_SECONDS
+        while monotonic() < end and any(map(_busy, list(sockets.values()))):
+            wasyncore.loop(timeout=0.1, map=sockets, use_poll=True, count=1)
+        server.task_dispatcher.shutdown(timeout=1)
+    finally:
+        shared.close()
+
+
+def _busy(channel: object) -> bool:
+    return isinstance(channel, HTTPChannel) and bool(channel.requests or channel.total_outbufs_len)
+
+
+def _stop(*_: object) -> None:
+    raise SystemExit

@@ -10,6 +10,9 @@ import click
 
 from coigraph.cli.options import STORE
 
+SHORTEST_TOKEN = 16
+"""Characters: 16 random ones cannot be guessed over a network."""
+
 
 @click.command()
 @click.argument("query")
@@ -82,13 +85,90 @@ def list_questions(form: str) -> None:
 @STORE
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
-def serve(store_path: Path, host: str, port: int) -> None:
-    """Serve the graph: SPARQL at /sparql, pages for people at /. Read-only."""
-    from coigraph_server import create_app
-    from coigraph_server.serving import run
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1),
+    default=30.0,
+    show_default=True,
+    help="Seconds that a query may take.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    help="Queries run at once.  [default: one more than there are processors]",
+)
+@click.option(
+    "--query-memory",
+    type=click.IntRange(512),
+    default=2048,
+    show_default=True,
+    help="MiB of address space for one query.",
+)
+@click.option(
+    "--max-answer",
+    type=click.IntRange(1),
+    default=256,
+    show_default=True,
+    help="MiB of one answer.",
+)
+@click.option(
+    "--update-token-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Take updates from those who send what this file holds.",
+)
+@click.option(
+    "--plain-dataset",
+    is_flag=True,
+    help="Where there is no store, make one for any RDF: the default graph is a graph of its own, no shapes.",
+)
+@click.option(
+    "--access-log",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Add a JSON object for each request to this file; - is standard error.",
+)
+@click.option("--trusted-proxy", metavar="ADDRESS", help="Believe X-Forwarded-... of this proxy.")
+def serve(
+    store_path: Path,
+    host: str,
+    port: int,
+    timeout: float,
+    workers: int | None,
+    query_memory: int,
+    max_answer: int,
+    update_token_file: Path | None,
+    plain_dataset: bool,
+    access_log: str | None,
+    trusted_proxy: str | None,
+) -> None:
+    """Serve the graph: SPARQL at /sparql, graphs at /graphs, pages for people at /.
 
+    Read-only, unless there is a token. Also limited: a request has at most 1 MiB (64 MiB of a write), a query 100
+    brackets within each other, 100 triple patterns in a group and 400 operators; SERVICE and LOAD are refused.
+    """
+    from coigraph_server import Limits, Refused, create_app, default_workers, log_to, run
+
+    if plain_dataset and not update_token_file:
+        raise click.UsageError("--plain-dataset needs --update-token-file")
+    if access_log:
+        log_to(access_log)
+    limits = Limits(timeout, max_answer * 2**20, query_memory * 2**20, workers or default_workers())
+    try:
+        app = create_app(store_path, limits, _token(update_token_file), plain=plain_dataset)
+    except Refused as refused:
+        raise click.ClickException(refused.reason) from refused
     click.echo(f"http://{host}:{port}/  SPARQL: http://{host}:{port}/sparql", err=True)
-    run(create_app(store_path), host, port)
+    run(app, host, port, trusted_proxy)
+
+
+def _token(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    token = path.read_text(encoding="utf-8").strip()
+    if len(token) < SHORTEST_TOKEN:
+        raise click.UsageError(
+            f"{path}: a token has at least {SHORTEST_TOKEN} characters; make one with `openssl rand -hex 32`"
+        )
+    return token
 
 
 @click.command()

@@ -89,7 +89,12 @@ class Store(Protocol):
         ...
 
     def query(
-        self, text: str, default_graphs: Iterable[str] = (), named_graphs: Iterable[str] = ()
+        self,
+        text: str,
+        default_graphs: Iterable[str] = (),
+        named_graphs: Iterable[str] = (),
+        base: str | None = None,
+        unknown: list[str] | None = None,
     ) -> Results:
         """Answer a SPARQL query, on the default graph or on the graphs given."""
         ...

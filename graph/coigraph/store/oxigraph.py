@@ -11,6 +11,7 @@ A store on disk is a folder:
     snapshots/<n>/  what readers open: the state published as generation n (hard links, a few milliseconds)
     generation      the number of the newest snapshot
     unpublished     there while data/ holds more than the newest snapshot
+    plain           there where the default graph is no union, but a graph of its own
 
 Readers never open data/: reading it beside a writer is undefined. They see what was published last.
 """
@@ -24,14 +25,17 @@ from typing import IO, Final, Self
 
 import pyoxigraph as ox
 
-from coigraph.errors import QuestionError, StoreError
+from coigraph.errors import StoreError
 from coigraph.identifiers import graph_iri, in_default_view
 from coigraph.names import DCTERMS, PREFIXES
 from coigraph.rdf import NamedGraph
 from coigraph.store import ntriples, snapshots
+from coigraph.store.asking import ask, update
 from coigraph.store.interface import EXPORT_FORMATS, Changes, Results
 from coigraph.store.sorting import sorted_lines
-from coigraph.store.sparql import datasets, syntax_error
+
+PLAIN: Final = "plain"
+"""The file that says that a store is a plain dataset: a server made it for data that are no documents."""
 
 BULK_QUADS: Final = 5_000
 """From this many new quads on, the engine's bulk loader is faster than a transaction (measured: 2 times)."""
@@ -96,6 +100,11 @@ class OxigraphStore:
         self.read_only = True
 
     @property
+    def plain(self) -> bool:
+        """Whether the default graph is one of its own, not the union of the named graphs."""
+        return (self.path / PLAIN).exists()
+
+    @property
     def generation(self) -> int:
         """The number of the state that is read (of a writer: that was published last)."""
         return self._generation
@@ -118,10 +127,12 @@ class OxigraphStore:
         """
         if self.read_only:
             raise StoreError(str(self.path), "was opened for reading only")
+        if self.plain:
+            raise StoreError(str(self.path), "is a plain dataset", "Name another folder.")
         wanted: dict[str, set[str]] = {iri: set() for iri in drop}
         wanted.update((graph.iri, set(graph.statements)) for graph in graphs)
         try:
-            stored = {iri: self._lines(iri) for iri in wanted}
+            stored = {iri: self.lines(iri) for iri in wanted}
             for iri, lines in wanted.items():
                 if stored[iri] and lines - stored[iri]:
                     wanted[iri] = (lines & stored[iri]) | ntriples.as_stored(lines - stored[iri])
@@ -161,6 +172,14 @@ class OxigraphStore:
             ),
         )
 
+    def lines(self, iri: str) -> set[str]:
+        """Return a named graph as lines of N-Triples as the engine writes them, without the full stop."""
+        return ntriples.dump(self._engine, ox.NamedNode(iri))
+
+    def copy(self, folder: Path) -> None:
+        """Write what the store holds to a folder, for the engine to open; only links, so in milliseconds."""
+        self._engine.backup(str(folder))
+
     def sources(self) -> dict[str, frozenset[str]]:
         """Return where each document came from: document IRI -> paths and URLs. Reads all documents."""
         found: dict[str, set[str]] = {}
@@ -177,30 +196,34 @@ class OxigraphStore:
         return frozenset(source for _, source in self._stated_sources(ox.NamedNode(document), None))
 
     def query(
-        self, text: str, default_graphs: Iterable[str] = (), named_graphs: Iterable[str] = ()
+        self,
+        text: str,
+        default_graphs: Iterable[str] = (),
+        named_graphs: Iterable[str] = (),
+        base: str | None = None,
+        unknown: list[str] | None = None,
     ) -> Results:
-        """Answer a SPARQL 1.1 query, on the default graph or on the graphs given.
-
-        Raises QuestionError, with line and column, where the text is no query; StoreError where it cannot be answered.
-        """
-        default_names, graph_names = list(default_graphs), list(named_graphs)
-        if not default_names and not graph_names and len(datasets(text)[0]) > 1:
-            default_names, graph_names = datasets(text)  # the engine would not merge these either
+        """Answer a query as `asking.ask` does; StoreError where the store cannot be read."""
         try:
-            default = [ox.NamedNode(iri) for iri in default_names]
-            named = [ox.NamedNode(iri) for iri in graph_names]
-            if len(default) > 1:
-                merged = self._merged(default, named)
-                return merged.query(text, default_graph=ox.DefaultGraph(), named_graphs=[*named])
-            if default or named:
-                return self._engine.query(text, default_graph=[*default], named_graphs=[*named])
-            return self._engine.query(text)
-        except SyntaxError as error:
-            raise syntax_error(text, str(error)) from error
-        except (RuntimeError, ValueError) as error:
-            raise QuestionError("query", str(error)) from error
+            return ask(self._engine, text, default_graphs, named_graphs, base, unknown)
         except OSError as error:
             raise StoreError(str(self.path), f"cannot be read: {error}") from error
+
+    def quads(self, graph: str | None) -> Iterator[ox.Quad] | None:
+        """Return what a named graph holds, or with None the default graph; None where there is no such graph."""
+        name = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+        if isinstance(name, ox.NamedNode) and not self._engine.contains_named_graph(name):
+            return None
+        return self._engine.quads_for_pattern(None, None, None, name)
+
+    def update(self, text: str, base: str | None = None) -> None:
+        """Run an update, all or nothing, on a store that is plain; on a reader, find out whether it is one.
+
+        Raises QuestionError, with line and column, where the text is no update.
+        """
+        if not self.read_only:
+            self._unpublished.touch()
+        update(self._engine, text, base)
 
     def export(self, stream: IO[bytes], syntax: str = "nquads") -> None:
         """Write the named graphs, sorted: equal content gives equal bytes.
@@ -212,25 +235,18 @@ class OxigraphStore:
         if syntax not in EXPORT_FORMATS:
             raise ValueError(f"{syntax!r} is none of {', '.join(EXPORT_FORMATS)}")
         if syntax == "trig":
-            quads = (quad for iri in self.graphs() for quad in self._sorted_quads(iri))
+            quads = (
+                quad for iri in self.graphs() for quad in sorted(self.quads(iri) or (), key=str)
+            )
             ox.serialize(quads, stream, format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
             return
-        quad_lines = (f"{line} <{iri}> .\n" for iri in self.graphs() for line in self._lines(iri))
+        quad_lines = (f"{line} <{iri}> .\n" for iri in self.graphs() for line in self.lines(iri))
         for line in sorted_lines(quad_lines):
             stream.write(line.encode())
 
     @property
     def _unpublished(self) -> Path:
         return self.path / "unpublished"
-
-    def _lines(self, iri: str) -> set[str]:
-        """Return a graph as lines of N-Triples as the engine writes them, without the full stop."""
-        return ntriples.dump(self._engine, ox.NamedNode(iri))
-
-    def _sorted_quads(self, iri: str) -> Iterator[ox.Quad]:
-        return iter(
-            sorted(self._engine.quads_for_pattern(None, None, None, ox.NamedNode(iri)), key=str)
-        )
 
     def _write(
         self, changes: Changes, stored: dict[str, set[str]], wanted: dict[str, set[str]]
@@ -266,9 +282,7 @@ class OxigraphStore:
                 quad.subject, quad.predicate, quad.object, None
             )
             names = (q.graph_name.value for q in pattern if isinstance(q.graph_name, ox.NamedNode))
-            if not any(
-                in_default_view(name) and line in wanted.get(name, (line,)) for name in names
-            ):
+            if not any(in_default_view(n) and line in wanted.get(n, (line,)) for n in names):
                 yield line
 
     def _stated_sources(
@@ -285,13 +299,3 @@ class OxigraphStore:
                 and name.value == graph_iri(subject.value)
             ):
                 yield subject.value, quad.object.value
-
-    def _merged(self, default: Iterable[ox.NamedNode], named: Iterable[ox.NamedNode]) -> ox.Store:
-        """Return a copy of some graphs in memory, those of the default graph truly merged."""
-        copy = ox.Store()
-        for names, merge in ((default, True), (named, False)):
-            for name in names:
-                content = ntriples.text(ntriples.dump(self._engine, name))
-                graph = ox.DefaultGraph() if merge else name
-                copy.load(content, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
-        return copy

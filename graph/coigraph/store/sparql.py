@@ -15,16 +15,21 @@ _TOKEN: Final = re.compile(
       (?P<space>\s+)
     | (?P<comment>\#[^\n\r]*)
     | (?P<iri><[^\x00-\x20<>"{}|^`]*>)
-    | (?P<string>"""(?:"{0,2}(?:[^"\\]|\\.))*"""|\'\'\'(?:\'{0,2}(?:[^'\\]|\\.))*\'\'\'
-               |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+    | (?P<string>"""(?:"{0,2}(?:[^"\\]|\\.))*+"""|\'\'\'(?:\'{0,2}(?:[^'\\]|\\.))*+\'\'\')
+    | (?P<open>"""[\s\S]*|\'\'\'[\s\S]*)
+    | (?P<short>"(?:[^"\\\n\r]|\\.)*+"|'(?:[^'\\\n\r]|\\.)*+')
+    | (?P<unclosed>["'][^\n\r]*)
     | (?P<variable>[?$]\w+)
-    | (?P<name>(?:[^\W\d_][\w.-]*)?:(?:[\w.:%-]|\\.)*)
+    | (?P<name>(?:[^\W\d_][\w.-]{0,99}+)?:(?:[\w.:%-]|\\.)*)
     | (?P<word>@?[^\W\d_]\w*)
     | (?P<number>\d+(?:\.\d+)?)
     | (?P<mark>.)
     ''',
     re.VERBOSE | re.DOTALL,
 )
+# a string that nothing ends is one token, or text of many quotes would be read again from each of them
+_STRINGS: Final = {"open": "string", "short": "string", "unclosed": "string"}
+
 EXPECTED_SHOWN: Final = 5
 """The engine may list every function there is; more than this many words help nobody."""
 
@@ -32,13 +37,19 @@ _PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the kind and the text of each token: iri, string, variable, name, word, number or mark.
+    """Return the kind and the text of each token: iri, string, variable, name, word, number or mark.
 
     Spaces and comments are left out. Text that is no SPARQL gives marks, never an error.
     """
+    return ((kind, written) for kind, written, _ in token_places(text))
+
+
+def token_places(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield what `tokens` yields, and where each token starts."""
     for found in _TOKEN.finditer(text):
-        if found.lastgroup not in (None, "space", "comment"):
-            yield str(found.lastgroup), found.group()
+        kind = str(found.lastgroup)
+        if kind not in ("space", "comment"):
+            yield _STRINGS.get(kind, kind), found.group(), found.start()
 
 
 def calls_service(text: str) -> bool:
@@ -50,7 +61,7 @@ def calls_service(text: str) -> bool:
     """
     if "service" not in text.casefold():
         return False
-    prefixes = _declared(text)
+    prefixes = declared(text)
     brackets: list[str] = []
     after_operand = False
     for kind, written in tokens(text):
@@ -71,7 +82,7 @@ def calls_service(text: str) -> bool:
 
 def datasets(text: str) -> tuple[list[str], list[str]]:
     """Return the graphs that a query names after FROM and after FROM NAMED, where they are full IRIs."""
-    prefixes = _declared(text)
+    prefixes = declared(text)
     found: tuple[list[str], list[str]] = ([], [])
     before, earlier = "", ""
     for kind, written in tokens(text):
@@ -85,7 +96,7 @@ def datasets(text: str) -> tuple[list[str], list[str]]:
     return found
 
 
-def _declared(text: str) -> dict[str, str]:
+def declared(text: str) -> dict[str, str]:
     """Return the prefixes that a query declares."""
     found: dict[str, str] = {}
     before, earlier = "", ""
@@ -127,6 +138,6 @@ def _place(line: int, column: int) -> str:
 
 def _undeclared(text: str) -> str | None:
     """Return the first prefix that is used and not declared."""
-    declared = _declared(text)
+    known = declared(text)
     prefixes = (written.partition(":")[0] for kind, written in tokens(text) if kind == "name")
-    return next((prefix for prefix in prefixes if prefix not in declared), None)
+    return next((prefix for prefix in prefixes if prefix not in known), None)

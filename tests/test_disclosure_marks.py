@@ -44,7 +44,7 @@ def test_marked_statements(
     ]
     claims = list(interests.extract(document, lexicons(), authors))
     found = [c for c in claims if isinstance(c, Interest)]
-    assert [(c.holder, c.organisation.text, c.type) for c in found] == held
+    assert [(c.holder, c.organisation_as_written, c.type) for c in found] == held
     assert [c.holder for c in claims if isinstance(c, NoneDeclared)] == clear
     for claim in found:
         place = claim.evidence[-1].of(text)

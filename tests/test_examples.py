@@ -190,7 +190,7 @@ def test_authors(readings: dict[str, Reading], name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_interests(readings: dict[str, Reading], name: str) -> None:
     found = [
-        (c.holder, c.type, c.recipient or "self", c.organisation.text, c.start, c.end)
+        (c.holder, c.type, c.recipient or "self", c.organisation_as_written, c.start, c.end)
         for c in readings[name].claims
         if isinstance(c, Interest)
     ]

@@ -72,7 +72,7 @@ BROKEN = [
     # interest
     ("holder <#jane> ; ", "holder <#jane> , <#ann> ; ", "InterestHolder", "coi:holder"),
     ("holder <#jane> ; ", "holder <#paper> ; ", "AgentName InterestHolder", None),
-    ("coi:counterparty org:exemplar ;", "", "InterestCounterparty", "coi:counterparty"),
+    ("coi:counterparty org:exemplar ;", "", "InterestNamed", None),
     ("coi:counterparty org:exemplar ;", "coi:counterparty <#ann> ;", "InterestCounterparty", "coi:counterparty"),
     ('coi:asWritten "Exemplar" ;', "", "InterestAsWritten", "coi:asWritten"),
     ("interest-type:SpeakerFee", "statistic:rate", "InterestType", "coi:interestType"),
@@ -146,7 +146,13 @@ BROKEN = [
     ("subsidiaryOf org:holding", 'subsidiaryOf "Holding"', "OrganizationOwner", "coi:subsidiaryOf"),
     ('"Holding"', '"Holding" ; coi:subsidiaryOf org:exemplar', "OrganizationOwnerCircle", "^coi:subsidiaryOf+"),
 ]  # fmt: skip
-WARNINGS = {"ResultAboveLower", "ResultBelowUpper", "StudyEnrolmentOnce", "ResultNumber", "OrganizationNameOnce"}
+WARNINGS = {
+    "ResultAboveLower",
+    "ResultBelowUpper",
+    "StudyEnrolmentOnce",
+    "ResultNumber",
+    "OrganizationNameOnce",
+}
 FINE = [
     # (what stood there, what may as well stand there)
     ("recipient recipient:Self", "recipient recipient:Institution"),
@@ -154,6 +160,7 @@ FINE = [
     ("statistic:rate ; coi:value 25.0", "statistic:median ; coi:value 250.0"),
     ("<#jane> a coi:Person , coi:Agent ;", "<#jane> a coi:Agent ;"),
     ('coi:amount 250.5 ; coi:currency "EUR" ; ', ""),
+    ('coi:counterparty org:exemplar ;\n    coi:asWritten "Exemplar" ;', ""),
     ("statement-kind:Declaration", "statement-kind:Vague"),
     ('dcterms:title "Ties" ; ', ""),
 ]  # fmt: skip

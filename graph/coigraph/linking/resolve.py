@@ -26,8 +26,8 @@ def link(claims: Iterable[Claim], lexicons: Lexicons) -> Iterator[Claim]:
     organisations = lexicons.organisations
     for claim in claims:
         match claim:
-            case Interest():
-                yield replace(claim, organisation=resolve(claim.organisation, organisations))
+            case Interest(organisation=Name() as name):
+                yield replace(claim, organisation=resolve(name, organisations))
             case Publisher():
                 yield replace(claim, name=resolve(claim.name, organisations))
             case Mention():

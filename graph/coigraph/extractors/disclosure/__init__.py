@@ -6,7 +6,7 @@
                    where a name of an organisation ends, and the place after it
     legends        codes for types that a statement explains itself
     tokens, lexer  statement -> tokens
-    machine, groups, parties, brackets, denials
+    machine, groups, items, parties, brackets, denials
                    tokens -> items: who, what kind, with whom
     residue        what was not read
     confidence     how sure a reading is

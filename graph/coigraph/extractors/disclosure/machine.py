@@ -10,6 +10,7 @@ from coigraph.extractors.disclosure import neighbours, subjects
 from coigraph.extractors.disclosure.brackets import Bracket, closing, is_legend, leads_list
 from coigraph.extractors.disclosure.denials import denial
 from coigraph.extractors.disclosure.groups import GroupReader
+from coigraph.extractors.disclosure.items import named_once
 from coigraph.extractors.disclosure.people import Roster
 from coigraph.extractors.disclosure.reading import (
     Denial,
@@ -43,6 +44,7 @@ class Machine(GroupReader):
             self.here = Sentence(sentence[0].start, sentence[-1].end, sentence)
             self.reading.sentences.append(self.here)
             self._sentence()
+        self.reading.items = named_once(self.reading.items)
         return self.reading
 
     def _sentence(self) -> None:

@@ -19,6 +19,14 @@ _MONEY: Final = frozenset(
 """Types that always have a counterparty, so that leaving it out is vague."""
 
 
+_NEEDLESS: Final = frozenset("Patent IntellectualProperty Royalty Licence".split())
+"""Types that say what somebody has although they name nobody: `holds patents on X`, `receives book royalties`."""
+_HELD: Final = frozenset("Ownership StockOptions StockListed EquityUnlisted".split())
+_HOLDS: Final = re.compile(r"\b(?:own|hold|ha(?:s|ve)|possess)", re.IGNORECASE)
+_NAMED_BEFORE: Final = re.compile(r" ?(?:in|of) (?:the|this|that|these|those|both|said|such)(?!\w)")
+"""Stock in something spoken of before: `own stock in the company`."""
+
+
 def without_places(text: str, parties: list[Party]) -> tuple[list[Party], list[Token]]:
     """Return the organisations, and apart from them what stands as a place: `of A GmbH, Oberdorf, and B AG, Unterdorf`.
 
@@ -65,6 +73,20 @@ def respectively(
     if len(types) == len(parties) and len(persons) == 1:
         return [(subject, p, t) for p, t in zip(parties, types, strict=True)]
     return None
+
+
+def needs_no_organisation(text: str, token: Token) -> bool:
+    """Say whether a type is an interest although no organisation is named: a patent, royalties, `owns stock`."""
+    kind = token.phrase.value if token.phrase else ""
+    if kind in _HELD:
+        held = _HOLDS.search(text[max(0, token.start - 20) : token.end])
+        return bool(held) and not _NAMED_BEFORE.match(text, token.end)
+    return kind in _NEEDLESS
+
+
+def names_no_company(token: Token) -> bool:
+    """Say whether a type is one in a company, so that leaving its name out is vague: `owns stock in a company`."""
+    return token.phrase is not None and token.phrase.value in _HELD
 
 
 def names_no_payer(types: Sequence[Token], sentence: Sequence[Token]) -> bool:

@@ -57,10 +57,13 @@ class Group:
 
 @dataclass(slots=True)
 class Item:
-    """One organisation, one type of interest, one subject: an interest for each person of the subject."""
+    """One organisation, one type of interest, one subject: an interest for each person of the subject.
+
+    `party` is None where no organisation is named.
+    """
 
     subject: Subject
-    party: Party
+    party: Party | None
     type: Token
     recipient: str | None
     paid: bool | None

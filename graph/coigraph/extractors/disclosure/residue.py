@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coigraph.extractors.disclosure.reading import Reading, Sentence, Unread
-from coigraph.extractors.disclosure.tokens import Kind
+from coigraph.extractors.disclosure.tokens import Kind, Token
 
 
 def unread(reading: Reading) -> Iterator[Unread]:
@@ -22,9 +22,15 @@ def unread(reading: Reading) -> Iterator[Unread]:
             yield stretch
 
 
-def unread_words(sentence: Sentence) -> int:
-    """Return how many words of a sentence were not read."""
-    return sum(token.kind is Kind.UNREAD for token in sentence.tokens)
+def unread_words(sentence: Sentence, before: Token | None = None) -> int:
+    """Return how many words of a sentence were not read, of those `before` a token where one is given.
+
+    What stands after a type without an organisation says what it is about: `a patent on ...`.
+    """
+    return sum(
+        token.kind is Kind.UNREAD and (before is None or token.start < before.start)
+        for token in sentence.tokens
+    )
 
 
 def _words(sentence: Sentence) -> Iterator[Unread]:

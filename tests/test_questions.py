@@ -1,4 +1,4 @@
-"""The named questions over three invented documents (data/invented.trig), each answered alike by two engines."""
+"""The named questions over four invented documents (data/invented.trig), each answered alike by two engines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from coigraph.store import OxigraphStore
 INVENTED = Path(__file__).parent / "data" / "invented.trig"
 COIGRAPH = "https://w3id.org/coigraph/"
 DOC = COIGRAPH + "doc/"
-SHORT = {DOC + 16 * letter: letter.upper() for letter in "abc"} | {COIGRAPH: ""}
+SHORT = {DOC + 16 * letter: letter.upper() for letter in "abcd"} | {COIGRAPH: ""}
 
 # question, parameters, rows: the values of a row are separated by bars, A, B and C are the documents
 ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
@@ -46,6 +46,7 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
         "Florimab in meadow fever|Root Society|2021-05-27|||webpage|meadow.html|A",
         "All about florimab|Calyx Pharma|2022|2022-03||webpage|calyx.html|B",
         "|||||text|note.txt|C",
+        "|||||trial|trial.json|D",
     ]),
     ("evidence", {"node": DOC + "aaaaaaaaaaaaaaaa#interest-1"}, [
         "Consulting|100|110|A|A#interest-1",
@@ -86,7 +87,14 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
     ("results-by-regimen", {"document": DOC + "bbbbbbbbbbbbbbbb"}, []),
     ("studies", {}, [
         "Florimab in meadow fever|retrospective||120|2010|2020|meadow fever|Calyx Pharma|A|A#study",
+        "NCT09990002||||||||D|id/study/nct09990002",
     ]),
+    ("sponsors-of-studies", {}, [
+        "NCT09990002|lead sponsor|Calyx Pharma|INDUSTRY|COMPLETED|D|id/study/nct09990002",
+    ]),
+    ("sponsors-of-studies", {"class": "nih"}, []),
+    ("study-records", {}, ["NCT09990002|COMPLETED||note.txt|C|D|id/study/nct09990002"]),
+    ("study-records", {"study": "NCT09990003"}, []),
     ("survival-by-group", {}, [
         "|overall survival|median|=|9|MO|||||0.04|9 months|50|A|A#result-os",
     ]),

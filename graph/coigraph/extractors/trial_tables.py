@@ -21,6 +21,7 @@ _EVENTS: Final = {
     "other": "other adverse events",
 }
 _INTERVALS: Final = frozenset({"confidence", "range", "iqr"})
+_RATIOS: Final = frozenset({"hazard_ratio", "odds_ratio", "risk_ratio"})
 _LEVEL: Final = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _ALL: Final = Decimal(100)
 
@@ -130,7 +131,7 @@ def _analysed(measure: MeasureResults, analysis: Analysis) -> Iterator[Result | 
         endpoint=endpoint,
         outcome=measure.kind != BASELINE,
         value=value,
-        unit=None,
+        unit="1" if value is not None and statistic in _RATIOS else None,
         group=alone,
         timepoint=measure.time_frame,
         low=low,

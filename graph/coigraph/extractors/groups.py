@@ -33,6 +33,8 @@ _NO_GROUP: Final = re.compile(
     r"(?:the\s+)?(?:\d|an?\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
     r"order|general|contrast|comparison|respect|this|which|whom|these|it|one|two|three|follow|months?|weeks?|years?|"
     r"days?|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion)$|"
+    r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
+    r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b|complete\b|partial\b|stable\b|objective\b|"
     r"deceased|surviving|confidence|p\b|hazard|survival|response|toxicit|low|high|similar|only|each|progression|death|evaluation|least|"
     r"(?:primary|secondary)\s+end)",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ _SUBJECTS: Final = re.compile(
     re.IGNORECASE,
 )
 VERSUS: Final = (
-    r"(?:vs\.?|versus|v\.?|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against)"
+    r"(?:vs\.?|versus|v\.?|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against)(?!\w)"
 )
 _PAIR: Final = re.compile(
     rf"\s(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?", re.IGNORECASE
@@ -61,6 +63,7 @@ _IN_BRACKETS: Final = re.compile(
     r"\s*[(\[](?!(?:CI|HR|OR|RR|NS|SD|SE|SEM|NR|P|N|IQR|ITT|PP)\b)([A-Z][A-Za-z+/-]{0,14}|(?:arm|group)\s+\w)[)\]]"
 )
 _BEGINS: Final = re.compile(rf".*(?:\b{PREPOSITION}\s+|[(\[]\s*|^\s*(?=[A-Z]))", re.I | re.S)
+_VALUE_BRACKET: Final = re.compile(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
 _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
@@ -156,9 +159,19 @@ def compared(text: str, start: int, end: int) -> list[Group] | None:
     stop = _STOP.search(text, right_start, end)
     left = named(text, start + lead.end(), start + middle.start())
     right = named(text, right_start, stop.start() if stop else end)
+    if re.match(r"\d", text[right_start:end]) and not re.match(
+        r"\d+\s*(?:mg|cm|Gy)", text[right_start:end]
+    ):
+        return None
     if left is None or right is None or left.whole or right.whole or left.label == right.label:
         return None
     return [left, right]
+
+
+def after_value(text: str, start: int, end: int) -> Group | None:
+    """Return the group named right after a value, or after the bracket behind it: `22% (13/58) in the A group`."""
+    bracket = _VALUE_BRACKET.match(text, start, end)
+    return phrase(text, start, end) or (phrase(text, bracket.end(), end) if bracket else None)
 
 
 class StudyGroups:

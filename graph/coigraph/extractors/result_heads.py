@@ -178,7 +178,7 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
         previous.unit and cell.unit and (previous.unit == "%") != (cell.unit == "%")
     ):
         return False
-    previous.group = previous.group or groups.phrase(
+    previous.group = previous.group or groups.after_value(
         text, previous.end, previous.end + connected.start()
     )
     before = connected.group("after").strip(" (")

@@ -25,7 +25,9 @@ BACKWARD: Final = re.compile(
     re.IGNORECASE,
 )
 NOT_REACHED: Final = re.compile(
-    r"(?:\b(?:was|were|had|has|have|is)\s+)?\bnot\s+(?:yet\s+)?(?:been\s+)?reached\b", re.IGNORECASE
+    r"(?:\b(?:was|were|had|has|have|is)\s+)?\bnot\s+(?:yet\s+)?(?:been\s+)?reached\b"
+    r"|(?:(?<=\bwas\s)|(?<=\bof\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s))(?-i:NR)\b",
+    re.IGNORECASE,
 )
 NEAR: Final = 24
 """A value stands at most this many words from what it is tied to."""
@@ -127,9 +129,7 @@ _SUBJECT: Final = re.compile(
     r"(?P<words>(?:[\w/+‐-]+\s+){1,6}?)(?:was|were|is|are|occurred|increased|decreased|had)\b",
     re.IGNORECASE,
 )
-_THEN: Final = re.compile(
-    r",?\s+\b(?:and|but|while|whereas)\s+(?:the\s+)?(?!(?:in|for|with|among)\b)\w+", re.I
-)
+_THEN: Final = re.compile(r"\b(?:but|while|whereas)\s", re.IGNORECASE)
 _SUBJECTS: Final = re.compile(
     r"\b(?:arms?|groups?|cohorts?|patients|placebo|controls?|subjects|those)\s+$", re.IGNORECASE
 )

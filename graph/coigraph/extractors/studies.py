@@ -18,6 +18,7 @@ from coigraph.documents import Document, Evidence, Span
 from coigraph.extractors import arms
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
 from coigraph.extractors.periods import Period, period
+from coigraph.extractors.registry_ids import registry_ids
 from coigraph.extractors.study_size import ADVERB, SUBJECTS, stated, summed
 from coigraph.linking.lexicon import Lexicon, Lexicons
 from coigraph.linking.vocabulary import scheme
@@ -58,12 +59,6 @@ _TITLE_ACRONYM: Final = re.compile(
 
 
 @cache
-def _registries() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = resources.table(resources.folder("ontology") / "studies" / "registries.tsv")
-    return tuple((re.compile(row["pattern"]), row["id"]) for row in rows)
-
-
-@cache
 def _families() -> re.Pattern[str]:
     rows = resources.table(resources.folder("ontology") / "studies" / "trial-families.tsv")
     names = "|".join(re.escape(row["family"]) for row in rows)
@@ -88,25 +83,6 @@ def _designs() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _fold(name: str) -> str:
     return re.sub(r"[\s‐‑–-]+", " ", name).casefold()
-
-
-_ID_CHARACTERS: Final = re.compile(r"\d\d|RBR-")
-"""What every registry's ids hold at least, and most sentences do not."""
-
-
-def registry_ids(text: str, span: Span) -> list[tuple[str, Span]]:
-    """Return the registry ids of a stretch of text in one form each, and where they stand."""
-    if not _ID_CHARACTERS.search(text, span.start, span.end):
-        return []
-    found = [
-        (
-            form.replace("{1}", re.sub(r"[‐–\s]", "-" if "-" in m.group(1) else "", m.group(1))),
-            Span(*m.span()),
-        )
-        for pattern, form in _registries()
-        for m in pattern.finditer(text, span.start, span.end)
-    ]
-    return sorted(found, key=lambda f: f[1])
 
 
 def extract(

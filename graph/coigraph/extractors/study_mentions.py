@@ -10,7 +10,7 @@ from typing import Final
 
 from coigraph.claims import Claim, Residue, StudyMention
 from coigraph.documents import Document, Evidence, Zone
-from coigraph.extractors.studies import registry_ids
+from coigraph.extractors.registry_ids import registry_ids
 from coigraph.linking.lexicon import Lexicons
 
 _READ: Final = (Zone.MAIN, Zone.AUTHORS, Zone.NOTICE, Zone.DISCLOSURE)

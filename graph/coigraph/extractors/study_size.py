@@ -78,6 +78,9 @@ _OWN_CONTROLS: Final = re.compile(
     rf"[^.;]{{0,80}}?\band\s+(?P<size>\d[\d,]*|{CARDINAL})\s+(?:(?:healthy|matched|normal)\s+)*controls?\b",
     re.I,
 )
+_COUNTING: Final = re.compile(rf"\b(?:{SUBJECTS}|n\s*=|randomi|assigned|allocated)", re.IGNORECASE)
+"""What every sentence holds that counts subjects; looked for first, because it is quick."""
+
 _NOT_SIZE: Final = re.compile(r"(?:\bscreened|\d\s+of(?:\s+the|\s+these)?)\s+$", re.IGNORECASE)
 _SPLIT_UP: Final = re.compile(r"\brandom|\bassigned|\ballocated", re.IGNORECASE)
 
@@ -92,10 +95,15 @@ class Size:
 
 def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
     """Return the number of subjects that were randomised, else that were included; None where none is printed."""
+    counting = [
+        s
+        for s in sentences
+        if not s.heading
+        and s.role is not Role.CONCLUSION
+        and _COUNTING.search(text, s.span.start, s.span.end)
+    ]
     for patterns in _SIZE_PATTERNS:
-        for sentence in sentences:
-            if sentence.heading or sentence.role is Role.CONCLUSION:
-                continue
+        for sentence in counting:
             for pattern in patterns:
                 match = pattern.search(text, sentence.span.start, sentence.span.end)
                 number = _number(text, sentence, match) if match else None

@@ -11,7 +11,7 @@ from typing import Final
 from coigraph import resources
 from coigraph.claims import Name
 from coigraph.documents import Span
-from coigraph.extractors.studies import registry_ids
+from coigraph.extractors.registry_ids import registry_ids
 from coigraph.linking.lexicon import Lexicon
 from coigraph.linking.resolve import resolve
 from coigraph.linking.vocabulary import scheme

@@ -67,6 +67,7 @@ _NO_EVENT: Final = re.compile(
 )
 
 
+_EXPLAINED: Final = re.compile(r"\s*\([^()\d%]{12,}\)(?!\s*[(\[]?\d)")
 _EITHER: Final = re.compile(
     r"\s+or\s+(?:(?:distant|recurrent|nonfatal|non-fatal)\s+)?(?:metastas[ei]s|progression|relapse|death|recurrence|"
     r"myocardial\s+infarction|stroke|transient\s+ischa?emic\s+attack|hospitali[sz]ation)(?!\w)",
@@ -95,6 +96,8 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
     spans = [span for span in spans if "(" in span.of(text)]  # where they are defined
     for span in spans:
         for bracket in _DEFINED.finditer(text, span.start, span.end):
+            if sum(c.isupper() for c in bracket.group(1)) < 2:
+                continue
             # only the words right before a bracket can be what it abbreviates
             window = max(span.start, bracket.start() - _LONGEST_NAME)
             for match in known.pattern.finditer(text, window, bracket.start()):
@@ -142,9 +145,14 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
     ]
     found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
     kept: list[Named] = []
+    explained = 0
     for named in found:
-        if not kept or named.span.start >= kept[-1].span.end:
-            kept.append(named)
+        if kept and named.span.start < max(kept[-1].span.end, explained):
+            continue
+        kept.append(named)
+        # what stands in brackets behind a name explains it: `response rate (complete plus partial response)`
+        if named.variable.outcome and (bracket := _EXPLAINED.match(text, named.span.end, span.end)):
+            explained = bracket.end()
     for number, named in enumerate(kept):
         variable = named.variable
         if variable.endpoint in _ADVERSE_TOO and any(

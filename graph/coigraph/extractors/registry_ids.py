@@ -1,0 +1,45 @@
+"""The ids of trial registries in a text, by the patterns of ontology/studies/registries.tsv."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from coigraph import resources
+from coigraph.documents import Span
+
+
+@cache
+def _registries() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Return the pattern of each registry's ids, their form, and the letters each of them begins with."""
+    rows = resources.table(resources.folder("ontology") / "studies" / "registries.tsv")
+    return tuple(
+        (
+            re.compile(row["pattern"]),
+            row["id"],
+            "" if "|" in row["pattern"] else re.sub(r"^\\b\(?([A-Za-z]*).*", r"\1", row["pattern"]),
+        )
+        for row in rows
+    )
+
+
+_ID_CHARACTERS: Final = re.compile(r"\d\d|RBR-")
+"""What every registry's ids hold at least, and most sentences do not."""
+
+
+def registry_ids(text: str, span: Span) -> list[tuple[str, Span]]:
+    """Return the registry ids of a stretch of text in one form each, and where they stand."""
+    if not _ID_CHARACTERS.search(text, span.start, span.end):
+        return []
+    words = span.of(text)
+    found = [
+        (
+            form.replace("{1}", re.sub(r"[‐–\s]", "-" if "-" in m.group(1) else "", m.group(1))),
+            Span(*m.span()),
+        )
+        for pattern, form, letters in _registries()
+        if letters in words
+        for m in pattern.finditer(text, span.start, span.end)
+    ]
+    return sorted(found, key=lambda f: f[1])

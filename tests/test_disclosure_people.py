@@ -86,6 +86,8 @@ BLANKET = [
     ("AB owns shares of Acme. Otherwise, the authors have no conflicts of interest.", []),
     ("AB owns shares of Acme. The other authors have no conflicts of interest.", []),
     ("Except for AB, who owns shares of Acme, the authors declare no conflicts of interest.", []),
+    ("AB owns shares of Acme. All authors have no non-financial interests.", []),
+    ("AB owns shares of Acme. There are no conflicts of interest related to this work.", []),
     ("The authors declare no competing interests.", []),
 ]  # fmt: skip
 
@@ -94,3 +96,23 @@ BLANKET = [
 def test_a_blanket_denial_beside_an_interest_is_kept(text: str, names: list[str]) -> None:
     assert contradicted(text, ["Ann Bell", "Carl Dorn"]) == names
     assert not set(names) & set(cleared(text, ["Ann Bell", "Carl Dorn"]))
+
+
+MISSPELT = [
+    ("Kurt van der Brg owns shares of Acme.", []),
+    ("Ann Mary Exampel owns shares of Acme.", [ANN]),
+    ("Hans Schmidt-Roht owns shares of Acme.", [SCHMIDT]),
+    ("Tann Mary Example owns shares of Acme.", []),
+    ("Ann Mary Examples owns shares of Acme.", [ANN]),
+    ("Carl Pole owns shares of Acme.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MISSPELT)
+def test_a_full_name_with_one_wrong_letter_is_found(text: str, names: list[str]) -> None:
+    assert [who for who, _, _ in ties(text, AUTHORS) if who] == names
+
+
+def test_two_authors_whom_a_misspelt_name_fits_stay_two() -> None:
+    text = "Anna Beispial owns shares of Acme."
+    assert [who for who, _, _ in ties(text, ["Anna Beispiel", "Anna Beispiol"])] == [None]

@@ -36,6 +36,8 @@ DECLARED = [
     (BODY.format("Discussion", "There is no conflict of interest between growth and defence. Seeds were counted."), []),
     (BACK.format("<ack><p>This work was supported by the Example Fund (grant 12) and by Acme Pharma.</p></ack>"), []),
     (BACK.format("<ack><p>We thank Dr Muster, a consultant to Acme Pharma, for his advice.</p></ack>"), []),
+    (BACK.format("<list list-content=\"reviewer-list\"><list-item><p>C<fn fn-type=\"conflict\"><p>None.</p></fn>"
+                 "</p></list-item></list>"), []),
     (BODY.format("Author Declarations", "I confirm that all approvals have been obtained."), []),
 ]  # fmt: skip
 

@@ -40,9 +40,11 @@ _WITH_ROLE: Final = frozenset(
 )
 
 _LIMITS: Final = re.compile(
-    r"\b(?:otherwise|apart|other|than|beyond|except\w*|besides|aside|further|additional|else)\b",
+    r"\b(?:otherwise|apart|other|than|beyond|except\w*|besides|aside|further|additional|else)\b|"
+    r"(?<!or )(?<!and )(?<!and/or )\bnon-?financial\b|\b(?:related|relating|relevant|pertaining) to\b",
     re.IGNORECASE,
 )
+"""Words that limit a denial, so that an interest beside it does not contradict it."""
 
 _FORMER: Final = re.compile(r"(?:former|previous|past|retired)(?!\w)", re.IGNORECASE)
 

@@ -110,7 +110,7 @@ def _statements(blocks: list[Block], text: str) -> Iterator[Block]:
 
 def _untitled(block: Block, text: str, closing: bool) -> Iterator[Block]:
     """Yield a block in pieces: what declares interests without a heading of its own, and the rest."""
-    if block.zone is Zone.DISCLOSURE or _OF_TABLE.search(block.path):
+    if block.zone in (Zone.DISCLOSURE, Zone.NOTICE) or _OF_TABLE.search(block.path):
         yield block
         return
     line = block.span.of(text)

@@ -13,6 +13,8 @@ from coigraph.readers.markup import content, name
 from coigraph.readers.wordings import heading, key, rows
 
 _TITLED: Final = frozenset("sec ack notes fn-group app boxed-text glossary bio".split())
+_REVIEWERS: Final = "reviewer-list"
+"""The `list-content` of the reviewers' names with what each declares (F1000Research)."""
 _BY_TITLE: Final = (Zone.DISCLOSURE, Zone.MAIN, Zone.NOTICE)
 """Zones that the title of a section opens."""
 
@@ -35,10 +37,19 @@ def zone_of(element: etree._Element, around: Zone) -> Zone:
     if known := _zones().get(tag):
         attribute, values = known
         zone = values.get(key(element.get(attribute) or "")) or values.get("*") or around
+        if zone is Zone.DISCLOSURE and _of_reviewer(element):
+            return Zone.NOTICE  # what a reviewer declares is not said of the authors
         if zone is Zone.DISCLOSURE and any(_opens(sec) is zone for sec in element.iterfind("sec")):
             return around  # a frame around declarations of several kinds, each with its title
         return zone
     return around
+
+
+def _of_reviewer(element: etree._Element) -> bool:
+    """Whether an element stands in the list of the reviewers of an article."""
+    return any(
+        _REVIEWERS in (around.get("list-content") or "") for around in element.iterancestors("list")
+    )
 
 
 def _opens(element: etree._Element) -> Zone | None:

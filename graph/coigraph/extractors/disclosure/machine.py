@@ -165,6 +165,8 @@ class Machine(GroupReader):
         self.sponsor = False
         self.mark = len(self.reading.items)
         self.subject = self._with_neither(index, subjects.named(self.tokens[index:end]))
+        if self.tokens[0].text.casefold() == "neither":
+            self.negated = True
         if subjects.is_excepted(self.tokens, index):
             self.reading.excepted.update(self.subject.persons)
         self.head = kept
@@ -248,7 +250,9 @@ class Machine(GroupReader):
         if token.means("pronoun") and self.subject.tokens and self.subject.group and index:
             return
         self.close_group()
-        subject = subjects.grouped(token, self.roster, self.subject, self.last, self.listing)
+        subject = subjects.in_bracket(self.tokens, index)
+        if not subject.tokens:
+            subject = subjects.grouped(token, self.roster, self.subject, self.last, self.listing)
         self.reading.unnamed |= subject.group == "some"
         if token.means("all") and subject.group == "all":
             self.listing = False

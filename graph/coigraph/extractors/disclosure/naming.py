@@ -110,6 +110,9 @@ class People:
         owns = self._text.startswith("'s ", found.end()) and " " not in found.group()
         if not (owns or self.speaks(found.end())):
             return None
+        meant = self._roster.misspelt(found.group())
+        if len(meant) == 1:
+            return Person(position, found.end(), meant, "name", certain=False)
         return Person(position, found.end(), (), "stranger")
 
     def _names_body(self, found: re.Match[str]) -> bool:

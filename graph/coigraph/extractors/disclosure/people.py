@@ -25,6 +25,9 @@ INITIALS: Final = re.compile(
 BEGUN: Final = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?-?){2,4}[a-zß-ÿ]{1,3}(?!\w)")
 """Initials that go on with the beginning of a family name: CPo."""
 
+FEWEST_LETTERS: Final = 10
+"""A shorter name with one letter changed may well be another person's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -114,6 +117,17 @@ class Roster:
             )
         return None
 
+    def misspelt(self, written: str) -> tuple[int, ...]:
+        """Return the authors whose name, written in full, differs from these words by one letter alone."""
+        letters = fold("".join(c for c in written if c.isalpha()))
+        if len(letters) < FEWEST_LETTERS:
+            return ()
+        return tuple(
+            index
+            for index, author in enumerate(self.authors)
+            if _differ_by_one(letters, fold("".join(c for c in author.name if c.isalpha())))
+        )
+
     def _by_initials(self, text: str, start: int) -> Person | None:
         found = INITIALS.match(text, start)
         if found is None:
@@ -143,6 +157,19 @@ class Roster:
         if found is None or not owners:
             return None
         return Person(start, found.end(), tuple(sorted(owners)), "initials")
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Say whether one letter was left out, added, changed or swapped with the next, but not the first."""
+    if one == other or abs(len(one) - len(other)) > 1 or one[:1] != other[:1]:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
+    if start < 0:
+        return True
+    rest, other_rest = one[start:], other[start:]
+    swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
+    changed = rest[1:] == other_rest[1:]
+    return swapped or changed or rest[1:] == other_rest or rest == other_rest[1:]
 
 
 def looks_like_initials(text: str, start: int) -> int | None:

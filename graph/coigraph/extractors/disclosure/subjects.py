@@ -101,6 +101,15 @@ def named(tokens: Sequence[Token]) -> Subject:
     return Subject(tuple(persons), tuple(unresolved), tuple(people), "", frozenset(doubts))
 
 
+def in_bracket(tokens: Sequence[Token], index: int) -> Subject:
+    """Return the person in a bracket after the word at `index`: `The senior author (AB)`; NOBODY without one."""
+    inner = tokens[index + 1 : index + 4]
+    kinds = [token.kind for token in inner]
+    if not tokens[index].means("some", "first_author"):
+        return NOBODY
+    return named(inner) if kinds == [Kind.OPEN, Kind.PERSON, Kind.CLOSE] else NOBODY
+
+
 def grouped(
     token: Token, roster: Roster, current: Subject, last: Subject, listing: bool
 ) -> Subject:
@@ -108,6 +117,8 @@ def grouped(
     everybody = tuple(range(len(roster.authors)))
     if token.means("rest"):
         return Subject(tokens=(token,), group="rest")
+    if token.means("some") and len(everybody) == 1 and token.text.casefold().endswith("author"):
+        return Subject(everybody, tokens=(token,))
     if token.means("some"):
         return Subject(unresolved=(token,), tokens=(token,), group="some")
     if token.means("first_person"):

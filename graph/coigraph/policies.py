@@ -90,20 +90,14 @@ class Policy:
 
     def with_window(self, months: int | None) -> Policy:
         """Return the policy with the window that the user asks for instead of its own."""
-        if months is None:
-            return self
-        asked = Value(
-            WINDOW,
-            str(months),
-            "months",
-            "How far back an interest counts",
-            "given by whoever ran the audit, instead of the policy's own",
-            "--window",
-            "at the run",
-            verified=True,
-        )
-        others = tuple(value for value in self.values if value.name != WINDOW)
-        return replace(self, values=tuple(sorted((*others, asked), key=_key)))
+        return self if months is None else self.asked(WINDOW, str(months), "--window", "months")
+
+    def asked(self, name: str, text: str, option: str, unit: str = "") -> Policy:
+        """Return the policy with a value that the user gives by an option of the command line."""
+        clause = "given by whoever ran the audit"
+        value = Value(name, text, unit, "", clause, option, "at the run", verified=True)
+        others = tuple(value for value in self.values if value.name != name)
+        return replace(self, values=tuple(sorted((*others, value), key=_key)))
 
 
 @cache

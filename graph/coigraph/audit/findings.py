@@ -1,0 +1,242 @@
+"""Findings: what a rule found, with the words of the sources, the arithmetic, and what would refute it.
+
+A finding is a statement about documents. It says that something was declared, was not found, or is on record, and never
+that somebody did wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from coigraph.audit.casefile import CaseFile
+from coigraph.audit.gathering import Row
+from coigraph.audit.rules import SEVERITIES, Rule
+from coigraph.audit.statistics import STATISTICS
+from coigraph.identifiers import digest
+from coigraph.policies import Policy, unverified
+
+KEY: Final = ("document", "person", "organisation", "otherDocument", "key")
+"""The variables of an answer that tell one finding from another."""
+
+STATES: Final = ("open", "asked", "replied", "explained", "corrected", "withdrawn")
+"""What becomes of a finding, in this order; the last three close it."""
+
+CLOSED: Final = STATES[3:]
+
+_PASSAGES: Final = """SELECT ?p ?d ?quote ?start ?end ?path WHERE {{ VALUES ?p {{ {} }}
+  ?p oa:hasSource ?d ; oa:hasSelector ?s . ?s oa:exact ?quote
+  OPTIONAL {{ ?s oa:start ?start ; oa:end ?end }} OPTIONAL {{ ?s rdf:value ?path }} }}"""
+_LABELS: Final = """SELECT ?n (MIN(?label) AS ?name) WHERE {{ VALUES ?n {{ {} }} ?n skos:prefLabel ?text
+  BIND(STR(?text) AS ?label) }} GROUP BY ?n"""
+_DOCUMENTS: Final = """SELECT ?n (MIN(?title) AS ?name) (MIN(?source) AS ?from) WHERE {{ VALUES ?n {{ {} }} ?n a
+coi:Document
+  OPTIONAL {{ ?n dcterms:title ?title }} OPTIONAL {{ ?n dcterms:source ?source }} }} GROUP BY ?n"""
+_PERSONS: Final = (
+    """SELECT ?n ?id WHERE {{ VALUES ?n {{ {} }} ?n dcterms:identifier ?id }} ORDER BY ?n ?id"""
+)
+_CHUNK: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document: `text[start:end]` is `quote`. A field of a record has a path and no offsets."""
+
+    passage: str
+    document: str
+    quote: str
+    start: int | None = None
+    end: int | None = None
+    path: str | None = None
+
+    def __str__(self) -> str:
+        place = f"characters {self.start}–{self.end}" if self.path is None else self.path
+        return f"“{self.quote}” ({place})"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A document, person or organisation of a finding: its IRI and its name."""
+
+    iri: str
+    label: str
+    note: str = ""
+    """The source of a document, the identifiers of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found. `id` stays while the documents, the person and the organisation do.
+
+    `message` is one sentence, `arithmetic` the numbers of it; `evidence` is what is said, `against` what it is held
+    against. `unverified` names the values of the policy that no source confirmed and that the finding rests on.
+    """
+
+    id: str
+    rule: str
+    title: str
+    policy: str
+    severity: str
+    message: str
+    arithmetic: str
+    refuted_by: str
+    document: Thing | None
+    person: Thing | None
+    organisation: Thing | None
+    other_document: Thing | None
+    evidence: tuple[Quote, ...]
+    against: tuple[Quote, ...]
+    unverified: tuple[str, ...] = ()
+    state: str = "open"
+    replies: tuple[tuple[str, str, str], ...] = ()
+    """Day, state and words of each entry of the ledger."""
+    facts: tuple[tuple[str, str], ...] = field(default=())
+    """Every other value of the answer, by name."""
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has explained, corrected or withdrawn it."""
+        return self.state not in CLOSED
+
+    @property
+    def rank(self) -> int:
+        """How grave it is, from 0."""
+        return SEVERITIES.index(self.severity)
+
+    def mentions(self, iri: str) -> bool:
+        """Tell whether a document, person or organisation is part of it."""
+        things = (self.document, self.person, self.organisation, self.other_document)
+        return any(thing is not None and thing.iri == iri for thing in things)
+
+
+def findings_of(rule: Rule, policy: Policy, case: CaseFile) -> Iterator[Finding]:
+    """Run a rule and yield what it finds, in the order of the findings' ids."""
+    sparql, used = rule.bind(policy)
+    grouped: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in case.rows(sparql):
+        grouped[tuple(row.get(name, "") for name in KEY)].append(row)
+    things = _things(case, (row for rows in grouped.values() for row in rows))
+    doubts = tuple(v.name for v in unverified(rule.values(policy)))
+    found = (_finding(rule, policy, key, rows, used, things) for key, rows in grouped.items())
+    quotes = _quotes(
+        case, (row[n] for rs in grouped.values() for row in rs for n in _SIDES if n in row)
+    )
+    for finding, rows in sorted(found, key=lambda pair: pair[0].id):
+        yield replace(
+            finding,
+            evidence=_side(rows, "evidence", quotes),
+            against=_side(rows, "against", quotes),
+            unverified=doubts,
+        )
+
+
+_SIDES: Final = ("evidence", "against")
+
+
+def _finding(
+    rule: Rule,
+    policy: Policy,
+    key: tuple[str, ...],
+    rows: list[Row],
+    used: Mapping[str, str],
+    things: Mapping[str, Thing],
+) -> tuple[Finding, list[Row]]:
+    values = dict(used)
+    for name in {name for row in rows for name in row} - {*_SIDES, "severity", "key"}:
+        texts = dict.fromkeys(_shown(row[name], things) for row in rows if name in row)
+        values[name] = ", ".join(sorted(texts))
+    severities = [row["severity"] for row in rows if row.get("severity") in SEVERITIES]
+    for name, prefix in (("document", ""), ("otherDocument", "other")):
+        if thing := next(
+            (things[row[name]] for row in rows if name in row and row[name] in things), None
+        ):
+            values[prefix + "Title" if prefix else "title"] = thing.label
+            values.pop(name, None)
+            values[prefix + "Date" if prefix else "date"] = (
+                thing.note.partition(" | ")[2] or "undated"
+            )
+    if rule.statistic:
+        values.update(STATISTICS[rule.statistic](values))
+    form = _Blanks((name, _number(text)) for name, text in values.items())
+    at = dict(zip(KEY, key, strict=True))
+    finding = Finding(
+        f"{rule.id}-{digest(rule.id, *key)}",
+        rule.id,
+        rule.title,
+        policy.id,
+        max(severities or [rule.severity], key=SEVERITIES.index),
+        rule.message.format_map(form),
+        rule.arithmetic.format_map(form),
+        rule.refuted_by,
+        things.get(at["document"]),
+        things.get(at["person"]),
+        things.get(at["organisation"]),
+        things.get(at["otherDocument"]),
+        (),
+        (),
+        facts=tuple(sorted(values.items())),
+    )
+    return finding, rows
+
+
+class _Blanks(dict[str, str]):
+    """Values of a message; what the answer left open is shown as such."""
+
+    def __missing__(self, key: str) -> str:
+        return "not stated"
+
+
+def _number(text: str) -> str:
+    """Return a sum with its thousands apart; years and dates stay as they are."""
+    return re.sub(r"(?<![\d.-])\d{5,}(?=(\.\d+)?$)", lambda n: f"{int(n.group()):,}", text)
+
+
+def _shown(value: str, things: Mapping[str, Thing]) -> str:
+    return things[value].label if value in things else value
+
+
+def _side(rows: list[Row], name: str, quotes: Mapping[str, Quote]) -> tuple[Quote, ...]:
+    found = {quotes[row[name]] for row in rows if row.get(name) in quotes}
+    return tuple(sorted(found, key=lambda q: (q.document, q.start or 0, q.end or 0, q.quote)))
+
+
+def _things(case: CaseFile, rows: Iterable[Row]) -> dict[str, Thing]:
+    """Return the names of all IRIs of an answer; a document's note is its source and its date."""
+    iris = {v for row in rows for k, v in row.items() if v.startswith("http") and k not in _SIDES}
+    found: dict[str, Thing] = {}
+    for row in _asked(case, _LABELS, iris):
+        found[row["n"]] = Thing(row["n"], row["name"])
+    for row in _asked(case, _PERSONS, iris & found.keys()):
+        thing = found[row["n"]]
+        found[row["n"]] = replace(thing, note=f"{thing.note} {row['id']}".strip())
+    for row in _asked(case, _DOCUMENTS, iris):
+        source, date = row.get("from", ""), case.stated.get(row["n"], "")
+        label = row.get("name") or source.rpartition("/")[2] or row["n"]
+        found[row["n"]] = Thing(row["n"], label, f"{source} | {date}")
+    return found
+
+
+def _quotes(case: CaseFile, passages: Iterable[str]) -> dict[str, Quote]:
+    found: dict[str, Quote] = {}
+    for row in _asked(case, _PASSAGES, set(passages)):
+        start, end = row.get("start"), row.get("end")
+        found[row["p"]] = Quote(
+            row["p"],
+            row["d"],
+            row["quote"],
+            int(start) if start else None,
+            int(end) if end else None,
+            row.get("path"),
+        )
+    return found
+
+
+def _asked(case: CaseFile, sparql: str, iris: Iterable[str]) -> Iterator[Row]:
+    """Ask about many IRIs at once: VALUES first, and not too many in one query."""
+    wanted = sorted(iris)
+    for start in range(0, len(wanted), _CHUNK):
+        terms = " ".join(f"<{iri}>" for iri in wanted[start : start + _CHUNK])
+        yield from case.rows(sparql.format(terms))

@@ -1,0 +1,56 @@
+"""Numbers that SPARQL cannot compute: a share with its interval, and a risk ratio with its interval.
+
+Both are statements about a corpus. Below the smallest cell that is shown there is no number, only the words "too few".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import exp, log, sqrt
+from typing import Final
+
+Z: Final = 1.959964
+"""Standard deviations of a normal distribution that leave 2.5 % on either side."""
+
+TOO_FEW: Final = "too few"
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """Return the Wilson score interval of a share at 95 % (Wilson 1927, doi:10.1080/01621459.1927.10502953)."""
+    if not whole:
+        return 0.0, 1.0
+    share, square = part / whole, Z * Z / whole
+    middle = (share + square / 2) / (1 + square)
+    half = Z * sqrt(share * (1 - share) / whole + square / (4 * whole)) / (1 + square)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def risk_ratio(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the risk ratio of `favourable` of `sponsored` against `otherFavourable` of `otherwise`.
+
+    The interval at 95 % is that of the logarithm (Katz 1978, doi:10.2307/2530610). `minimumCell` is the smallest cell.
+    """
+    a, n = int(values.get("favourable", 0)), int(values.get("sponsored", 0))
+    c, m = int(values.get("otherFavourable", 0)), int(values.get("otherwise", 0))
+    if min(a, n - a, c, m - c) < max(1, int(values.get("minimumCell", 10))):
+        return {"ratio": TOO_FEW}
+    ratio = (a / n) / (c / m)
+    error = sqrt(1 / a - 1 / n + 1 / c - 1 / m)
+    low, high = exp(log(ratio) - Z * error), exp(log(ratio) + Z * error)
+    return {"ratio": f"{ratio:.2f} ({low:.2f} to {high:.2f})"}
+
+
+def share(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the share `part` of `whole` in percent with its interval, or too few."""
+    part, whole = int(values.get("part", 0)), int(values.get("whole", 0))
+    if whole < int(values.get("minimumCell", 10)):
+        return {"share": TOO_FEW}
+    low, high = wilson(part, whole)
+    return {"share": f"{100 * part / whole:.1f} % ({100 * low:.1f} to {100 * high:.1f} %)"}
+
+
+STATISTICS: Final[Mapping[str, Callable[[Mapping[str, str]], dict[str, str]]]] = {
+    "risk-ratio": risk_ratio,
+    "share": share,
+}
+"""What a rule may ask for by `# statistic:`; its values join those of the message."""

@@ -21,8 +21,10 @@ from coigraph.linking.lexicon import Lexicon
 from coigraph.policies import Policy, Value, unverified
 from coigraph.store import OxigraphStore
 
-NOTE: Final = "An entry is a statement found in a source. It does not mean that a person acted wrongly or that a
-result is biased."
+NOTE: Final = (
+    "An entry is a statement found in a source. It does not mean that a person acted wrongly or that a result "
+    "is biased."
+)
 """Stands at the top of every report."""
 
 

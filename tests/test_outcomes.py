@@ -170,13 +170,35 @@ ROWS = {
         "stroke, rate, 3 %, in B1",
     ],
     # events, adverse events, counts and measured variables
-    "Neutropenia occurred in 45% of patients and nausea in 12%.": [
+    "Neutropenia occurred in 45% of treated patients and nausea in 12%.": [
         "AE: neutropenia, rate, 45 %",
         "AE: nausea, rate, 12 %",
     ],
     "The most common adverse events were nausea (45%) and fatigue (30%).": [
         "AE: nausea, rate, 45 %",
         "AE: fatigue, rate, 30 %",
+    ],
+    "Nausea, rash and fever occurred in 12%, 8% and 5% of treated patients.": [
+        "AE: nausea, rate, 12 %",
+        "AE: rash, rate, 8 %",
+        "AE: pyrexia, rate, 5 %",
+    ],
+    "The response rate (complete response plus partial response) was 45% in the X1 arm and 24% in the X2 arm.": [
+        "ORR, rate, 45 %, in X1",
+        "ORR, rate, 24 %, in X2",
+    ],
+    "OS was 12 months in the vaccine group compared to 10 months in the control group (HR 0.8, p=0.19).": [
+        "OS, median, 12 months, in vaccine",
+        "OS, median, 10 months, in control",
+        "OS, hazard_ratio, 0.8 1, in vaccine, vs control, p=0.19",
+    ],
+    "Mortality was 21.6% with oldafenib and 24.6% with placebo (age-adjusted rate ratio 0.83; P<0.001).": [
+        "mortality, rate, 21.6 %, in oldafenib",
+        "mortality, rate, 24.6 %, in placebo",
+        "mortality, risk_ratio, 0.83 1, in oldafenib, vs placebo, p<0.001",
+    ],
+    "Median PFS was NR (95% CI, 16.9-NR) in the X1 arm.": [
+        "PFS, median, in X1, confidence 16.9..None",
     ],
     "The most frequent were anaemia (37 events vs 22 events) and rash (17 vs 9).": [
         "AE: anaemia, count, 37 1",
@@ -224,6 +246,9 @@ NO_ROWS = (
     "Durable response was defined as an objective response of at least 6 months.",
     "OS is correlated with PD-L1 expression in 20% of tumours.",
     "Death, myocardial infarction or stroke occurred in 8% vs 10% of patients.",
+    "Hypertension was present in 45% of patients and diabetes in 20%.",
+    "Pneumonia was diagnosed in 35% of the children.",
+    "Fever resolved in 90% of treated patients.",
     "Prior stroke was reported in 8% of patients.",
     "Restenosis of 70% or more was of interest.",
     "LDL cholesterol fell by 52% with oldafenib.",

@@ -133,6 +133,7 @@ IDS = {
     "Registry: ChiCTR-TRC-12345678": "ChiCTR-TRC-12345678",
     "UMIN000012345": "UMIN000012345",
     "No. CTRI/2015/01/005432": "CTRI/2015/01/005432",
+    "Trial registration: National Register for clinical trials (No. 4711)": "4711",
 }
 
 GROUPS = {

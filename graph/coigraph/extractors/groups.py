@@ -40,7 +40,8 @@ _NO_GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(
-    r"(?:(?:the|all|whole|entire|overall|total|study|full|complete)\s+)*"
+    r"(?:(?:the|all|whole|entire|overall|total|study|full|complete|treated|evaluable|assessable|enrol+ed|eligible|"
+    r"included|randomi[sz]ed|analy[sz]ed|studied)\s+)*"
     r"(?:cohort|population|(?:\d+\s+)?patients|subjects|participants|group|study|sample|series|overall|intention-to-treat|"
     r"ITT\s+population|intention-to-treat\s+population)",
     re.IGNORECASE,

@@ -32,6 +32,19 @@ _INTERVALS: Final = {
 }
 
 
+_HARM: Final = re.compile(
+    r"\b(?:adverse|toxic|side\s+effect|grades?\b|tolera|safety|complicat|(?:treatment|drug|therapy)-related|reactions?\b|"
+    r"SAEs?\b|AEs?\b|TEAEs?\b|discontinu|receiv|given\b|treated\b)",
+    re.IGNORECASE,
+)
+"""Words by which a sentence speaks of the harm of a treatment."""
+
+_COMPARED: Final = re.compile(
+    r"\b(?:vs?\b|versus|compared|than|respectively|arms?\b|groups?\b|placebo|controls?\b)",
+    re.IGNORECASE,
+)
+
+
 def extract(
     document: Document, lexicons: Lexicons, earlier: Sequence[Claim]
 ) -> Iterator[Claim | Residue]:
@@ -42,6 +55,7 @@ def extract(
     median = any(re.search(r"\bmedian\b", b.span.of(text), re.IGNORECASE) for b in blocks)
     study_groups = StudyGroups((c for c in earlier if isinstance(c, Study)), lexicons.therapies)
     said: list[Result] = []
+    safety = False
     for sentence in read_sentences(document):
         if sentence.heading or sentence.role not in _READ or sentence.background or sentence.plan:
             continue
@@ -52,6 +66,10 @@ def extract(
                 yield Residue(sentence.span, "results", "RUN_ON")
             continue
         found, read = _sentence(text, sentence, defined, study_groups, median)
+        safety, before = bool(_HARM.search(sentence.span.of(text))), safety
+        if not (safety or before or _COMPARED.search(sentence.span.of(text))):
+            # nausea may be why somebody came: without a word of harm or of groups it is no adverse event
+            found = [r for r in found if not r.variable.startswith("AE: ") or r.endpoint]
         for result in found:
             if not any(_restates(result, other) for other in said):
                 yield result

@@ -18,10 +18,12 @@ from coigraph.extractors.result_patterns import (
     NEAR,
     NEW_CLAUSE,
     OTHER,
+    OVER,
     PREDICATE,
     PRESENT,
     RATE_WORDS,
     SAFETY,
+    SAME_AGAIN,
     new_subject,
 )
 from coigraph.extractors.variable_tables import Variable
@@ -111,7 +113,9 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     if NEW_CLAUSE.search(gap):
         return False
     if head.variable.reads == "event" and (
-        PRESENT.search(gap) or re.search(rf"{CHANGED_BY.pattern}[^(]*\bby\b", gap, re.I)
+        PRESENT.search(gap)
+        or OVER.search(gap)
+        or re.search(rf"{CHANGED_BY.pattern}[^(]*\bby\b", gap, re.I)
     ):
         return False
     if head.variable.reads == "measure" and not measures.takes(head, cell.quantity, gap):
@@ -140,6 +144,8 @@ def composite(text: str, end: int, head: Head) -> bool:
         return True
     if bracket and len(head.cells) < len(head.named):
         head.named = head.named[-1:]
+        return False
+    if len(head.named) == len(head.cells) > 2:
         return False
     last = max([head.end, *(c.end for c in head.cells)])
     return "respectively" not in text[head.end : min(end, last + 120)]
@@ -182,6 +188,12 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
         text, previous.end, previous.end + connected.start()
     )
     before = connected.group("after").strip(" (")
+    if (
+        head.variable.reads in ("event", "measure")
+        and not connected.group("vs")
+        and not SAME_AGAIN.match(before)
+    ):
+        return False
     if before and (connected.group("vs") or re.match(groups.PREPOSITION + r"\s", before, re.I)):
         cell.group = _group_before(
             text, previous.end + connected.start("after"), cell.quantity.span.start

@@ -7,6 +7,7 @@ from typing import Final
 
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import NUMBER, RATIO_WORDS
+from coigraph.extractors.numbers import CARDINAL
 
 STATISTIC: Final = re.compile(
     r"(?<![\w-])(?:(?P<median>medians?)|(?P<mean>means?|average)|"
@@ -111,6 +112,17 @@ PRESENT: Final = re.compile(
     re.IGNORECASE,
 )
 """What is generally so, not what was counted."""
+
+OVER: Final = re.compile(
+    r"\b(?:resolv|disappear|improv|recover|manag|subsid|persist)\w*\b", re.IGNORECASE
+)
+"""What became of an event, not how many had it."""
+
+SAME_AGAIN: Final = re.compile(
+    rf"(?:(?:it|was|were|in)\s+)*(?:[\d\s,/]|\bof\b|{CARDINAL})*(?:$|{groups.PREPOSITION}\s)",
+    re.IGNORECASE,
+)
+"""What may stand between `and` and the next value of the same event: nothing, a count, a group."""
 
 CHANGED_BY: Final = re.compile(
     r"\b(?:reduc|increas|decreas|lower|improv|f[ae]ll|declin|r[io]se|drop|chang|gain|los[et]|worsen|rais|diff)\w*\b",

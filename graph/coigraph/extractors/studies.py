@@ -18,7 +18,7 @@ from coigraph.documents import Document, Evidence, Span
 from coigraph.extractors import arms
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
 from coigraph.extractors.periods import Period, period
-from coigraph.extractors.registry_ids import registry_ids
+from coigraph.extractors.registry_ids import REGISTERED, registry_ids
 from coigraph.extractors.study_size import ADVERB, SUBJECTS, stated, summed
 from coigraph.linking.lexicon import Lexicon, Lexicons
 from coigraph.linking.vocabulary import scheme
@@ -213,7 +213,28 @@ class _Report:
                 for registry_id, span in registry_ids(self.text, sentence.span):
                     found.append(registry_id)
                     self.evidence.append(span)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found)) or self._own_registration()
+
+    def _own_registration(self) -> list[str]:
+        """Return the one id that a sentence of the introduction gives of this study, else a number in words.
+
+        A register that the table does not know is named in words: `National Register of Trials (No. 1745)`.
+        """
+        named = {
+            registry_id: span
+            for sentence in self.sentences
+            if _OWN.search(self.text, sentence.span.start, sentence.span.end)
+            for registry_id, span in registry_ids(self.text, sentence.span)
+        }
+        if not named:
+            for sentence in self.sentences:
+                match = REGISTERED.search(self.text, sentence.span.start, sentence.span.end)
+                if match and not sentence.heading:
+                    named[match.group("number")] = Span(*match.span())
+        if len(named) != 1:
+            return []
+        self.evidence += named.values()
+        return list(named)
 
     def _period(self, sentence: Sentence) -> Period | None:
         if sentence.heading or sentence.role is Role.CONCLUSION:

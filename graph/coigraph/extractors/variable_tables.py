@@ -73,7 +73,10 @@ def tables() -> Tables:
     )
     characteristics = tuple(
         (
-            re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
+            re.compile(
+                rf"(?<![\w-])(?:{row['pattern']})(?!\w|-(?:adjust|specific|relat|standard|match))",
+                re.IGNORECASE,
+            ),
             Variable(row["variable"], None, _READS[row["reads"]], outcome=False),
         )
         for row in resources.table(folder / "characteristics.tsv")

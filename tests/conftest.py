@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -38,18 +38,35 @@ def invented() -> list[NamedGraph]:
     ]
 
 
+class Servers:
+    """Serves stores, each in a process of its own; calling it returns the port."""
+
+    def __init__(self, running: ExitStack) -> None:
+        self._running = running
+        self.processes: dict[int, subprocess.Popen[bytes]] = {}
+
+    def __call__(self, store: Path, **options: object) -> int:
+        """Serve a store; the named arguments are those of create_app."""
+        port, process = self._running.enter_context(_server(store, options))
+        self.processes[port] = process
+        return port
+
+
 @pytest.fixture(scope="module")
-def serve() -> Iterator[Callable[[Path], int]]:
-    """Return a function that serves a store in a process of its own and returns the port."""
+def serve() -> Iterator[Servers]:
+    """Return what serves stores until the tests of the module are done."""
     with ExitStack() as running:
-        yield lambda store: running.enter_context(_server(store))
+        yield Servers(running)
 
 
 @contextmanager
-def _server(store: Path) -> Iterator[int]:
+def _server(
+    store: Path, options: dict[str, object]
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    script = f"from coigraph_server import *; run(create_app({str(store)!r}), port={port})"
+    given = "".join(f", {name}={value!r}" for name, value in options.items())
+    script = f"from coigraph_server import *; run(create_app({str(store)!r}{given}), port={port})"
     process = subprocess.Popen([sys.executable, "-c", script])
     try:
         for _ in range(300):
@@ -62,7 +79,7 @@ def _server(store: Path) -> Iterator[int]:
                 break
             except ConnectionRefusedError:
                 time.sleep(0.1)
-        yield port
+        yield port, process
     finally:
         process.terminate()
         process.wait(10)

@@ -1,8 +1,8 @@
 """A process that writes to a store for a server: `python -m coigraph.editing STORE merged|plain`.
 
-In a merged store the default graph is the union of the named graphs, so only named graphs are written, and the
-graph of a document must conform to the shapes. A plain store is any RDF dataset and knows no shapes. Each write is whole or not
-there at all, also where this process is ended in its midst, and it is published before it is acknowledged.
+In a merged store the default graph is the union of the named graphs, so only named graphs are written, and the graph
+of a document must conform to the shapes. A plain store is any RDF dataset and knows no shapes. Each write is whole or
+not there at all, also where this process is ended in its midst, and it is published before it is acknowledged.
 Requests come as frames on the standard input, answers go as frames to the standard output (`store.frames`).
 """
 

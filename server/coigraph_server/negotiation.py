@@ -21,6 +21,8 @@ class Format:
     media_type: str
     names: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
+    """Media types of other answers, for which this one stands where the client names nothing that fits."""
     syntax: str = ""
     """What the workers call it: a key of ROW_SYNTAX or GRAPH_SYNTAX."""
 
@@ -69,8 +71,9 @@ GRAPH: Final = (
     Format(
         "application/rdf+xml",
         ("rdf", "rdfxml", "rdf+xml", "xml"),
+        ("application/xml", "text/xml"),
         # rdflib asks for the format of rows also where the answer is a graph
-        ("application/xml", "text/xml", "application/sparql-results+xml"),
+        ("application/sparql-results+xml",),
         syntax="rdf",
     ),
     Format(
@@ -78,10 +81,10 @@ GRAPH: Final = (
         ("jsonld", "json-ld", "json"),
         (
             "application/json",
-            "application/sparql-results+json",
             "text/javascript",
             "application/javascript",
         ),
+        ("application/sparql-results+json",),
         syntax="jsonld",
     ),
 )
@@ -166,6 +169,9 @@ def _dislike(form: Format, ranges: tuple[tuple[str, float], ...]) -> tuple[float
     named = [found for kind in form.media_types if (found := _place(kind, ranges))]
     if named:
         return min(named)
+    for kind in form.stand_ins:
+        if (found := _place(kind, ranges)) and found[0]:
+            return found[0] / 1000, found[1]
     family = form.media_type.partition("/")[0] + "/*"
     return _place(family, ranges) or _place("*/*", ranges) or (0.0, len(ranges))
 

@@ -127,7 +127,8 @@ def answer(store: OxigraphStore, request: dict[str, Any], stream: IO[bytes]) -> 
     except CoigraphError as error:
         _fault(stream, 400, str(error), error.place)
     except (RuntimeError, ValueError, OSError) as error:  # of the engine, while it evaluates
-        _fault(stream, 500, f"The query could not be answered: {error}")
+        status = 406 if "does not support" in str(error) else 500
+        _fault(stream, status, f"The query could not be answered: {error}")
 
 
 def _answer_query(store: OxigraphStore, request: dict[str, Any], stream: IO[bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import urljoin
 
 from coigraph.errors import QuestionError
 from coigraph.names import PREFIXES
@@ -81,17 +82,19 @@ def calls_service(text: str) -> bool:
 
 
 def datasets(text: str) -> tuple[list[str], list[str]]:
-    """Return the graphs that a query names after FROM and after FROM NAMED, where they are full IRIs."""
+    """Return the graphs that a query names after FROM and after FROM NAMED."""
     prefixes = declared(text)
     found: tuple[list[str], list[str]] = ([], [])
-    before, earlier = "", ""
+    before, earlier, base = "", "", ""
     for kind, written in tokens(text):
         if kind == "mark" and written == "{":
             break
+        if kind == "iri" and before == "BASE":
+            base = urljoin(base, written[1:-1])
         if kind in ("iri", "name") and (before == "FROM" or (earlier, before) == ("FROM", "NAMED")):
             prefix, _, local = written.partition(":")
             iri = written[1:-1] if kind == "iri" else prefixes.get(prefix, "") + local
-            found[before == "NAMED"].append(iri)
+            found[before == "NAMED"].append(iri if ":" in iri else urljoin(base, iri))
         earlier, before = before, written.upper()
     return found
 

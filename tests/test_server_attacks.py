@@ -1,0 +1,218 @@
+"""What must not bring a server down: each attack has its status in time, and the next query is answered."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coigraph.rdf import NamedGraph, Triple
+from coigraph.store import OxigraphStore
+from coigraph_server import Limits
+from coigraph_server.negotiation import choices
+from coigraph_server.workers import Pool
+from tests.conftest import Servers
+
+EX = "https://example.org/"
+DEADLINE = 1.0
+LIMITS = Limits(timeout=DEADLINE, answer=4 * 2**20, memory=700 * 2**20, workers=2)
+CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
+DOUBLED = "'x'"
+for _ in range(9):
+    DOUBLED = f"REPLACE({DOUBLED}, 'x', 'xxxxxxxxxxxxxxxx')"
+JOINED = "'xxxxxxxxxxxxxxxx'"
+BINDS = " ".join(f"BIND(CONCAT(?v{n}, ?v{n}, ?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(20))
+STAR = "ASK { " + " . ".join(f"?s ?p{n} ?o{n}" for n in range(200)) + " }"
+
+# what is sent; the statuses that are right, in time
+ATTACKS = [
+    (f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}", {503}),
+    (f"SELECT * {{ {CROSS} }} ORDER BY ?c ?f ?i ?l", {503, 507}),
+    (f"ASK {{ BIND({DOUBLED} AS ?x) FILTER(STRLEN(?x) < 0) }}", {200, 503, 507}),
+    (f"SELECT (STRLEN(?v20) AS ?n) {{ BIND({JOINED} AS ?v0) {BINDS} }}", {200, 503, 507}),
+    ("SELECT (COUNT(*) AS ?n) { ?a (!<x:a>)* ?b . ?c (!<x:a>)* ?d . ?e (!<x:b>)+ ?f }", {503, 507}),
+    ("SELECT * " + "{" * 20_000 + "}" * 20_000, {400}),
+    ("SELECT * { FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }", {400}),
+    (STAR, {400}),
+    ("ASK { <x:s> " + "/".join(["<x:p>"] * 800) + " ?o }", {400}),
+    ("'\\\"" * 100_000, {400}),
+    ("a." * 200_000, {400}),
+]
+
+
+class Server:
+    """A running server and how it is asked."""
+
+    def __init__(self, port: int, main: int, store: Path) -> None:
+        self.port = port
+        self.main = main
+        self.store = store
+
+    def workers(self) -> list[int]:
+        """Return the numbers of the processes of the server."""
+        return [
+            int(child)
+            for task in Path(f"/proc/{self.main}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]
+
+    def ask(self, query: str, method: str = "POST", **headers: str) -> tuple[int, bytes, float]:
+        start = time.monotonic()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        kind = {"Content-Type": "application/sparql-query", **headers}
+        connection.request(method, "/sparql", query.encode(), kind)
+        response = connection.getresponse()
+        body = response.read()
+        connection.close()
+        return response.status, body, time.monotonic() - start
+
+    def is_well(self) -> bool:
+        return self.ask("ASK {}")[:2] == (200, b'{"head":{},"boolean":true}')
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, serve: Servers) -> Server:
+    path = tmp_path_factory.mktemp("attacked") / "store"
+    triples = [Triple(f"{EX}{n}", f"{EX}p{n % 7}", f"{EX}{n * 7 % 3000}") for n in range(3000)]
+    with OxigraphStore.open(path) as store:
+        store.replace([NamedGraph.of(EX + "g", triples)])
+    port = serve(path, limits=LIMITS)
+    return Server(port, serve.processes[port].pid, path)
+
+
+@pytest.mark.parametrize(("query", "statuses"), ATTACKS)
+def test_a_query_that_takes_too_much(server: Server, query: str, statuses: set[int]) -> None:
+    status, body, seconds = server.ask(query)
+    assert status in statuses, body
+    # in time: the deadline, and half a second for a machine that does other things too
+    assert seconds < DEADLINE + 5
+    assert server.is_well()
+
+
+def test_a_cut_answer_never_looks_whole(server: Server) -> None:
+    with pytest.raises(http.client.IncompleteRead):
+        server.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }")
+    assert server.is_well()
+
+
+@pytest.fixture
+def sink() -> Iterator[tuple[int, list[bytes]]]:
+    """A server on loopback that notes who comes."""
+    hits: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def listen() -> None:
+            while True:
+                try:
+                    hits.append(listening.accept()[0].recv(100))
+                except OSError:
+                    return
+
+        thread = threading.Thread(target=listen, daemon=True)
+        thread.start()
+        yield listening.getsockname()[1], hits
+        listening.shutdown(socket.SHUT_RDWR)
+    thread.join(5)
+
+
+# the query with the sink's URL; the statuses that are right
+CALLS = [
+    ("SELECT * { SERVICE <URL> { ?s ?p ?o } }", 403),
+    ("SELECT * { SERVICE SILENT <URL> { ?s ?p ?o } }", 403),
+    ("SELECT * { VALUES ?u { <URL> } SERVICE ?u { ?s ?p ?o } }", 403),
+    ("SELECT * FROM <URL> { ?s ?p ?o }", 200),
+    ("LOAD <URL>", 400),
+]
+
+
+@pytest.mark.parametrize(("query", "status"), CALLS)
+def test_no_query_calls_another_server(
+    server: Server, sink: tuple[int, list[bytes]], query: str, status: int
+) -> None:
+    port, hits = sink
+    assert server.ask(query.replace("URL", f"http://127.0.0.1:{port}/"))[0] == status
+    time.sleep(0.1)
+    assert hits == []
+
+
+def test_a_worker_itself_reaches_no_network(server: Server, sink: tuple[int, list[bytes]]) -> None:
+    """Where the words of a query would deceive the check: the process cannot have a socket."""
+    port, hits = sink
+    query = f"SELECT * {{ SERVICE SILENT <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"
+    asked = {"query": query, "default": [], "named": [], "base": None, "head": False}
+    asked |= {"formats": choices(None, None).syntaxes(), "most": 1000, "generation": 1}
+    pool = Pool(server.store, LIMITS)
+    try:
+        pool.ask(asked, "test", 10).close()
+    finally:
+        pool.close()
+    assert hits == []
+
+
+def test_many_clients_at_once(server: Server) -> None:
+    statuses: list[int] = []
+    slow = [threading.Thread(target=server.ask, args=(ATTACKS[0][0],)) for _ in range(2)]
+    quick = [
+        threading.Thread(target=lambda: statuses.append(server.ask("ASK {}")[0])) for _ in range(60)
+    ]
+    for thread in (*slow, *quick):
+        thread.start()
+    for thread in (*slow, *quick):
+        thread.join(60)
+    assert len(statuses) == 60
+    assert set(statuses) <= {200, 503}
+    assert server.is_well()
+
+
+def test_a_large_body_is_refused_with_its_status(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    size = 100 * 2**20
+    connection.putrequest("POST", "/sparql")
+    connection.putheader("Content-Type", "application/sparql-query")
+    connection.putheader("Content-Length", str(size))
+    connection.endheaders()
+    for _ in range(100):
+        connection.send(bytes(2**20))
+    assert connection.getresponse().status == 413
+    connection.close()
+    assert server.is_well()
+
+
+def test_slow_clients_hold_nobody_up(server: Server) -> None:
+    slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(100)]
+    for one in slow:
+        one.sendall(b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n")
+    assert server.is_well()
+    for one in slow:
+        one.close()
+
+
+def test_a_killed_worker_costs_one_query_at_most(server: Server) -> None:
+    for worker in server.workers():
+        os.kill(worker, signal.SIGKILL)
+    assert server.is_well()
+    answers: list[int] = []
+    thread = threading.Thread(target=lambda: answers.append(server.ask(ATTACKS[0][0])[0]))
+    thread.start()
+    time.sleep(0.3)
+    assert server.is_well()
+    thread.join(10)
+    assert answers == [503]
+
+
+def test_metrics_tell_of_it(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("GET", "/metrics")
+    text = connection.getresponse().read().decode()
+    assert 'coigraph_requests_total{route="/sparql",status="400"}' in text
+    connection.request("GET", "/health")
+    assert json.loads(connection.getresponse().read())["generation"] > 0
+    connection.close()

@@ -141,6 +141,9 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
     ("what-documents-mention", {"name": "leaf tea"}, [
         "therapy|leaf tea|C|id/therapy-name/leaf-tea",
     ]),
+    ("where-documents-meet", {}, [
+        "NCT09990002|NCT09990002|C|mentions|D|reports",
+    ]),
     ("who-pays-whom", {}, [
         "Ada Byrd|Calyx Pharma|Lecture fee||Calyx|7|B|B#interest-1",
         "Ada Byrd|Petal Biotech|Consulting fee|self|Petal Biotech Ltd|100|A|A#interest-1",

@@ -230,7 +230,10 @@ class StudyMention:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One entry of the reference list (or the one reference of a news item), as printed."""
+    """One entry of the reference list (or the one reference of a news item), as printed.
+
+    `reported` is true of the one work that the document says its news is from.
+    """
 
     evidence: tuple[Evidence, ...]
     authors: tuple[str, ...] = ()
@@ -242,6 +245,7 @@ class Citation:
     pages: str | None = None
     doi: str | None = None
     pmid: str | None = None
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,8 @@ def unresolved_iri(kind: str, name: str) -> str:
     return f"{BASE}id/{kind}-name/{slug(name)}"
 
 
-def work_iri(doi: str | None, *key: object) -> str:
-    """Return the IRI of a published work: by its DOI, else by a key of author, year and title."""
-    return f"{BASE}id/work/doi-{quote(doi.lower())}" if doi else f"{BASE}id/work/{digest(*key)}"
+def work_iri(doi: str | None, *key: object, pmid: str | None = None) -> str:
+    """Return the IRI of a published work: by its DOI, else its PubMed id, else a key of author, year and title."""
+    if doi:
+        return f"{BASE}id/work/doi-{quote(doi.lower())}"
+    return f"{BASE}id/work/pmid-{pmid}" if pmid else f"{BASE}id/work/{digest(*key)}"

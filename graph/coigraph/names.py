@@ -30,6 +30,9 @@ OA: Final = "http://www.w3.org/ns/oa#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 SCHEMA: Final = "https://schema.org/"
 UNIT: Final = "http://qudt.org/vocab/unit/"
+ORG: Final = "http://www.w3.org/ns/org#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+SSSOM: Final = "https://w3id.org/sssom/"
 
 RDF_TYPE: Final = RDF + "type"
 
@@ -53,6 +56,9 @@ PREFIXES: Final = {
     "prov": PROV,
     "schema": SCHEMA,
     "unit": UNIT,
+    "org": ORG,
+    "owl": OWL,
+    "sssom": SSSOM,
 }
 
 
@@ -99,6 +105,7 @@ class Coi:
     affiliation: Final = COI + "affiliation"
     publishedBy: Final = COI + "publishedBy"
     cites: Final = COI + "cites"
+    reportsOn: Final = COI + "reportsOn"
     mentions: Final = COI + "mentions"
     evidence: Final = COI + "evidence"
     asWritten: Final = COI + "asWritten"

@@ -255,6 +255,7 @@ class _Recorder:
             "pages": claim.pages,
             "doi": claim.doi,
             "pmid": claim.pmid,
+            "reported": claim.reported,
             "evidence": self.places(claim.evidence),
         }
 

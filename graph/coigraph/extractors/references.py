@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from coigraph import identifiers
@@ -19,6 +20,7 @@ from coigraph.extractors.reference_patterns import (
     locate,
     names_group,
 )
+from coigraph.extractors.reported import reported
 from coigraph.linking.lexicon import Lexicons
 
 SECTION: Final = "references"
@@ -52,6 +54,18 @@ def extract(
 
     Entries that the source's markup takes apart are taken at its word.
     """
+    citations: list[Citation] = []
+    for claim in _claims(document):
+        if isinstance(claim, Citation):
+            citations.append(claim)
+        else:
+            yield claim
+    news = reported(document, citations)
+    for citation in citations:
+        yield replace(citation, reported=citation is news)
+
+
+def _claims(document: Document) -> Iterator[Citation | Residue]:
     for entry in document.references:
         yield Citation(
             (entry.span,), entry.authors, entry.title, entry.journal, entry.year, entry.volume, entry.issue,

@@ -122,11 +122,12 @@ def _add_document(out: Writer) -> None:
         out.evidence(iri, [document.title.evidence])
     for scheme, stated in document.identifiers.items():
         out.identifier(iri, scheme, stated.value)
-    if doi := document.identifiers.get("doi"):
-        work = out.node(
-            work_iri(doi.value), document.title.value if document.title else None, Coi.Work
-        )
-        out.identifier(work, "doi", doi.value)
+    doi, pmid = (document.identifiers.get(scheme) for scheme in ("doi", "pmid"))
+    if doi or pmid:
+        iri_of_work = work_iri(doi.value if doi else None, pmid=pmid.value if pmid else None)
+        work = out.node(iri_of_work, document.title.value if document.title else None, Coi.Work)
+        out.identifier(work, "doi", doi.value if doi else None)
+        out.identifier(work, "pmid", pmid.value if pmid else None)
         out.add(iri, DCTERMS + "isVersionOf", work)
 
 
@@ -158,7 +159,8 @@ def _add_mention(out: Writer, claim: Mention) -> None:
 
 def _add_citation(out: Writer, claim: Citation) -> None:
     first = claim.authors[0] if claim.authors else ""
-    work = work_iri(claim.doi, first.casefold(), claim.year, (claim.title or "").casefold())
+    key = (first.casefold(), claim.year, (claim.title or "").casefold())
+    work = work_iri(claim.doi, *key, pmid=claim.pmid)
     out.node(work, claim.title, Coi.Work)
     out.identifier(work, "doi", claim.doi)
     out.identifier(work, "pmid", claim.pmid)
@@ -169,3 +171,5 @@ def _add_citation(out: Writer, claim: Citation) -> None:
         out.add(work, Coi.evidence, passage)
         out.say(work, DCTERMS + "bibliographicCitation", out.quote(place))
     out.add(out.iri, Coi.cites, work)
+    if claim.reported:
+        out.add(out.iri, Coi.reportsOn, work)

@@ -21,10 +21,17 @@ KEYS: dict[str, str] = {
     "recipient paid role start end relation_to_work amount currency evidence confidence published",
     "none_declared": "holder evidence",
     "blanket_none": "holder evidence",
-    "studies": "design registry_ids acronym size start end phase conditions sponsors groups",
+    "studies": "design registry_ids acronym size start end phase conditions sponsors groups "
+    "title official_title secondary_ids status study_type allocation masking enrolment_type sponsor_class "
+    "collaborators responsible_party countries interventions outcome_measures",
+    "collaborators": "name class evidence",
+    "interventions": "name type other_names groups evidence",
+    "outcome_measures": "kind measure time_frame evidence",
+    "study_mentions": "registry_id iri evidence",
     "groups": "label therapies size share",
     "results": "variable statistic value unit comparator_sign group compared_with timepoint "
-    "ci_low ci_high ci_level p p_sign evidence",
+    "ci_low ci_high ci_level p p_sign evidence measure category unit_as_written dispersion dispersion_value "
+    "denominator method",
     "therapies": "name kind iris evidence",
     "conditions": "name iris evidence",
     "citations": "authors title journal year volume issue pages doi pmid evidence",

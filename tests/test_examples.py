@@ -18,6 +18,7 @@ from coigraph.claims import (
     Publisher,
     Result,
     Study,
+    StudyMention,
 )
 from coigraph.pipeline import Reading, read_file
 
@@ -28,6 +29,7 @@ COMPANY = "company-page-electrochemotherapy.txt"
 TRIAL = "invented-trial-report.html"
 PANEL = "invented-panel-declarations.txt"
 REVIEW = "invented-review-without-disclosure.txt"
+RECORD = "invented-trial-record.json"
 
 FEES = (
     "4SC, Alkermes, Array, AstraZeneca, BMS, Boehringer Ingelheim, Daiichi Sankyo, Eisai, Genmab, Idera, Immunocore, "
@@ -99,6 +101,7 @@ INTERESTS: dict[str, list[tuple[str, str, str, str, str | None, str | None]]] = 
         ("Tomasz Zielinski", "AdvisoryBoard", "self", "Novartis", None, None),
     ],
     REVIEW: [],
+    RECORD: [],
 }
 AUTHORS = {
     COURSE: ["Paolo A. Ascierto"],
@@ -107,6 +110,7 @@ AUTHORS = {
     TRIAL: ["Amara N. Okoye", "Jan van der Berg", "Lucía Marín"],
     PANEL: ["Beatriz Fontaine", "Tomasz Zielinski", "Grace Adeyemi"],
     REVIEW: ["Henrik Solberg"],
+    RECORD: [],
 }
 NONE_DECLARED = {TRIAL: ["Lucía Marín"], PANEL: ["Grace Adeyemi"]}
 KINDS = {
@@ -144,6 +148,20 @@ RESULTS = {
         ("ORR", "rate", "41", "oldafenib"),
         ("ORR", "rate", "9", "dacarbazine"),
     },
+    RECORD: {
+        ("PFS", "median", "9.4", "Oldafenib"),
+        ("PFS", "median", "3.1", "Dacarbazine"),
+        ("PFS", "hazard_ratio", "0.48", None),
+        ("ORR", "rate", "41", "Oldafenib"),
+        ("ORR", "rate", "9", "Dacarbazine"),
+        ("Serum Marker X", "mean", "1.25", "Oldafenib"),
+        ("all-cause mortality", "count", "4", "Oldafenib"),
+        ("all-cause mortality", "count", "6", "Dacarbazine"),
+        ("serious adverse events", "count", "21", "Oldafenib"),
+        ("serious adverse events", "count", "25", "Dacarbazine"),
+        ("other adverse events", "count", "88", "Oldafenib"),
+        ("other adverse events", "count", "79", "Dacarbazine"),
+    },
 }
 SHARES = {
     NEWS: {
@@ -155,10 +173,15 @@ SHARES = {
         "other regimens": "13",
     }
 }
-STUDIES = {NEWS: [(463, "2007", "2017")], TRIAL: [(212, "2019", "2022")]}
+STUDIES = {
+    NEWS: [(463, "2007", "2017")],
+    TRIAL: [(212, "2019", "2022")],
+    RECORD: [(212, "2019-02", "2022-11-30")],
+}
 DATES = {
     COURSE: ("2021", "2021-05-27", "2023"),
     TRIAL: ("2024-03-05", None, None),
+    RECORD: ("2018-12-20", "2023-06-14", None),
 }
 PUBLISHERS = {COMPANY: "IGEA", TRIAL: "Example Press"}
 CITED_YEARS = {NEWS: [2021], COMPANY: [2017, 2017, 2015, 2015]}
@@ -167,9 +190,12 @@ MENTIONED = {
     NEWS: {"carboplatin", "paclitaxel", "dacarbazine", "temozolomide", "fotemustine"},
     COMPANY: {"electrochemotherapy", "bleomycin", "ipilimumab", "dabrafenib"},
     REVIEW: {"pembrolizumab", "nivolumab", "immunotherapy"},
+    RECORD: {"melanoma", "dacarbazine"},
 }
+# the ids of studies that documents name: the report and the record meet in theirs
+NAMED_STUDIES = {TRIAL: ["NCT09990001"], RECORD: ["NCT09990001"]}
 
-NAMES = (COURSE, NEWS, COMPANY, TRIAL, PANEL, REVIEW)
+NAMES = (COURSE, NEWS, COMPANY, TRIAL, PANEL, REVIEW, RECORD)
 
 
 @pytest.fixture(scope="module")
@@ -240,5 +266,7 @@ def test_citations_and_mentions(readings: dict[str, Reading], name: str) -> None
     claims = readings[name].claims
     years = [c.year for c in claims if isinstance(c, Citation)]
     assert years == CITED_YEARS.get(name, [])
+    named = [c.registry_id for c in claims if isinstance(c, StudyMention)]
+    assert named == NAMED_STUDIES.get(name, [])
     labels = {c.name.label for c in claims if isinstance(c, Mention)}
     assert MENTIONED.get(name, set()) <= labels

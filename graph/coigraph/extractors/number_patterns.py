@@ -42,7 +42,7 @@ NUMBER: Final = (
 
 DASH: Final = "[-‐‑–—−]"
 _LEFT = r"(?<![\w.·∙/])(?<![A-Za-z][-‐])(?<!\d[-‐‑–—,·/])"
-_MINUS = r"(?:(?<=[\s(\[=<>,])[-−–](?=[\d.·]))?"
+_MINUS = r"(?:(?<=[\s(\[=<>,])(?:[-−–]|−\s)(?=[\d.·]))?"
 _SIGNED = _MINUS + NUMBER
 _PERCENT = r"(?:%|per\s?cent\b|percent\b)"
 _UNIT_WORDS = r"(?:months?|mths?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b|hours?|hrs?\b|(?-i:[ydh])\b(?![-/²2]))"

@@ -191,7 +191,7 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
     if (
         head.variable.reads in ("event", "measure")
         and not connected.group("vs")
-        and not SAME_AGAIN.match(before)
+        and (head.forward or not SAME_AGAIN.match(before))
     ):
         return False
     if before and (connected.group("vs") or re.match(groups.PREPOSITION + r"\s", before, re.I)):

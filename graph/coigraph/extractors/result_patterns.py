@@ -60,7 +60,7 @@ NEW_CLAUSE: Final = re.compile(
 )
 OTHER: Final = re.compile(
     r"\b(?:dose|doses|reduction\s+in\s+(?:the\s+)?risk|risk\s+of|confidence|toxicit\w*|adverse|received|discontinu\w*|"
-    r"thrombocytop\w*|neutrop\w*|deaths?|correlat\w*|lasted|odds|score|level)\b",
+    r"thrombocytop\w*|neutrop\w*|deaths?|correlat\w*|lasted|odds|scores?|levels?)\b",
     re.IGNORECASE,
 )
 DIFFERENCE: Final = re.compile(

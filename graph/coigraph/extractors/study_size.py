@@ -81,6 +81,13 @@ _OWN_CONTROLS: Final = re.compile(
 _COUNTING: Final = re.compile(rf"\b(?:{SUBJECTS}|n\s*=|randomi|assigned|allocated)", re.IGNORECASE)
 """What every sentence holds that counts subjects; looked for first, because it is quick."""
 
+_PARTS: Final = re.compile(
+    rf"\b{SUBJECTS}\s*\(\s*(?P<size>\d+)\s+(?!of\b)[A-Za-z][^()\d]{{2,60}}?\s(?:and|vs\.?)\s+"
+    r"(?P<more>\d+)\s+(?!of\b)[A-Za-z][^()\d]{2,60}\)",
+    re.IGNORECASE,
+)
+"""The parts of all subjects, where they were randomised: `patients (41 A and 29 B)`."""
+
 _NOT_SIZE: Final = re.compile(r"(?:\bscreened|\d\s+of(?:\s+the|\s+these)?)\s+$", re.IGNORECASE)
 _SPLIT_UP: Final = re.compile(r"\brandom|\bassigned|\ballocated", re.IGNORECASE)
 
@@ -109,6 +116,11 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
                 number = _number(text, sentence, match) if match else None
                 if match and number:
                     return _with_second(text, sentence, match, number)
+    for sentence in counting:
+        parts = _PARTS.search(text, sentence.span.start, sentence.span.end)
+        if parts and _SPLIT_UP.search(text, sentence.span.start, sentence.span.end):
+            subjects = (cardinal(parts.group("size")) or 0) + (cardinal(parts.group("more")) or 0)
+            return Size(subjects, (Span(*parts.span()),))
     return None
 
 

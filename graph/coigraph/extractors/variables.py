@@ -61,12 +61,15 @@ _CONDITION: Final = re.compile(
 
 _NO_EVENT: Final = re.compile(
     r"\s+(?:units?|scores?|regist\w+|prevention|prophylaxis|treatments?|therap\w+|medications?|control|history|severity|"
-    r"management|onset|duration|cells?|drugs?|models?|status|symptoms?|criteria|is|are|remains?|may|can|caused|causes|"
+    r"management|onset|duration|cells?|drugs?|models?|status|symptoms?|criteria|leading|resulting|requiring|is|are|remains?|may|can|caused|causes|"
     r"(?:was|were)\s+(?:attributed|due|related|unrelated)|due|attributed|or\s+death|and\s+death|and/or)\b",
     re.IGNORECASE,
 )
 
 
+_LEADING: Final = re.compile(
+    r"\s+(?:leading|resulting|that\s+led|which\s+led|requiring|causing)\b", re.I
+)
 _EXPLAINED: Final = re.compile(r"\s*\([^()\d%]{12,}\)(?!\s*[(\[]?\d)")
 _EITHER: Final = re.compile(
     r"\s+or\s+(?:(?:distant|recurrent|nonfatal|non-fatal)\s+)?(?:metastas[ei]s|progression|relapse|death|recurrence|"
@@ -192,7 +195,9 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
             # `the partial remission group` names subjects, not a result
             variable = _NOTHING
         start = match.start()
-        if variable.reads == "harm" and _CAUSE.search(text, span.start, start):
+        if variable.reads == "harm" and (
+            _CAUSE.search(text, span.start, start) or _LEADING.match(text, end, span.end)
+        ):
             # `stopped due to adverse events`: the share is of those who stopped
             variable = _NOTHING
         single = variable.reads == "event"

@@ -131,7 +131,7 @@ class _Statement:
             about = dict.fromkeys(i.holder for i in self.interests if i.holder)
             about |= dict.fromkeys(n.holder for n in self.clear)
             start, end = self._sentence_span(told[0]).start, self._sentence_span(told[-1]).end
-            told_of = (*self.interests, *self.clear)
+            told_of: tuple[Interest | NoneDeclared, ...] = (*self.interests, *self.clear)
             evidence = [e for claim in told_of for e in claim.evidence if e in self.span]
             start = min([start, *(e.start for e in evidence)])
             end = max([end, *(e.end for e in evidence)])

@@ -81,7 +81,7 @@ class Answer(NamedTuple):
     status: int
     content_type: str
     body: str
-    headers: dict[str, str]
+    headers: http.client.HTTPMessage
 
 
 class Client(NamedTuple):
@@ -98,7 +98,7 @@ class Client(NamedTuple):
         response = connection.getresponse()
         text = response.read().decode()
         connection.close()
-        found = dict(response.getheaders())
+        found = response.headers
         return Answer(response.status, found.get("Content-Type", ""), text, found)
 
     def query(self, query: str, **headers: str) -> Answer:

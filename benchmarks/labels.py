@@ -187,7 +187,7 @@ def covered(found: Answer, organisation: str | None) -> str | None:
     return "NO_ORGANISATION" if name is None and found.unread else None
 
 
-def overlap(one: str, other: str | None) -> bool:
+def overlap(one: str | None, other: str | None) -> bool:
     """Say whether one organisation's name holds the other."""
     a, b = plain(one), plain(other)
     return bool(a and b and (a in b or b in a))

@@ -32,7 +32,8 @@ RECORDS: list[dict[str, Any]] = [
 TOPICS = {
     "initials": 10, "surnames and titles": 10, "continuation": 7, "groups": 10, "equal initials": 4,
     "company names": 15, "distributed types": 10, "recipients": 13, "scope": 4, "time": 7, "unpaid": 5,
-    "patents, royalties, stock": 9, "negation": 9, "no organisation": 8, "blanket beside specific": 4, "society lists": 6,
+    "patents, royalties, stock": 9, "negation": 9, "no organisation": 8,
+    "blanket beside specific": 4, "society lists": 6,
     "code legends": 4, "ICMJE": 6, "sponsors": 6, "vague": 6, "without full stops": 3, "other kinds": 15, "mixed": 30,
 }  # fmt: skip
 

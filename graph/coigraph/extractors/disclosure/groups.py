@@ -15,6 +15,7 @@ from coigraph.extractors.disclosure.tokens import Kind, Token
 
 _RELATED: Final = frozenset({"Patent", "IntellectualProperty"})
 """Types whose "for" and "on" lead to a thing and not to an organisation: `a patent for X`."""
+_TRIAL_ROLES: Final = frozenset({"DSMBSteering", "TrialInvestigator"})
 _RIGHTS: Final = _RELATED | {"Licence", "Royalty"}
 
 
@@ -32,6 +33,8 @@ class GroupReader(ItemMaker):
             last.token = replace(
                 last.token, end=token.end, text=self.text[last.token.start : token.end]
             )
+            return index + 1
+        if neighbours.is_label(self.tokens, index) or self._is_region(index):
             return index + 1
         if self._is_topic(index) or self._is_study(index) or self._is_matter(token):
             return index + 1
@@ -61,6 +64,13 @@ class GroupReader(ItemMaker):
             and self.tokens[index].text in closed_class("place")
         )
 
+    def _is_region(self, index: int) -> bool:
+        """Say whether the short form of a state follows a comma and an organisation: `Acme LLC, Plano, TX`."""
+        token = self.tokens[index]
+        after = index and self.tokens[index - 1].kind in {Kind.COMMA, Kind.WORD}
+        short = not token.known and token.text in closed_class("region")
+        return bool(short and after and self.group.parties)
+
     def _is_topic(self, index: int) -> bool:
         kinds = {t.phrase.value for t in self.group.types.tokens if t.phrase}
         free = not self.group.parties and not self.tokens[index].known and bool(kinds)
@@ -76,12 +86,18 @@ class GroupReader(ItemMaker):
 
     def _is_study(self, index: int) -> bool:
         token = self.tokens[index]
+        if index and self.tokens[index - 1].text.casefold() in {"a", "an"} and self._oversees():
+            return False
         found = not token.known and (
             neighbours.names_study(self.tokens, index) or names_study(self.text, token)
         )
         if found and token.text[1:].islower():
             self.reading.unread.append(Unread(token.start, token.end, "UNREAD_WORDS"))
         return found
+
+    def _oversees(self) -> bool:
+        """Say whether a board or an investigator is spoken of, so that `an Acme trial` names a company."""
+        return any(t.phrase and t.phrase.value in _TRIAL_ROLES for t in self.group.types.tokens)
 
     def _is_matter(self, token: Token) -> bool:
         """Say whether a name is a field of work where no journal is spoken of; it is then reported as unread."""

@@ -31,6 +31,9 @@ _AGAIN: Final = frozenset({"Ownership", "StockOptions", "StockListed", "EquityUn
 MOST_PARTIES: Final = 45
 """A longer list of organisations in one group is doubted: sentences may have run together."""
 
+MOST_NAMELESS: Final = 3
+"""More types without any organisation only say what might be declared: `(e.g. employment, grants, stock, patents)`."""
+
 
 class ItemMaker:
     """The part of the machine that holds what was read so far and makes items of it."""
@@ -141,7 +144,8 @@ class ItemMaker:
         self, group: Group, types: list[Token], doubts: frozenset[str]
     ) -> None:
         """Make the items of types that need no organisation, `holds patents on X`; report other types as unread."""
-        needless = [t for t in types if needs_no_organisation(self.text, t)]
+        listed = len(types) > MOST_NAMELESS
+        needless = [t for t in types if not listed and needs_no_organisation(self.text, t)]
         for token in needless:
             self.here.telling = True
             self._item(group, None, token, doubts)

@@ -28,6 +28,7 @@ _PUNCTUATION: Final = {
     ",": Kind.COMMA, ";": Kind.SEMICOLON, ":": Kind.COLON, "(": Kind.OPEN, "[": Kind.OPEN,
     ")": Kind.CLOSE, "]": Kind.CLOSE, "/": Kind.OR, "&": Kind.AND,
 }  # fmt: skip
+_OPEN_ENDS: Final = {Kind.STOP, Kind.COMMA, Kind.AND, Kind.OR, Kind.LINK, Kind.OPEN, Kind.COLON}
 _FIRM_TITLES: Final = frozenset({"Dr", "Doctor"})
 _BULLETS: Final = "•·▪‣*–-—|"
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
@@ -217,6 +218,8 @@ class Lexer:
         end = name_end(self.text, position, self._known.get, self._stops, expected)
         if end is None:
             return None
+        if self.text[position:end] in closed_class("scope"):
+            return self._token(Kind.WORD, position, end)
         named = self._without_attribute(position, end)
         if named == position or self._therapies.get(position) == named:
             return self._token(Kind.WORD, position, end)
@@ -274,15 +277,7 @@ class Lexer:
         if first >= len(self._breaks) or self._breaks[first] >= token.start:
             return False
         last = before[-1]
-        if last.kind in {
-            Kind.STOP,
-            Kind.COMMA,
-            Kind.AND,
-            Kind.OR,
-            Kind.LINK,
-            Kind.OPEN,
-            Kind.COLON,
-        }:
+        if last.kind in _OPEN_ENDS:
             return False
         gap = self.source[last.end : token.start]
         bulleted = any(c in gap for c in _BULLETS)

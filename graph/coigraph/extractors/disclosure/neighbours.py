@@ -56,7 +56,7 @@ def has_topic(tokens: Sequence[Token], index: int) -> bool:
             linked = token.text.split()[-1] in {"of", "on", "for"}
             break
         between.append(token)
-    linked = linked or any(t.kind is Kind.LINK and t.text in {"on", "for"} for t in between)
+    linked = linked or any(t.kind is Kind.LINK and t.text in {"on", "for", "in"} for t in between)
     return linked and any(t.kind in {Kind.UNREAD, Kind.ORGANISATION} for t in between)
 
 
@@ -68,6 +68,12 @@ def is_paid(tokens: Sequence[Token], index: int) -> bool:
         if t.text.casefold() not in {"the", "directly"}
     ]
     return before[-1:] == ["to"] and before[-2:-1] in (["paid"], ["payable"], ["donated"])
+
+
+def is_label(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the name at `index` is a seal of quality: `a QRX accredited laboratory`."""
+    following = tokens[index + 1].text.casefold() if index + 1 < len(tokens) else ""
+    return following in {"accredited", "certified"}
 
 
 def names_study(tokens: Sequence[Token], index: int) -> bool:

@@ -23,8 +23,12 @@ _WORD: Final = re.compile(
 _PARTICIPLE: Final = re.compile(
     r"-(?:organi[sz]ed|sponsored|funded|supported|based|led|initiated)$"
 )
-_POSSESSED: Final = re.compile(r" [a-zß-ÿ]")
+_POSSESSED: Final = re.compile(rf" (?!and {_UPPER})[a-zß-ÿ]")
+_TAIL: Final = re.compile(r"[a-z]+(?![\w-])")
+_CODE: Final = re.compile(r"(?=\w*\d\w*\d\w*\d\w*\d)\w+(?!\w)")
 _CAPITAL_NEXT: Final = re.compile(rf" {_UPPER}[a-z]")
+_GLUED: Final = re.compile(rf"(?<=\b{_UPPER}\.)(?={_UPPER}[a-z])")
+"""Between an initial and the word that is written without a blank after it: `B.Light`."""
 _NUMBER: Final = re.compile(r"\d+(?:-\d+)*(?![\w-]|\.\d)")
 _BLANK: Final = re.compile(r"[ ]|[ ]?\n[ ]*")
 _AND: Final = re.compile(r"\s(?:and|&|\+)\s|\s?/\s?|&")
@@ -34,6 +38,7 @@ _BRANCH: Final = re.compile(
 )
 _FIELD_ENDINGS: Final = ("ology", "iatry", "istry", "ography", "onomy", "otherapy")
 _ENDOWED: Final = frozenset({"Foundation", "Trust", "Fund", "Charity", "Endowment"})
+_SMALL_SUFFIXES: Final = frozenset("plc gmbh inc inc. ltd ltd. llc nv bv".split())
 MOST_WORDS: Final = 14
 """No organisation's name has more words; a longer run is cut here and doubted."""
 
@@ -89,8 +94,11 @@ def name_end(
         if following is None:
             following = _after_connector(text, end, known, stops, "particle_connector")
         if following is None:
-            alone = count == 2 and known(start) is None and text[start:end].isalpha()
-            following = _after_and(text, end, known, stops, connected, alone)
+            alone = (
+                count == 2 and known(start) is None and text[start:end].replace("'", "").isalpha()
+            )
+            scoped = not head and text[start:].split(maxsplit=1)[0] in closed_class("scope")
+            following = _after_and(text, end, known, stops, connected, alone, scoped)
         if following is None:
             break
         head = head or _is_head(text[end:following])
@@ -152,15 +160,7 @@ def _legal_suffix(text: str, end: int, stops: Callable[[int], bool]) -> int | No
                 gap is _BLANK or candidate.rstrip(".") not in {"AS", "SE", "CO", "SA"}
             ):
                 return space.end() + len(candidate)
-        if gap is _BLANK and written.casefold() in {
-            "plc",
-            "gmbh",
-            "inc",
-            "inc.",
-            "ltd",
-            "ltd.",
-            "llc",
-        }:
+        if gap is _BLANK and written.casefold() in _SMALL_SUFFIXES:
             return space.end() + len(written)
     return None
 
@@ -168,7 +168,7 @@ def _legal_suffix(text: str, end: int, stops: Callable[[int], bool]) -> int | No
 def _next_word(
     text: str, end: int, known: Callable[[int], int | None], stops: Callable[[int], bool]
 ) -> int | None:
-    blank = _BLANK.match(text, end)
+    blank = _BLANK.match(text, end) or _GLUED.match(text, end)
     if blank is None or "\n" in blank.group():
         return None
     position = blank.end()
@@ -179,6 +179,11 @@ def _next_word(
     number = _NUMBER.match(text, position)
     if number and not 1900 <= int(re.sub(r"\D", "", number.group())[:4] or 0) <= 2100:
         return number.end() if len(number.group()) < 6 else None
+    tail = _TAIL.match(text, position)
+    if tail and tail.group() in closed_class("name_tail") and text[end - 1].isalpha():
+        return tail.end()
+    if _CODE.match(text, position) and known(position) is None:
+        return None
     following = _step(text, position, known)
     if following is None or stops(position) or _starts_sentence(text, end, position, following):
         return None
@@ -241,10 +246,12 @@ def _after_and(
     stops: Callable[[int], bool],
     connected: bool,
     alone: bool,
+    scoped: bool = False,
 ) -> int | None:
     """Return the end of the word after an `and` inside a name, or None where the `and` ends the name.
 
-    `alone` says that one unknown word stands before it: `Ann and John Example Foundation`.
+    `alone` says that one unknown word stands before it: `Ann and John Example Foundation`; `scoped` that the name
+    began with an adjective of place and has no noun of a body yet: `International Tremor and Gait Society`.
     """
     joint = _AND.match(text, end)
     if joint is None or stops(joint.end()):
@@ -253,13 +260,13 @@ def _after_and(
     if following is None:
         return None
     word = text[joint.end() : following]
-    if "&" in joint.group() or "+" in joint.group():
-        return following
-    if "/" in joint.group():
+    if any(sign in joint.group() for sign in "&+/"):
         return following
     if word.rstrip(".") in {"Co", "Company", "Sons", "Associates", "Partners", "Brothers"}:
         return following
     run = _run(text, joint.end(), known, stops)
+    if scoped and len(run) > 1 and _is_head(run[-1]):
+        return following
     if alone and len(run) > 2 and run[-1] in _ENDOWED:
         return following
     if len(run) > 1 and _is_head(run[-1]) and _is_field_word(run[:1]) and _is_field(text, end):

@@ -126,6 +126,7 @@ BROKEN = [
     ("value 25.0", "value 125.0", "ResultRate", None),
     ("value 25.0", "value -25.0", "ResultRate", None),
     ("value 25.0 ; coi:unit unit:PERCENT", "value 25.0 ; coi:unit unit:KiloGM", "ResultUnit", "coi:unit"),
+    ("coi:value 0.5 ;", "coi:value 0.5 ; coi:unit unit:PERCENT ;", "ResultRatioUnit", None),
     ('comparator "="', 'comparator "about"', "ResultComparator", "coi:comparator"),
     ("inGroup <#arm>", "inGroup <#arm> , <#ann>", "ResultInGroup", "coi:inGroup"),
     ("comparedWith <#control>", "comparedWith <#arm>", "ResultComparedWith", "coi:comparedWith"),
@@ -149,6 +150,7 @@ BROKEN = [
 WARNINGS = {
     "ResultAboveLower",
     "ResultBelowUpper",
+    "ResultRatioUnit",
     "StudyEnrolmentOnce",
     "ResultNumber",
     "OrganizationNameOnce",
@@ -245,6 +247,21 @@ def test_rules_name_terms_of_the_ontology_and_the_vocabularies() -> None:
         ("DisclosureKind", "statement-kinds", set()),
         ("InterestRecipient", "recipients", set()),
         ("InterestRelationToWork", "relation-to-work", set()),
+        (
+            "NoRatioOrCount",
+            "statistics",
+            {
+                "hazard_ratio",
+                "odds_ratio",
+                "risk_ratio",
+                "count",
+                "Statistic",
+                "Interval",
+                "ConfidenceInterval",
+                "Range",
+                "InterquartileRange",
+            },
+        ),
         (
             "OtherStatistic",
             "statistics",

@@ -256,6 +256,8 @@ class SentenceReader:
             return
         last = cells[-1]
         gap = self._between(last.end, quantity.span.start)
+        if re.search(r"\d\s*(?:%|months|weeks|days|years)", gap):
+            return  # it is of the value between
         if last.interval or len(gap.split()) > 6 or not re.fullmatch(r"[^.]*[(\[,;:]\s*", gap):
             return
         if quantity.kind is Kind.SPREAD:

@@ -131,7 +131,7 @@ def _is_label(entry: str) -> bool:
 
 def read(entry: str) -> tuple[tuple[str, ...], str, str, int, Locator] | None:
     """Return authors, title, journal, year and place of a reference without its number, None if not understood."""
-    text = " ".join(entry.split())
+    text = " ".join(entry.split()).replace(" ,", ",")
     place = locate(text)
     if place is None:
         return None

@@ -29,7 +29,7 @@ ORGANISATIONS = [
     ("The National Cancer Institute", "nci", "normalised alias"),
     ("Bristol Myers-Squibb Co.", "bristol-myers-squibb", "normalised alias"),
     ("Daiichi Sankyo Company, Limited", "daiichi-sankyo", "normalised alias"),
-    ("Boehringer Ingelheim International GmbH", None, None),
+    ("Boehringer Ingelheim International GmbH", "boehringer-ingelheim", "normalised alias"),
     ("Boehringer Ingelheim GmbH", "boehringer-ingelheim", "normalised alias"),
     ("IGEA S.p.A.", "igea", "exact alias"),
     ("Igea SpA", "igea", "normalised alias"),

@@ -12,14 +12,18 @@ from coigraph.claims import EntityKind
 from coigraph.errors import KnowledgeError
 from coigraph.identifiers import BASE, named_iri
 from coigraph.linking.lexicon import Entry, Lexicon, Lexicons
+from coigraph.linking.mappings import load_mappings
 from coigraph.names import DCTERMS, RDF_TYPE, SKOS, Coi
 from coigraph.rdf import Literal, NamedGraph, Triple
 from coigraph.triples.curies import expand
+from coigraph.triples.mappings import mapping_triples
+from coigraph.triples.ownership import ownership_triples
 from coigraph.triples.writer import LABEL, SEGMENT, entity_classes
 
 ONTOLOGY_GRAPH: Final = BASE + "graph/ontology"
 VOCABULARY_GRAPH: Final = BASE + "graph/vocabulary"
 NAMES_GRAPH: Final = BASE + "graph/names"
+MAPPINGS_GRAPH: Final = BASE + "graph/mappings"
 UNVERIFIED_GRAPH: Final = BASE + "graph/names-unverified"
 """Makers and owners that no source named in the table has confirmed."""
 
@@ -37,6 +41,7 @@ def knowledge_graphs(lexicons: Lexicons) -> tuple[NamedGraph, ...]:
         NamedGraph.of(ONTOLOGY_GRAPH, _turtle("*.ttl")),
         NamedGraph.of(VOCABULARY_GRAPH, _turtle("vocab/*.ttl")),
         NamedGraph.of(NAMES_GRAPH, verified),
+        NamedGraph.of(MAPPINGS_GRAPH, mapping_triples(load_mappings(), lexicons)),
         NamedGraph.of(UNVERIFIED_GRAPH, unverified),
     )
 
@@ -65,9 +70,8 @@ def _entity(kind: EntityKind, entry: Entry) -> Iterator[Triple]:
     yield Triple(iri, LABEL, Literal(entry.label))
     for synonym in entry.synonyms:
         yield Triple(iri, SKOS + "altLabel", Literal(synonym))
-    for column, prefix in (("exact", ""), ("ror", "ror:"), ("wikidata", "wikidata:")):
-        for value in entry.several(column):
-            yield Triple(iri, SKOS + "exactMatch", expand(prefix + value, entry.place))
+    for curie in entry.several("exact"):
+        yield Triple(iri, SKOS + "exactMatch", expand(curie, entry.place))
     if source := entry.cells.get("source"):
         yield Triple(iri, DCTERMS + "source", Literal(source))
 
@@ -84,6 +88,8 @@ def _relations(kind: EntityKind, entry: Entry, lexicon: Lexicon) -> Iterator[Tri
             yield Triple(iri, predicate, named_iri(SEGMENT[kind], target))
             if predicate in (Coi.subsidiaryOf, Coi.succeededBy):
                 yield Triple(iri, Coi.controlledBy, named_iri(SEGMENT[kind], target))
+    if kind is EntityKind.ORGANISATION:
+        yield from ownership_triples(entry)
     for maker in entry.several("maker"):
         yield Triple(iri, Coi.madeBy, named_iri(SEGMENT[EntityKind.ORGANISATION], maker))
 

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,7 +148,13 @@ def test_a_worker_itself_reaches_no_network(server: Server, sink: tuple[int, lis
     """Where the words of a query would deceive the check: the process cannot have a socket."""
     port, hits = sink
     query = f"SELECT * {{ SERVICE SILENT <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"
-    asked = {"query": query, "default": [], "named": [], "base": None, "head": False}
+    asked: dict[str, Any] = {
+        "query": query,
+        "default": [],
+        "named": [],
+        "base": None,
+        "head": False,
+    }
     asked |= {"formats": choices(None, None).syntaxes(), "most": 1000, "generation": 1}
     pool = Pool(server.store, LIMITS)
     try:

@@ -9,13 +9,13 @@ from threading import current_thread, main_thread
 from time import monotonic
 from typing import Any, Final
 
-import waitress  # type: ignore[import-untyped]  # its types are in a package of their own
 from flask import Flask
-from waitress import wasyncore
+from waitress import wasyncore  # type: ignore[import-untyped]  # its types are in a package of their own
+from waitress.buffers import OverflowableBuffer  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.parser import HTTPRequestParser  # type: ignore[import-untyped]
 from waitress.receiver import FixedStreamReceiver  # type: ignore[import-untyped]
-from waitress.server import BaseWSGIServer  # type: ignore[import-untyped]
+from waitress.server import BaseWSGIServer, create_server  # type: ignore[import-untyped]
 from waitress.utilities import RequestEntityTooLarge  # type: ignore[import-untyped]
 
 from coigraph_server.limits import CONNECTIONS, MAX_WRITE, THREADS
@@ -28,10 +28,10 @@ _IDLE_SECONDS: Final = 30
 """A connection on which nothing comes or goes for so long is closed."""
 
 
-class _Nowhere:
+class _Nowhere(OverflowableBuffer):  # type: ignore[misc]
     """A buffer that forgets what it is given: of a body that is too large only the end matters."""
 
-    def append(self, data: bytes) -> None:
+    def append(self, s: bytes) -> None:
         pass
 
     def getfile(self) -> BytesIO:
@@ -50,7 +50,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
         if self.content_length > MAX_WRITE:
-            self.body_rcv = FixedStreamReceiver(self.content_length, _Nowhere())
+            self.body_rcv = FixedStreamReceiver(self.content_length, _Nowhere(0))
 
     def received(self, data: bytes) -> int:
         consumed: int = super().received(data)
@@ -78,7 +78,7 @@ def run(
         known = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port"}
         proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": known}
     try:
-        server = waitress.create_server(
+        server = create_server(
             app,
             map=sockets,
             host=host,

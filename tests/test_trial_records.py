@@ -217,6 +217,12 @@ def test_the_graph_conforms(found: Reading) -> None:
     ):  # fmt: skip
         assert words in quads, words
     assert "Authorship" not in quads
+    names = [
+        t.object
+        for t in graph.triples
+        if t.subject.endswith("nct09990003") and t.predicate.endswith("Label")
+    ]
+    assert [getattr(name, "lexical", "") for name in names] == ["MEADOW"]
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -29,12 +29,15 @@ class Node(Protocol):
     @property
     def path(self) -> str:
         """Its JSON path or XPath."""
+        ...
 
     def text(self) -> str:
         """Return its text as written, without control characters; empty for none."""
+        ...
 
     def children(self, name: str) -> Iterator[Node]:
         """Yield what stands in it under a name: members of an object, elements or an attribute."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

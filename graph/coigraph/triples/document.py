@@ -59,8 +59,6 @@ def document_graph(
                 out.evidence(document.iri, claim.evidence)
             case Mention():
                 _add_mention(out, claim)
-            case StudyMention():
-                add_study_mention(out, claim)
             case Citation():
                 _add_citation(out, claim)
             case _:
@@ -76,6 +74,9 @@ def document_graph(
         [c for c in claims if isinstance(c, Study)],
         [c for c in claims if isinstance(c, Result)],
     )
+    for claim in claims:
+        if isinstance(claim, StudyMention):
+            add_study_mention(out, claim)
     for residue in residues:
         passage = out.passage(residue.span)
         out.add(document.iri, Coi.unread, passage)

@@ -9,6 +9,7 @@ from coigraph.claims import EntityKind as Kind
 from coigraph.claims import Result, StudyMention
 from coigraph.identifiers import named_iri, slug
 from coigraph.names import DCTERMS, PROV, RDF_TYPE, SCHEMA, SKOS, Coi
+from coigraph.rdf import Triple
 from coigraph.registrations import PlannedOutcome, Registration, Sponsor, TableCell
 from coigraph.triples.writer import Writer
 
@@ -135,7 +136,11 @@ def spread_of(claim: Result) -> Result | None:
 
 def add_study_mention(out: Writer, claim: StudyMention) -> None:
     """Add a study that the document names by its id: the node that its record has, if it is of that registry."""
-    study = out.node(named_iri("study", slug(claim.registry_id)), claim.registry_id, Coi.Study)
+    study = named_iri("study", slug(claim.registry_id))
+    if (
+        Triple(study, RDF_TYPE, Coi.Study) not in out.triples
+    ):  # else the document reports it, by its name
+        out.node(study, claim.registry_id, Coi.Study)
     out.say(study, DCTERMS + "identifier", claim.registry_id)
     out.evidence(study, claim.evidence[:1])
     out.add(out.iri, Coi.mentions, study)

@@ -55,7 +55,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of a stretch of text, without the white space around them."""
     first = start
     for match in _BREAK.finditer(text, start, end):
-        before = text[first : match.start() + 1]
+        # an abbreviation is short: only the last characters are looked at
+        before = text[max(first, match.start() - 14) : match.start() + 1]
         if _ABBREVIATION.search(before) and not match.group()[1:].lstrip().startswith(("[", "(")):
             continue
         yield from _stripped(text, first, match.start(1))

@@ -32,10 +32,8 @@ _AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
 _DEFINED: Final = re.compile(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
 _LONGEST_NAME: Final = 80
 """The name of an endpoint has at most this many characters."""
-_DEFINED_SHORT: Final = re.compile(r"\(\s*[A-Z]{2,5}\s*\)")
-_DEFINED_WORDS: Final = re.compile(
-    r"(?P<words>(?:[A-Za-z]+[\s-]+){2,5})\(\s*(?P<short>[A-Z]{2,5})\s*\)"
-)
+_DEFINED_SHORT: Final = re.compile(r"\(\s*([A-Z]{2,5})\s*\)")
+_LAST_WORDS: Final = re.compile(r"(?:[A-Za-z]+[\s-]+){2,5}$")
 _GROUP: Final = re.compile(r"\s+(?:groups?|arms?|subgroups?|cohorts?|patients)\b", re.IGNORECASE)
 _CAUSE: Final = re.compile(
     r"\b(?:due|owing|related|attributed|led|leading)\s+to\s+(?:\w+\s+){0,2}$|\bbecause\s+of\s+(?:\w+\s+){0,2}$",
@@ -112,13 +110,15 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
                 ):
                     found.setdefault(bracket.group(1), variable)
     for span in spans:
-        if not _DEFINED_SHORT.search(text, span.start, span.end):
-            continue
-        for match in _DEFINED_WORDS.finditer(text, span.start, span.end):
-            short = match.group("short")
-            words = re.findall(r"[A-Za-z]+", match.group("words"))[-len(short) :]
-            if "".join(w[0] for w in words).upper() == short and known.names.get(short):
-                found.setdefault(short, None)
+        for bracket in _DEFINED_SHORT.finditer(text, span.start, span.end):
+            short = bracket.group(1)
+            if short in found or not known.names.get(short):
+                continue
+            window = text[max(span.start, bracket.start() - _LONGEST_NAME) : bracket.start()]
+            words = _LAST_WORDS.search(window)
+            initials = [w[0] for w in re.findall(r"[A-Za-z]+", words.group())] if words else []
+            if "".join(initials[-len(short) :]).upper() == short:
+                found[short] = None
     return found
 
 

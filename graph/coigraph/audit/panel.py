@@ -37,6 +37,10 @@ _NAMED: Final = """SELECT DISTINCT ?x WHERE {{ ?x skos:prefLabel ?n FILTER(LCASE
   {{ ?x a coi:Therapy }} UNION {{ ?x a coi:Organization }} }} ORDER BY ?x"""
 _MAKERS: Final = "SELECT DISTINCT ?m WHERE {{ <{}> coi:hasComponent*/coi:madeBy ?m }} ORDER BY ?m"
 
+_TIES: Final = """SELECT ?months ?company ?recommendation WHERE {{ <{}> audit:tie ?t . ?t audit:months ?months ;
+  audit:recommendation ?recommendation ; audit:organisation/skos:prefLabel ?company }}"""
+_DECLARATION: Final = "SELECT ?d WHERE {{ <{}> audit:declaration ?d }}"
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -52,6 +56,26 @@ class Member:
     def iri(self) -> str:
         """Return the node that stands for the member in the case file."""
         return f"{AUDIT}member-{rdf.term(Literal(self.name)).strip(chr(34)).replace(' ', '-')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What is known of a member at the day of the vote; `state` is interest, free or unknown.
+
+    `recommendations` are those that a declared interest inside the window touches, `companies` whom it is with.
+    """
+
+    name: str
+    role: str
+    votes: bool
+    state: str
+    companies: tuple[str, ...]
+    recommendations: tuple[str, ...]
+
+
+INTEREST: Final = "interest declared"
+FREE: Final = "free"
+UNKNOWN: Final = "unknown"
 
 
 @dataclass(slots=True)
@@ -87,6 +111,26 @@ class Panel:
         for recommendation in sorted({r for r, _ in self.touches}):
             case.say(f"{AUDIT}panel", "recommendation", Literal(recommendation))
         case.load()
+
+    def seats(self, case: CaseFile, window: int) -> tuple[Seat, ...]:
+        """Return what is known of each member, in the order of the roster."""
+        return tuple(self._seat(case, member, window) for member in self.members)
+
+    def _seat(self, case: CaseFile, member: Member, window: int) -> Seat:
+        ties = [
+            row
+            for row in case.rows(_PREFIXES + _TIES.format(member.iri))
+            if int(row["months"]) <= window
+        ]
+        declared = list(case.rows(_PREFIXES + _DECLARATION.format(member.iri)))
+        return Seat(
+            member.name,
+            member.role,
+            member.votes,
+            INTEREST if ties else FREE if declared else UNKNOWN,
+            tuple(sorted({row["company"] for row in ties})),
+            tuple(sorted({row["recommendation"] for row in ties})),
+        )
 
 
 def read(folder: Path) -> Panel:
@@ -179,4 +223,5 @@ _PREFIXES: Final = f"""PREFIX audit: <{AUDIT}>
 PREFIX coi: <https://w3id.org/coigraph/ontology#>
 PREFIX interest-type: <https://w3id.org/coigraph/vocab/interest-type#>
 PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """

@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Final
 
 from coigraph import resources
+from coigraph.audit.words import blocked
 from coigraph.errors import KnowledgeError
 from coigraph.policies import Policy, Value
 from coigraph.questions import Parameter
@@ -154,6 +155,13 @@ def parse(filename: str, text: str) -> Rule:
     for key in _KEYS:
         if not stated.get(key) and key not in _OPTIONAL:
             raise KnowledgeError(f"{filename}:1", f"has no `# {key}:`")
+    for key, text_of_key in stated.items():
+        for word, instead in blocked(text_of_key):
+            raise KnowledgeError(
+                f"{filename}:1",
+                f"says {word!r} in its {key}",
+                f"Say {instead!r}, or nothing of people.",
+            )
     if stated["severity"] not in SEVERITIES:
         raise KnowledgeError(
             f"{filename}:1",

@@ -13,7 +13,7 @@ from coigraph.audit import casefile
 from coigraph.audit.dates import months
 from coigraph.audit.findings import Finding, findings_of
 from coigraph.audit.ledger import Ledger
-from coigraph.audit.panel import Panel
+from coigraph.audit.panel import Panel, Seat
 from coigraph.audit.rules import Rule, load
 from coigraph.audit.views import Views, views_of
 from coigraph.errors import QuestionError
@@ -66,7 +66,7 @@ class Audit:
     rules: tuple[Rule, ...]
     not_run: tuple[tuple[str, str, str], ...]
     views: Views
-    panel: Panel | None = None
+    seats: tuple[Seat, ...] = ()
     run: str = ""
     version: str = __version__
     note: str = NOTE
@@ -116,6 +116,7 @@ def audit(
             found = [ledger.applied(finding) for finding in found]
         kept = tuple(sorted((f for f in found if scope.holds(f)), key=_order))
         views = views_of(case, kept, scope.document)
+        seats = panel.seats(case, policy.window) if panel else ()
     used = [value for rule in rules if not rule.missing(policy) for value in rule.values(policy)]
     return Audit(
         policy,
@@ -125,7 +126,7 @@ def audit(
         tuple(rules),
         tuple(not_run),
         views,
-        panel,
+        seats,
         f"generation {store.generation} of the store",
         doubts=tuple(sorted(set(unverified(used)), key=lambda value: value.name)),
     )

@@ -14,7 +14,8 @@ from coigraph.cli.options import Verbs
 def main() -> None:
     """Who has which interest in what the medical evidence says: documents in, a validated graph out.
 
-    Exit codes: 0 done; 1 done, but some documents could not be read or did not conform; 2 wrong usage.
+    Exit codes: 0 done; 1 done, but some documents could not be read or did not conform; 2 wrong usage;
+    3 a finding of the severity of `audit --fail-on` is open.
     """
 
 
@@ -25,6 +26,8 @@ for verb in (
     asking.query,
     asking.list_questions,
     asking.review,
+    auditing.run_audit,
+    auditing.list_rules,
     auditing.list_policies,
     documents.export,
     documents.remove,

@@ -1,0 +1,73 @@
+"""The report as one HTML file that asks for nothing outside itself, and as Markdown, from one set of values."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from coigraph.audit import Audit
+from coigraph.reports import charts
+from coigraph.reports.summary import shares, summary
+
+LONGEST: Final = 400
+"""Characters of a quote that a report shows; the offsets give the whole of it."""
+
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def html(audit: Audit) -> str:
+    """Return the report as HTML."""
+    return _environment(True).get_template("report.html.j2").render(_values(audit))
+
+
+def markdown(audit: Audit) -> str:
+    """Return the report as Markdown."""
+    text = _environment(False).get_template("report.md.j2").render(_values(audit))
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+@cache
+def _environment(escaped: bool) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("coigraph.reports"),
+        autoescape=escaped,  # noqa: S701 off for Markdown alone, which has the filter `md`
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["short"] = _short
+    environment.filters["md"] = _escaped
+    return environment
+
+
+def _values(audit: Audit) -> dict[str, Any]:
+    panel = shares(audit)
+    return {
+        "audit": audit,
+        "views": audit.views,
+        "head": summary(audit),
+        "shares": panel,
+        "share_chart": charts.share(panel[0]) if panel else "",
+        "company_chart": charts.bars(_companies(audit), "Interests declared, by company"),
+    }
+
+
+def _companies(audit: Audit) -> list[tuple[str, int]]:
+    total: dict[str, int] = {}
+    for company, _, number, _ in audit.views.companies:
+        total[company] = total.get(company, 0) + number
+    return sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))[:15]
+
+
+def _short(text: str) -> str:
+    joined = " ".join(text.split())
+    return joined if len(joined) <= LONGEST else joined[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _escaped(text: object) -> str:
+    """Return a text in which nothing is Markdown or HTML."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))

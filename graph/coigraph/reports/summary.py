@@ -1,0 +1,87 @@
+"""The head of a report: scope, policy, versions, counts, and what could not be checked and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from coigraph.audit import SEVERITIES, STATES, Audit
+from coigraph.audit.panel import INTEREST, UNKNOWN
+
+
+def summary(audit: Audit) -> dict[str, Any]:
+    """Return what stands at the top of each report, as plain values."""
+    open_ones = Counter(f.severity for f in audit.findings if f.open)
+    states = Counter(f.state for f in audit.findings)
+    return {
+        "note": audit.note,
+        "scope": str(audit.scope),
+        "policy": {
+            "id": audit.policy.id,
+            "title": audit.policy.title,
+            "issued": audit.policy.issued,
+            "source": audit.policy.source,
+            "values": [asdict(value) for value in audit.policy.values],
+        },
+        "window": audit.policy.window,
+        "as_of": audit.as_of,
+        "versions": {"coigraph": audit.version, "data": audit.run},
+        "open": {severity: open_ones[severity] for severity in reversed(SEVERITIES)},
+        "states": {state: states[state] for state in STATES},
+        "not_checked": not_checked(audit),
+    }
+
+
+def not_checked(audit: Audit) -> list[str]:
+    """Return what could not be checked, and why, one sentence each."""
+    counts = dict(audit.views.counts)
+    said = []
+    if undated := counts["documents"] - counts["of them dated"]:
+        said.append(f"{undated} documents without a date: nothing in them was compared by time.")
+    if partly := counts["statements in part not read"]:
+        said.append(
+            f"{partly} documents with words of a statement that were not read with confidence: no rule says of "
+            "them that something was not found."
+        )
+    without = counts["documents"] - counts["with a statement of interests"]
+    if without:
+        said.append(f"{without} documents in which no statement of interests was found.")
+    if not counts["payments on record"]:
+        said.append("No record of payments is in the store: no statement was compared with one.")
+    if names := sum(f.rule == "R32" for f in audit.findings):
+        said.append(f"{names} names that may be other people: they were not compared.")
+    if unknown := len(audit.views.unknown):
+        said.append(
+            f"{unknown} names of organisations that no table knows: their owners are not known."
+        )
+    said.extend(f"{rule}, {title}: not run, {reason}." for rule, title, reason in audit.not_run)
+    said.extend(
+        f"{value.name} = {value.text} is unverified: no source that was read confirms it."
+        for value in audit.doubts
+    )
+    return said
+
+
+def shares(audit: Audit) -> list[tuple[str, str, str, str]]:
+    """Return the share of voting members with interests: lowest, highest, limit, each in percent.
+
+    Members who are unknown count as free in the lowest and as having an interest in the highest.
+    """
+    voting = [seat for seat in audit.seats if seat.votes]
+    if not voting:
+        return []
+    tied = sum(seat.state == INTEREST for seat in voting)
+    unknown = sum(seat.state == UNKNOWN for seat in voting)
+    low, high = (_percent(part, len(voting)) for part in (tied, tied + unknown))
+    limit = ""
+    if most := audit.policy.number("maxConflictedShare"):
+        limit = f"{100 * most:.1f}"
+    elif least := audit.policy.number("minFreeShare"):
+        limit = f"{100 * (1 - least):.1f}"
+    return [("voting members with an interest", low, high, limit)]
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{Decimal(100 * part) / whole:.1f}"

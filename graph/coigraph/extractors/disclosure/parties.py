@@ -78,9 +78,10 @@ def respectively(
 def needs_no_organisation(text: str, token: Token) -> bool:
     """Say whether a type is an interest although no organisation is named: a patent, royalties, `owns stock`."""
     kind = token.phrase.value if token.phrase else ""
-    if kind in _HELD:
+    if kind in _HELD or kind == "IntellectualProperty":
         held = _HOLDS.search(text[max(0, token.start - 20) : token.end])
-        return bool(held) and not _NAMED_BEFORE.match(text, token.end)
+        named = kind in _HELD and _NAMED_BEFORE.match(text, token.end)
+        return bool(held and not named)
     return kind in _NEEDLESS
 
 

@@ -257,6 +257,11 @@ def test_a_sponsor_who_is_a_person_is_no_organisation() -> None:
     assert "#person-" in quads
 
 
+def test_an_absurd_number_is_none() -> None:
+    odd = json.dumps(v2()).replace('"count": 99', f'"count": "{"9" * 5000}"')
+    assert written(reading("odd.json", odd))["studies"][0]["size"] is None
+
+
 @pytest.mark.parametrize(("written_id", "stated", "expected"), IDS)
 def test_ids_of_registries(written_id: str, stated: str, expected: str | None) -> None:
     assert trial_terms.registry_id(written_id, stated) == expected

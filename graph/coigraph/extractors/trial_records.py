@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -26,6 +27,8 @@ _KINDS: Final = {
 }
 _NO_THERAPY: Final = frozenset({"DIAGNOSTIC_TEST", "OTHER"})
 """Kinds of interventions that are a therapy only where ontology/names/ has them."""
+_COUNT: Final = re.compile(r"[0-9]{1,9}")
+"""A number of people: no study has a thousand million."""
 _NO_PHASE: Final = "NA"
 
 
@@ -42,7 +45,6 @@ def _study(record: TrialRecord, lexicons: Lexicons) -> Study:
     interventions = tuple(_intervention(i, lexicons) for i in record.interventions)
     designs = _designs(record)
     labels = [scheme("designs")[d].label for d in designs if not d.startswith("phase-")]
-    size = record.enrolment.value if record.enrolment else ""
     sponsors = [_sponsor(p, record, lexicons) for p in _parties(record)]
     return Study(
         tuple(_evidence(record)),
@@ -50,7 +52,7 @@ def _study(record: TrialRecord, lexicons: Lexicons) -> Study:
         designs=designs,
         registry_ids=_registry_ids(record),
         acronym=_value(record.acronym),
-        size=int(size) if size.isdecimal() else None,
+        size=_count(_value(record.enrolment)),
         start=_value(record.start),
         end=_value(record.completion),
         phase=_phase(record),
@@ -197,4 +199,4 @@ def _groups(
 
 
 def _count(written: str | None) -> int | None:
-    return int(written) if written and written.isdecimal() else None
+    return int(written) if written and _COUNT.fullmatch(written) else None

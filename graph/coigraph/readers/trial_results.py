@@ -154,7 +154,9 @@ def _measurements(
 
 def _analysis(place: Place, titles: Mapping[str, str], out: RecordText) -> Analysis:
     names = ("method", "p", "parameter", "value", "dispersion", "spread", "level", "low", "high")
-    compared = tuple(titles.get(group.text(), group.text()) for group in place.all("group"))
+    compared = tuple(
+        titles.get(group.text(), group.text()) for group in place.all("group") if group.text()
+    )
     parts = {n: found.text() for n in names if (found := place.first(n))}
     return Analysis(
         _line(out, "Analysis", " | ".join(compared), parts, place.path), compared, **parts

@@ -200,6 +200,24 @@ ROWS = {
     "Median PFS was NR (95% CI, 16.9-NR) in the X1 arm.": [
         "PFS, median, in X1, confidence 16.9..None",
     ],
+    "Patients achieving pCR had longer DFS than those without pCR (HR 0.31; 95% CI 0.18-0.53; P < .001).": [
+        "DFS, hazard_ratio, 0.31 1, confidence 0.18..0.53, p<0.001",
+    ],
+    "The median OS for arms A, B, and C was 8.2, 9.1 and 11.4 months, respectively.": [
+        "OS, median, 8.2 months, in arm A",
+        "OS, median, 9.1 months, in arm B",
+        "OS, median, 11.4 months, in arm C",
+    ],
+    "Time to treatment failure was 4.1 months in arm A and 3.2 in arm B (P=0.03).": [
+        "TTF, median, 4.1 months, in arm A",
+        "TTF, median, 3.2 months, in arm B",
+        "TTF, p_only, in arm A, vs arm B, p=0.03",
+    ],
+    "OS: 15.2 vs 12.1 months, HR 0.78 (0.64-0.95), p=0.014.": [
+        "OS, median, 15.2 months",
+        "OS, median, 12.1 months",
+        "OS, hazard_ratio, 0.78 1, confidence 0.64..0.95, p=0.014",
+    ],
     "The most frequent were anaemia (37 events vs 22 events) and rash (17 vs 9).": [
         "AE: anaemia, count, 37 1",
         "AE: anaemia, count, 22 1",

@@ -96,3 +96,11 @@ def test_every_name_of_an_endpoint_is_found(local: str, name: str) -> None:
 @pytest.mark.parametrize("local", ["interventional", "observational"])
 def test_designs_keep_the_branches_that_studies_are_typed_by(local: str) -> None:
     assert local in scheme("designs")
+
+
+@pytest.mark.parametrize("row", rows("adverse-events"), ids=lambda r: r["term"])
+def test_an_adverse_event_is_found_by_each_of_its_names(row: resources.Row) -> None:
+    for name in (row["term"], *row.several("synonyms")):
+        text = f"There was {name} in 12% of subjects."
+        (found,) = [n for n in find(text, Span(0, len(text)), {}) if n.variable.outcome]
+        assert found.variable.name.startswith("AE") or found.variable.endpoint, name

@@ -65,6 +65,7 @@ _IN_BRACKETS: Final = re.compile(
 )
 _BEGINS: Final = re.compile(rf".*(?:\b{PREPOSITION}\s+|[(\[]\s*|^\s*(?=[A-Z]))", re.I | re.S)
 _VALUE_BRACKET: Final = re.compile(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
+_PLURAL: Final = re.compile(r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
@@ -80,7 +81,9 @@ def phrase(text: str, start: int, end: int) -> Group | None:
         return None
     first = start + match.end()
     stop = _STOP.search(text, first, end)
-    return named(text, first, stop.start() if stop else end)
+    found = named(text, first, stop.start() if stop else end)
+    # `for arms A, B and C` names several
+    return None if found and _PLURAL.fullmatch(found.label) else found
 
 
 def named(text: str, start: int, end: int) -> Group | None:

@@ -261,7 +261,8 @@ class SentenceReader:
         if last.interval or len(gap.split()) > 6 or not re.fullmatch(r"[^.]*[(\[,;:]\s*", gap):
             return
         if quantity.kind is Kind.SPREAD:
-            if not self._confidence or not re.fullmatch(r"\s*[(\[]\s*", gap):
+            said = self._confidence or last.quantity.kind is Kind.RATIO
+            if not said or not re.fullmatch(r"\s*[(\[]\s*", gap):
                 return
         elif quantity.kind is Kind.CONFIDENCE:
             self._confidence = True

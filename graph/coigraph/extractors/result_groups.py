@@ -9,6 +9,7 @@ from typing import Final
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.result_heads import Cell, Head
+from coigraph.extractors.result_patterns import LETTERED
 
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
 _REGION: Final = re.compile(
@@ -38,7 +39,7 @@ _AGAINST: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
-    rf"[^,;()]*?\b{groups.PREPOSITION}\s+(?P<words>[^,;()]+?)\s*,?\s*(?:was|were|is|are|of)\s*$",
+    rf"[^,;()]*?\b{groups.PREPOSITION}\s+(?P<words>{LETTERED.pattern}|[^,;()]+?)\s*,?\s*(?:was|were|is|are|of)\s*$",
     re.IGNORECASE,
 )
 _SEEN: Final = re.compile(

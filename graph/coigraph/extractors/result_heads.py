@@ -15,6 +15,7 @@ from coigraph.extractors.result_patterns import (
     CONNECTED,
     DIFFERENCE,
     DIFFERENCE_OF,
+    LETTERED,
     NEAR,
     NEW_CLAUSE,
     OTHER,
@@ -110,7 +111,7 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     gap = text[head.end : cell.quantity.span.start]
     if not BACKWARD.search(gap) or OTHER.search(gap) or len(gap.split()) > NEAR:
         return False
-    if NEW_CLAUSE.search(gap):
+    if NEW_CLAUSE.search(LETTERED.sub("", gap)):
         return False
     if head.variable.reads == "event" and (
         PRESENT.search(gap)

@@ -113,6 +113,12 @@ PRESENT: Final = re.compile(
 )
 """What is generally so, not what was counted."""
 
+LETTERED: Final = re.compile(
+    r"\b(?:arms?|groups?|cohorts?|regimens?)\s+\w{1,4}(?:,\s*\w{1,4})*,?\s+(?:and|or)\s+\w{1,4}\b",
+    re.IGNORECASE,
+)
+"""Groups by letter or number: `arms A, B, and C`."""
+
 OVER: Final = re.compile(
     r"\b(?:resolv|disappear|improv|recover|manag|subsid|persist)\w*\b", re.IGNORECASE
 )

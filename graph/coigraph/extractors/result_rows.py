@@ -116,6 +116,11 @@ def _with_units(head: Head) -> list[Cell]:
                 cell.statistic = cell.statistic or ratio
             elif after and after.joined in ("vs", "and", "list") and after.statistic is None:
                 cell.unit = after.unit
+    for before, cell in pairwise(cells):
+        # `4.1 months in arm A and 3.2 in arm B`
+        bare = cell.quantity.kind is Kind.VALUE and cell.unit is None and cell.statistic is None
+        if bare and before.quantity.kind is Kind.TIME and before.group and cell.joined == "and":
+            cell.unit = before.unit
     if head.variable.reads == "event" or any(c.quantity.kind is Kind.FRACTION for c in cells):
         _count(head, cells)
     return cells

@@ -65,6 +65,13 @@ _NO_EVENT: Final = re.compile(
 )
 
 
+_POPULATION: Final = re.compile(
+    r"(?<!proportion\sof\s)(?<!percentage\sof\s)(?<!number\sof\s)\b(?:patients|subjects|those|women|men|participants)\s+"
+    r"(?:without|achieving|attaining|lacking|who\s+(?:had|achieved|attained|experienced))\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words by which a response says who, not what was found: `those without a response`."""
+
 _LEADING: Final = re.compile(
     r"\s+(?:leading|resulting|that\s+led|which\s+led|requiring|causing)\b", re.I
 )
@@ -114,8 +121,8 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
             short = bracket.group(1)
             if short in found or not known.names.get(short):
                 continue
-            window = text[max(span.start, bracket.start() - _LONGEST_NAME) : bracket.start()]
-            words = _LAST_WORDS.search(window)
+            before = text[max(span.start, bracket.start() - _LONGEST_NAME) : bracket.start()]
+            words = _LAST_WORDS.search(before)
             initials = [w[0] for w in re.findall(r"[A-Za-z]+", words.group())] if words else []
             if "".join(initials[-len(short) :]).upper() == short:
                 found[short] = None
@@ -199,6 +206,8 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
             _CAUSE.search(text, span.start, start) or _LEADING.match(text, end, span.end)
         ):
             # `stopped due to adverse events`: the share is of those who stopped
+            variable = _NOTHING
+        if variable.reads == "share" and _POPULATION.search(text, span.start, start):
             variable = _NOTHING
         single = variable.reads == "event"
         joint = _EITHER.match(text, end, span.end)

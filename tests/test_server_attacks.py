@@ -24,7 +24,7 @@ from tests.conftest import Servers
 
 EX = "https://example.org/"
 DEADLINE = 1.0
-LIMITS = Limits(timeout=DEADLINE, answer=4 * 2**20, memory=700 * 2**20, workers=2)
+LIMITS = Limits(timeout=DEADLINE, answer=4 * 2**20, memory=700 * 2**20, workers=3)
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
 DOUBLED = "'x'"
 for _ in range(9):
@@ -179,6 +179,23 @@ def test_many_clients_at_once(server: Server) -> None:
     assert server.is_well()
 
 
+def test_one_client_cannot_shut_out_another(server: Server) -> None:
+    greedy = [threading.Thread(target=server.ask, args=(ATTACKS[0][0],)) for _ in range(4)]
+    for thread in greedy:
+        thread.start()
+    time.sleep(0.3)
+    elsewhere = http.client.HTTPConnection(
+        "127.0.0.1", server.port, timeout=30, source_address=("127.0.0.2", 0)
+    )
+    start = time.monotonic()
+    elsewhere.request("GET", "/sparql?query=ASK%7B%7D")
+    assert elsewhere.getresponse().status == 200
+    assert time.monotonic() - start < DEADLINE / 2  # before the first of the others gives up
+    elsewhere.close()
+    for thread in greedy:
+        thread.join(30)
+
+
 def test_a_large_body_is_refused_with_its_status(server: Server) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     size = 100 * 2**20
@@ -223,3 +240,50 @@ def test_metrics_tell_of_it(server: Server) -> None:
     connection.request("GET", "/health")
     assert json.loads(connection.getresponse().read())["generation"] > 0
     connection.close()
+
+
+def test_what_a_killed_server_leaves_behind_ends(serve: Servers, server: Server) -> None:
+    port = serve(server.store, limits=LIMITS)
+    process = serve.processes[port]
+    killed = Server(port, process.pid, server.store)
+    workers = killed.workers()
+    assert workers
+
+    def ask() -> None:
+        with pytest.raises(OSError):
+            killed.ask(ATTACKS[0][0])
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    time.sleep(0.2)
+    process.kill()
+    process.wait()
+    asking.join()
+    for _ in range(100):
+        if not any(alive(worker) for worker in workers):
+            return
+        time.sleep(0.1)
+    pytest.fail("workers outlive their server")
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def test_a_server_that_is_told_to_stop_finishes_what_is_under_way(
+    serve: Servers, server: Server
+) -> None:
+    port = serve(server.store, limits=LIMITS)
+    stopped = Server(port, serve.processes[port].pid, server.store)
+    found: list[int] = []
+    asking = threading.Thread(target=lambda: found.append(stopped.ask(ATTACKS[0][0])[0]))
+    asking.start()
+    time.sleep(0.3)
+    serve.processes[port].terminate()
+    asking.join(10)
+    assert found == [503]  # its time was over, as without the stop
+    assert serve.processes[port].wait(10) == 0

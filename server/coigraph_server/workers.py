@@ -141,10 +141,10 @@ class Pool:
         return self.limits.workers - self._free
 
     def ask(self, request: Mapping[str, Any], client: str, seconds: float) -> Answer:
-        """Have a request answered. Raises Refused."""
+        """Have a request answered within the time given, which includes waiting for a worker. Raises Refused."""
+        until = monotonic() + seconds
         for _ in range(3):
-            worker = self._take(client)
-            until = monotonic() + seconds
+            worker = self._take(client, min(MAX_WAIT, max(until - monotonic(), 0)))
             answer = Answer(self, client, worker, until)
             try:
                 worker.send(request, until)
@@ -185,14 +185,14 @@ class Pool:
         for worker in spares:
             worker.end()
 
-    def _take(self, client: str) -> Worker:
+    def _take(self, client: str, seconds: float) -> Worker:
         place = _Waiting()
         with self._lock:
             if self.waiting >= MAX_WAITING and monotonic() - self._moved > _STILL:
                 raise Refused(503, "Too many queries wait. Come back later.", retry=True)
             self._queue.setdefault(client, deque()).append(place)
             self._dispatch()
-        if not place.ready.wait(MAX_WAIT):
+        if not place.ready.wait(seconds):
             with self._lock:
                 if place.worker is None and not place.ready.is_set():
                     self._queue[client].remove(place)

@@ -218,6 +218,13 @@ ROWS = {
         "OS, median, 12.1 months",
         "OS, hazard_ratio, 0.78 1, confidence 0.64..0.95, p=0.014",
     ],
+    "The difference in 2-year survival was 8% (95% CI 1-15).": [
+        "OS, difference, 8 %, at 2-year, confidence 1..15",
+    ],
+    "Objective response was seen in 21 (34%) of 61 patients given X1 and 9 (15%) of 60 given X2.": [
+        "ORR, rate, 34 %, in X1",
+        "ORR, rate, 15 %, in X2",
+    ],
     "The most frequent were anaemia (37 events vs 22 events) and rash (17 vs 9).": [
         "AE: anaemia, count, 37 1",
         "AE: anaemia, count, 22 1",

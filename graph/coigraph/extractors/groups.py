@@ -43,7 +43,7 @@ _WHOLE: Final = re.compile(
     r"(?:(?:the|all|whole|entire|overall|total|study|full|complete|treated|evaluable|assessable|enrol+ed|eligible|"
     r"included|randomi[sz]ed|analy[sz]ed|studied)\s+)*"
     r"(?:cohort|population|(?:\d+\s+)?patients|subjects|participants|group|study|sample|series|overall|intention-to-treat|"
-    r"ITT\s+population|intention-to-treat\s+population)",
+    r"intent-to-treat\s+population|ITT\s+population|intention-to-treat\s+population)",
     re.IGNORECASE,
 )
 _NOUN: Final = r"(?:arms?|groups?|cohorts?)"
@@ -65,6 +65,9 @@ _IN_BRACKETS: Final = re.compile(
 )
 _BEGINS: Final = re.compile(rf".*(?:\b{PREPOSITION}\s+|[(\[]\s*|^\s*(?=[A-Z]))", re.I | re.S)
 _VALUE_BRACKET: Final = re.compile(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
+_GIVEN: Final = re.compile(
+    r"^(?:given|receiving|treated\s+with|assigned\s+to)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
+)
 _PLURAL: Final = re.compile(r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
@@ -107,7 +110,7 @@ def named(text: str, start: int, end: int) -> Group | None:
     if _WHOLE.fullmatch(words):
         return Group("", span, whole=True)
     label = re.sub(r"^(?:either|both|the|each)\s+", "", words, flags=re.IGNORECASE)
-    label = _SUBJECTS.sub("", label)
+    label = _GIVEN.sub("", _SUBJECTS.sub("", label))
     label = re.sub(
         rf"^(?:the\s+)?(\S.*?)\s+(?:{_NOUN}(?:\s+of\s+patients)?|patients)$", r"\1", label
     )

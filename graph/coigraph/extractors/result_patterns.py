@@ -70,7 +70,7 @@ DIFFERENCE: Final = re.compile(
 )
 OF_DIFFERENCE: Final = re.compile(
     r"\b(?:differences?|increases?|improvements?|reductions?|decreases?|gains?)\s+(?:in|of)\s+"
-    r"(?:(?:the|median|mean|rates?|of|absolute|overall|estimated)\s+){0,6}$",
+    r"(?:(?:the|median|mean|rates?|of|absolute|overall|estimated|[\w.]+[-‐‑–\s](?:years?|months?|weeks?|days?))\s+){0,6}$",
     re.IGNORECASE,
 )
 """`the absolute increase in the rate of`, right before an endpoint."""

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -58,7 +59,13 @@ def main() -> None:
         print(f"first worker ready after {(perf_counter() - start) * 1000:.0f} ms")
         syntaxes = choices(None, None).syntaxes()
         for name, query in QUERIES.items():
-            asked = {"query": query, "default": [], "named": [], "base": None, "head": False}
+            asked: dict[str, Any] = {
+                "query": query,
+                "default": [],
+                "named": [],
+                "base": None,
+                "head": False,
+            }
             request = {**asked, "formats": syntaxes, "most": 2**30, "generation": store.generation}
 
             def alone(query: str = query) -> None:
@@ -66,7 +73,7 @@ def main() -> None:
                 assert not isinstance(results, ox.QueryTriples)
                 results.serialize(format=ox.QueryResultsFormat.JSON)
 
-            def pooled(request: dict[str, object] = request) -> None:
+            def pooled(request: dict[str, Any] = request) -> None:
                 answer = pool.ask(request, "benchmark", 30)
                 for _ in answer.rest():
                     pass

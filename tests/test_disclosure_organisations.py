@@ -38,7 +38,7 @@ LISTS = [
 @pytest.mark.parametrize(("names", "organisations"), LISTS)
 def test_a_list_of_organisations(names: str, organisations: list[str]) -> None:
     found = ties(f"AE received grants from {names}.", ["Ann Example"])
-    assert sorted(name for _, _, name in found) == sorted(organisations)
+    assert sorted(str(name) for _, _, name in found) == sorted(organisations)
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_a_list_of_organisations(names: str, organisations: list[str]) -> None:
 )
 def test_a_full_stop_that_ends_a_name_and_a_sentence(text: str, organisations: list[str]) -> None:
     found = ties(text, ["Ann Example", "Kurt Novak", "Jun Lee", "Abe North"])
-    assert sorted(name for _, _, name in found) == organisations
+    assert sorted(str(name) for _, _, name in found) == organisations

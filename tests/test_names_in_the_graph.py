@@ -29,7 +29,10 @@ HEADER = """\
 #  semapv: https://w3id.org/semapv/vocab/
 #license: https://creativecommons.org/publicdomain/zero/1.0/
 """
-COLUMNS = "subject_id\tpredicate_id\tobject_id\tmapping_justification\tauthor_label\tmapping_date\tconfidence\tcomment\n"
+COLUMNS = (
+    "subject_id\tpredicate_id\tobject_id\tmapping_justification\tauthor_label\tmapping_date\t"
+    "confidence\tcomment\n"
+)
 ROWS = (
     "org:pfizer\tskos:exactMatch\tror:01xdqrp08\tsemapv:ManualMappingCuration\tAda Example\t2026-11-21\t1\tROR\n",
     "org:roche\tskos:closeMatch\tror:00by1q217\tsemapv:LexicalMatching\tAda Example\t2026-11-21\t0.9\t\n",

@@ -22,7 +22,8 @@ class Name:
 
     `key` is the id of a row of ontology/names/, None where the name is not resolved. `label` is that row's
     canonical name, `kind` its kind (company, society; drug, device, procedure, class, combination ...).
-    `justification` says how it was resolved: exact alias, normalised alias.
+    `justification` says how it was resolved: exact alias, normalised alias. A misspelling is not resolved: `proposed`
+    is the id of the row that it may mean, for a reviewer to judge, with a `confidence` of at most 0.8.
     """
 
     text: str
@@ -30,6 +31,8 @@ class Name:
     label: str | None = None
     kind: str | None = None
     justification: str | None = None
+    proposed: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

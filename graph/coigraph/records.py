@@ -29,7 +29,7 @@ from coigraph.claims import (
 from coigraph.documents import Document, Evidence, Span
 from coigraph.identifiers import named_iri, slug
 from coigraph.registration_records import of_result, of_study
-from coigraph.triples.writer import entity_iri, person_iri
+from coigraph.triples.writer import SEGMENT, entity_iri, person_iri
 
 Record = dict[str, Any]
 
@@ -154,6 +154,10 @@ class _Recorder:
             "organisation_name": name.label if name else None,
             "organisation_iri": entity_iri(EntityKind.ORGANISATION, name)
             if name and name.key
+            else None,
+            "organisation_link": name.justification if name else None,
+            "organisation_proposed": named_iri(SEGMENT[EntityKind.ORGANISATION], name.proposed)
+            if name and name.proposed
             else None,
             "type": claim.type,
             "recipient": claim.recipient,

@@ -15,6 +15,7 @@ from flask import Blueprint, Response, request
 from coigraph import __version__, names, questions
 from coigraph.rdf import Literal, term
 from coigraph.store.answering import GRAPH_SYNTAX
+from coigraph.store.oxigraph import PLAIN
 from coigraph_server.limits import (
     MAX_BODY,
     MAX_NESTING,
@@ -22,6 +23,7 @@ from coigraph_server.limits import (
     MAX_PATTERNS,
     MAX_WAITING,
     Limits,
+    Refused,
 )
 from coigraph_server.negotiation import GRAPH, Format, choose
 from coigraph_server.service import Service, service
@@ -37,6 +39,7 @@ PREFIXES: Final = {
     "formats": "http://www.w3.org/ns/formats/",
     "owl": "http://www.w3.org/2002/07/owl#",
 }
+_ROOT: Final = "root:/"
 _HEAD: Final = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 _TYPES: Final = {
     "iri": "sh:nodeKind sh:IRI",
@@ -57,7 +60,16 @@ def void() -> Response:
     """Describe the data: VoID and DCAT, how many things of each class, how often each property."""
     form = choose(GRAPH, request.args.get("format"), request.headers.get("Accept"))
     shared = service()
-    return respond(_void(shared, shared.generation, request.url_root), form)
+    turtle = _void(shared, shared.generation)
+    return respond(turtle.replace(f"<{_ROOT}", f"<{_root()}"), form)
+
+
+def _root() -> str:
+    """Return the URL under which the client reaches this server."""
+    try:
+        return ox.NamedNode(request.url_root).value
+    except ValueError as error:
+        raise Refused(400, f"The header Host makes no URL: {error}") from error
 
 
 def respond(turtle: str, form: Format) -> Response:
@@ -70,8 +82,9 @@ def respond(turtle: str, form: Format) -> Response:
 
 def service_description() -> str:
     """Return the description of the endpoint, its limits, its prefixes and its questions, as Turtle."""
-    shared, root = service(), request.url_root
+    shared, root = service(), _root()
     endpoint = _iri(f"{root}sparql")
+    plain = (shared.store / PLAIN).exists()
     languages = ["SPARQL10Query", "SPARQL11Query", "SPARQL12Query"]
     languages += ["SPARQL11Update", "SPARQL12Update"] if shared.writer else []
     limits = " ,\n".join(
@@ -95,7 +108,8 @@ def service_description() -> str:
   sd:defaultEntailmentRegime <http://www.w3.org/ns/entailment/Simple> ;
   sd:defaultDataset <#dataset> ;
   dcat:servesDataset {_iri(root + ".well-known/void")} ;
-  rdfs:comment "The default graph is the union of the graphs of the documents; SERVICE and LOAD are refused."@en ;
+  {"" if plain else "sd:feature sd:UnionDefaultGraph ;"}
+  rdfs:comment "SERVICE and LOAD are refused."@en ;
   schema:additionalProperty {limits} .
 <#dataset> a sd:Dataset ; sd:defaultGraph <#default> .
 <#default> a sd:Graph , void:Dataset ; void:triples {shared.counts()["triples"]} .
@@ -117,7 +131,7 @@ def _limits(limits: Limits) -> tuple[tuple[str, float, str], ...]:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _questions(root: str) -> str:
     """Return the named questions as Turtle."""
     parts = []
@@ -140,8 +154,10 @@ def _questions(root: str) -> str:
     return "\n".join(parts)
 
 
-@lru_cache(maxsize=8)
-def _void(shared: Service, generation: int, root: str) -> str:
+@lru_cache(maxsize=2)
+def _void(shared: Service, generation: int) -> str:
+    """Return the description of the data as Turtle, with _ROOT for the URL of the server."""
+    root = _ROOT
     counts = shared.counts()
     classes = [
         f"[ void:class {_iri(_value(row, 'class'))} ; void:entities {_value(row, 'n')} ]"

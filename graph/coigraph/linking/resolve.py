@@ -1,21 +1,31 @@
 """From a name as written to the row it names, or to none.
 
-Exact alias, then normalised alias (spelling; without the article and the legal form), then unresolved. There is no
-guess at misspelt names: a wrong company is worse than an unresolved one.
+A ladder, for organisations: exact alias; normalised alias (case, accents, spaces; without the article, the legal
+form, the country, the abbreviation in brackets); then unresolved. A name that only a slip of the pen keeps from a
+company's is unresolved too, and the company is proposed for a review: a wrong company is worse than none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
 from coigraph import resources
 from coigraph.claims import Claim, EntityKind, Interest, Mention, Name, Publisher, Study, StudyGroup
+from coigraph.linking.entries import Entry
 from coigraph.linking.lexicon import Lexicon, Lexicons
+from coigraph.linking.misspelling import spellings
 from coigraph.linking.spelling import tokens, words
 
 _ARTICLE = "the"
+_IN_BRACKETS = re.compile(r"(?P<name>.*\S)\s*\((?P<short>[^()]+)\)\s*")
+_LISTS = frozenset(",;/+|")
+_AND = re.compile(r"\s*&\s*|\s+and\s+")
+_SIGNS = (" and ", " & ")
+MISSPELLING = "misspelling"
+"""The justification of a proposal: the name is not resolved."""
 
 
 def link(claims: Iterable[Claim], lexicons: Lexicons) -> Iterator[Claim]:
@@ -23,19 +33,18 @@ def link(claims: Iterable[Claim], lexicons: Lexicons) -> Iterator[Claim]:
 
     A name is looked up only in the table of its own kind, so a company never becomes a drug or the reverse.
     """
-    organisations = lexicons.organisations
     for claim in claims:
         match claim:
             case Interest(organisation=Name() as name):
-                yield replace(claim, organisation=resolve(name, organisations))
+                yield replace(claim, organisation=_organisation(name, lexicons))
             case Publisher():
-                yield replace(claim, name=resolve(claim.name, organisations))
+                yield replace(claim, name=_organisation(claim.name, lexicons))
             case Mention():
                 yield replace(claim, name=resolve(claim.name, lexicons.of(claim.entity)))
             case Study():
                 yield replace(
                     claim,
-                    sponsors=_each(claim.sponsors, organisations),
+                    sponsors=tuple(_organisation(name, lexicons) for name in claim.sponsors),
                     conditions=_each(claim.conditions, lexicons.conditions),
                     groups=tuple(_group(group, lexicons) for group in claim.groups),
                 )
@@ -49,12 +58,46 @@ def resolve(name: Name, lexicon: Lexicon) -> Name:
         return name
     if entry := lexicon.look_up(name.text):
         return lexicon.name(name.text, entry)
-    if lexicon.kind is EntityKind.ORGANISATION:
-        bare = without_legal_form(name.text)
-        for form in (bare, name.text.replace("&", " and "), bare.replace("&", " and ")):
-            if form != name.text and (entry := lexicon.look_up(form)):
-                return lexicon.name(name.text, entry)
+    if lexicon.kind is EntityKind.ORGANISATION and (entry := _by_other_form(name.text, lexicon)):
+        return lexicon.name(name.text, entry)
     return name
+
+
+def propose(name: Name, lexicons: Lexicons) -> Name:
+    """Return an unresolved name of an organisation with the company that it may be a misspelling of, if there is one.
+
+    A name that any table knows, or that ambiguous-names.tsv gives to several, is no misspelling.
+    """
+    if name.key is not None or any(lexicons.of(kind).look_up(name.text) for kind in EntityKind):
+        return name
+    bare = without_legal_form(name.text)
+    if words(bare) in _ambiguous() or not _LISTS.isdisjoint(bare):
+        return name
+    found = spellings(lexicons.organisations).propose(bare)
+    if found is None:
+        return name
+    return replace(
+        name, proposed=found.entry.key, confidence=found.confidence, justification=MISSPELLING
+    )
+
+
+def _organisation(name: Name, lexicons: Lexicons) -> Name:
+    return propose(resolve(name, lexicons.organisations), lexicons)
+
+
+def _by_other_form(text: str, lexicon: Lexicon) -> Entry | None:
+    """Return the row of a name with its spelling, legal form, country or abbreviation set aside."""
+    bare = without_legal_form(text)
+    for form in (bare, *(_AND.sub(sign, name) for name in (text, bare) for sign in _SIGNS)):
+        if form != text and (entry := lexicon.look_up(form)):
+            return entry
+    if (both := _IN_BRACKETS.fullmatch(text)) and (entry := lexicon.look_up(both["short"])):
+        full = resolve(Name(both["name"]), lexicon)
+        return entry if full.key == entry.key else None
+    if (group := without_country(bare)) != bare:
+        entry = lexicon.look_up(without_legal_form(group))
+        return entry if entry and entry.kind == "company" else None
+    return spellings(lexicon).written_together(bare) if _LISTS.isdisjoint(bare) else None
 
 
 def without_legal_form(name: str) -> str:
@@ -74,18 +117,34 @@ def without_legal_form(name: str) -> str:
     return name[found[first][1] : found[last - 1][2]] if first < last else name
 
 
+def without_country(name: str) -> str:
+    """Return a company's name without the country after it: `Example Japan` is of the group Example."""
+    found = tokens(name, 0, len(name))
+    folded = tuple(word for word, _, _ in found)
+    size = _end(folded, _ends("country-words", "word"))
+    return name[: found[-size - 1][2]] if size else name
+
+
 def _legal_form(name: tuple[str, ...]) -> int:
     """Return of how many words the legal form at the end of a name is, 0 where there is none."""
-    return max(
-        (len(form) for form in _legal_forms() if name[-len(form) :] == form and name != form),
-        default=0,
-    )
+    return _end(name, _ends("legal-forms", "form"))
+
+
+def _end(name: tuple[str, ...], ends: frozenset[tuple[str, ...]]) -> int:
+    longest = max(map(len, ends))
+    return next((n for n in range(min(longest, len(name) - 1), 0, -1) if name[-n:] in ends), 0)
 
 
 @cache
-def _legal_forms() -> frozenset[tuple[str, ...]]:
-    table = resources.folder("ontology") / "names" / "legal-forms.tsv"
-    return frozenset(words(row["form"]) for row in resources.table(table))
+def _ends(stem: str, column: str) -> frozenset[tuple[str, ...]]:
+    table = resources.folder("ontology") / "names" / f"{stem}.tsv"
+    return frozenset(words(row[column]) for row in resources.table(table))
+
+
+@cache
+def _ambiguous() -> frozenset[tuple[str, ...]]:
+    table = resources.folder("ontology") / "names" / "ambiguous-names.tsv"
+    return frozenset(words(row["name"]) for row in resources.table(table))
 
 
 def _each(names: Iterable[Name], lexicon: Lexicon) -> tuple[Name, ...]:

@@ -28,6 +28,7 @@ from coigraph.names import DCTERMS, FOAF, UNREAD_REASON, Coi
 from coigraph.provenance import provenance
 from coigraph.rdf import Literal, NamedGraph
 from coigraph.triples.interests import add_disclosures
+from coigraph.triples.proposals import add_proposals
 from coigraph.triples.registrations import add_study_mention
 from coigraph.triples.studies import add_studies
 from coigraph.triples.writer import Writer
@@ -88,7 +89,8 @@ def document_graph(
 def review_graph(document: Document, claims: Iterable[Claim]) -> NamedGraph:
     """Return the interests that were read with too little confidence to publish, with their disclosures.
 
-    It stands apart from the document's graph, and empty where there are none.
+    With them stand the companies that misspelt names may mean. It stands apart from the document's graph, and is empty
+    where there is nothing to review.
     """
     claims = tuple(claims)
     doubtful = [c for c in claims if isinstance(c, Interest) and not c.published]
@@ -99,6 +101,7 @@ def review_graph(document: Document, claims: Iterable[Claim]) -> NamedGraph:
         if isinstance(c, Disclosure) and any(i.evidence[0] in c.span for i in doubtful)
     ]
     add_disclosures(out, statements, doubtful, [])
+    add_proposals(out, claims)
     return NamedGraph.of(review_iri(document.iri), out.triples)
 
 

@@ -6,6 +6,7 @@ A mapping is a node as SSSOM writes it in RDF, https://mapping-commons.github.io
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from coigraph import rdf
@@ -27,18 +28,33 @@ def mapping_triples(matches: Iterable[Match], lexicons: Lexicons) -> Iterator[Tr
             continue
         predicate = SKOS + match.predicate.partition(":")[2]
         target = match.expand(match.object)
-        yield Triple(subject, predicate, target)
-        node = named_iri("mapping", digest(subject, predicate, target))
-        yield Triple(node, RDF_TYPE, OWL + "Axiom")
-        yield Triple(node, OWL + "annotatedSource", subject)
-        yield Triple(node, OWL + "annotatedProperty", predicate)
-        yield Triple(node, OWL + "annotatedTarget", target)
-        yield Triple(node, SSSOM + "mapping_justification", match.expand(match.justification))
-        yield Triple(node, SSSOM + "confidence", rdf.decimal(match.confidence))
+        yield from axiom(
+            subject, predicate, target, match.expand(match.justification), match.confidence
+        )
+        node = axiom_iri(subject, predicate, target)
         yield Triple(node, SSSOM + "author_label", Literal(match.author))
         yield Triple(node, DCTERMS + "created", rdf.partial_date(match.date))
         if match.comment:
             yield Triple(node, RDFS + "comment", Literal(match.comment))
+
+
+def axiom(
+    subject: str, predicate: str, target: str, justification: str, confidence: Decimal
+) -> Iterator[Triple]:
+    """Yield a match with the node that says why it is stated and how surely."""
+    yield Triple(subject, predicate, target)
+    node = axiom_iri(subject, predicate, target)
+    yield Triple(node, RDF_TYPE, OWL + "Axiom")
+    yield Triple(node, OWL + "annotatedSource", subject)
+    yield Triple(node, OWL + "annotatedProperty", predicate)
+    yield Triple(node, OWL + "annotatedTarget", target)
+    yield Triple(node, SSSOM + "mapping_justification", justification)
+    yield Triple(node, SSSOM + "confidence", rdf.decimal(confidence))
+
+
+def axiom_iri(subject: str, predicate: str, target: str) -> str:
+    """Return the IRI of the node that says why a match is stated."""
+    return named_iri("mapping", digest(subject, predicate, target))
 
 
 def _subject(match: Match, lexicons: Lexicons) -> str | None:

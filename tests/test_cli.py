@@ -12,16 +12,16 @@ import pytest
 GOOD = (
     "A note on oldafenib\n\nAuthors: Jane Doe\n\nOldafenib was given to patients with melanoma.\n"
 )
-# a share of more than all subjects: read as it is printed, and refused by the shapes
+# an interval whose bounds are misprinted: read as it is printed, and refused by the shapes
 UNSOUND = (
     "A strange report\n\nIn this retrospective study, 80 patients with melanoma were included. "
-    "The objective response rate was 150% with dacarbazine.\n"
+    "Median overall survival was 12 months (95% CI, 20 to 14) with dacarbazine.\n"
 )
 
 # arguments, exit code, words on standard output, words on standard error
 CASES = [
     (["build", "good.txt"], 0, "", "1 document in the graph"),
-    (["build", "good.txt", "unsound.txt"], 1, "", "in percent from 0 to 100"),
+    (["build", "good.txt", "unsound.txt"], 1, "", "not greater than its upper bound"),
     (["build", "--quiet", "good.txt"], 0, "", ""),
     (["build", "binary.txt", "good.txt"], 1, "", "binary.txt"),
     (["build", "nowhere.txt"], 2, "", "no such file or folder"),
@@ -87,7 +87,7 @@ def test_what_does_not_conform_stays_out_and_is_reported(folder: Path) -> None:
         ("unsound.txt", False),
         ("good.txt", True),
     ]
-    for word in ("unsound.txt", "node", "value", "shape", "ResultRate"):
+    for word in ("unsound.txt", "node", "value", "shape", "ResultLowerBound"):
         assert word in done.stderr
     exported = run(folder, "export", "--store", "other").stdout
     assert "A note on oldafenib" in exported

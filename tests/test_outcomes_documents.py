@@ -6,42 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from coigraph.claims import Claim, EntityKind, Residue, Result, Study, StudyGroup
+from coigraph.claims import Residue, Study, StudyGroup
 from coigraph.documents import Block, Document, Span, Zone
 from coigraph.extractors import outcomes
-from coigraph.linking.lexicon import Entry, Lexicon, Lexicons
-
-
-def lexicon(kind: EntityKind, *names: str) -> Lexicon:
-    return Lexicon(kind, [Entry(n.casefold(), n, "drug", (), {}, "test") for n in names])
-
-
-LEXICONS = Lexicons(
-    lexicon(EntityKind.ORGANISATION),
-    lexicon(EntityKind.THERAPY, "oldafenib", "newtinib", "placebo", "fictaxel"),
-    lexicon(EntityKind.CONDITION, "melanoma"),
-    lexicon(EntityKind.BIOMARKER),
-)
-MEDIAN = "All times given are medians (median)."
-
-
-def document(*paragraphs: str, heading: str | None = None) -> Document:
-    text = "\n\n".join(paragraphs)
-    blocks = []
-    start = 0
-    for paragraph in paragraphs:
-        blocks.append(Block(Span(start, start + len(paragraph)), Zone.MAIN, paragraph == heading))
-        start += len(paragraph) + 2
-    return Document("https://example.org/doc/1", "test", "text", text, tuple(blocks))
-
-
-def read(text: Document, *earlier: Claim) -> list[Result]:
-    found = [c for c in outcomes.extract(text, LEXICONS, earlier) if isinstance(c, Result)]
-    for result in found:
-        for place in result.evidence:
-            assert isinstance(place, Span)
-            assert result.as_written in place.of(text.text)
-    return found
+from tests.outcome_fixtures import LEXICONS, MEDIAN, document, read
 
 
 @pytest.mark.parametrize(

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-import signal
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from coigraph.rdf import NamedGraph, Triple
-from coigraph.store import OxigraphStore
 from coigraph_server import Limits
 from coigraph_server.negotiation import choices
 from coigraph_server.workers import Pool
+from tests.attacked import CROSS, ENDLESS, Server, served, stored
 from tests.conftest import Servers
 
-EX = "https://example.org/"
 DEADLINE = 1.0
 LIMITS = Limits(timeout=DEADLINE, answer=4 * 2**20, memory=700 * 2**20, workers=3)
-CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
 DOUBLED = "'x'"
 for _ in range(9):
     DOUBLED = f"REPLACE({DOUBLED}, 'x', 'xxxxxxxxxxxxxxxx')"
@@ -35,7 +29,7 @@ STAR = "ASK { " + " . ".join(f"?s ?p{n} ?o{n}" for n in range(200)) + " }"
 
 # what is sent; the statuses that are right, in time
 ATTACKS = [
-    (f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}", {503}),
+    (ENDLESS, {503}),
     (f"SELECT * {{ {CROSS} }} ORDER BY ?c ?f ?i ?l", {503, 507}),
     (f"ASK {{ BIND({DOUBLED} AS ?x) FILTER(STRLEN(?x) < 0) }}", {200, 503, 507}),
     (f"SELECT (STRLEN(?v20) AS ?n) {{ BIND({JOINED} AS ?v0) {BINDS} }}", {200, 503, 507}),
@@ -49,44 +43,9 @@ ATTACKS = [
 ]
 
 
-class Server:
-    """A running server and how it is asked."""
-
-    def __init__(self, port: int, main: int, store: Path) -> None:
-        self.port = port
-        self.main = main
-        self.store = store
-
-    def workers(self) -> list[int]:
-        """Return the numbers of the processes of the server."""
-        return [
-            int(child)
-            for task in Path(f"/proc/{self.main}/task").iterdir()
-            for child in (task / "children").read_text().split()
-        ]
-
-    def ask(self, query: str, method: str = "POST", **headers: str) -> tuple[int, bytes, float]:
-        start = time.monotonic()
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        kind = {"Content-Type": "application/sparql-query", **headers}
-        connection.request(method, "/sparql", query.encode(), kind)
-        response = connection.getresponse()
-        body = response.read()
-        connection.close()
-        return response.status, body, time.monotonic() - start
-
-    def is_well(self) -> bool:
-        return self.ask("ASK {}")[:2] == (200, b'{"head":{},"boolean":true}')
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, serve: Servers) -> Server:
-    path = tmp_path_factory.mktemp("attacked") / "store"
-    triples = [Triple(f"{EX}{n}", f"{EX}p{n % 7}", f"{EX}{n * 7 % 3000}") for n in range(3000)]
-    with OxigraphStore.open(path) as store:
-        store.replace([NamedGraph.of(EX + "g", triples)])
-    port = serve(path, limits=LIMITS)
-    return Server(port, serve.processes[port].pid, path)
+    return served(serve, stored(tmp_path_factory.mktemp("attacked") / "store"), LIMITS)
 
 
 @pytest.mark.parametrize(("query", "statuses"), ATTACKS)
@@ -166,7 +125,7 @@ def test_a_worker_itself_reaches_no_network(server: Server, sink: tuple[int, lis
 
 def test_many_clients_at_once(server: Server) -> None:
     statuses: list[int] = []
-    slow = [threading.Thread(target=server.ask, args=(ATTACKS[0][0],)) for _ in range(2)]
+    slow = [threading.Thread(target=server.ask, args=(ENDLESS,)) for _ in range(2)]
     quick = [
         threading.Thread(target=lambda: statuses.append(server.ask("ASK {}")[0])) for _ in range(60)
     ]
@@ -180,7 +139,7 @@ def test_many_clients_at_once(server: Server) -> None:
 
 
 def test_one_client_cannot_shut_out_another(server: Server) -> None:
-    greedy = [threading.Thread(target=server.ask, args=(ATTACKS[0][0],)) for _ in range(4)]
+    greedy = [threading.Thread(target=server.ask, args=(ENDLESS,)) for _ in range(4)]
     for thread in greedy:
         thread.start()
     time.sleep(0.3)
@@ -219,22 +178,6 @@ def test_slow_clients_hold_nobody_up(server: Server) -> None:
         one.close()
 
 
-def test_a_killed_worker_costs_one_query_at_most(server: Server) -> None:
-    workers = server.workers()
-    for worker in workers:
-        os.kill(worker, signal.SIGKILL)
-    while any(map(alive, workers)):
-        time.sleep(0.01)
-    assert server.is_well()
-    answers: list[int] = []
-    thread = threading.Thread(target=lambda: answers.append(server.ask(ATTACKS[0][0])[0]))
-    thread.start()
-    time.sleep(0.3)
-    assert server.is_well()
-    thread.join(10)
-    assert answers == [503]
-
-
 def test_metrics_tell_of_it(server: Server) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
     connection.request("GET", "/metrics")
@@ -243,50 +186,3 @@ def test_metrics_tell_of_it(server: Server) -> None:
     connection.request("GET", "/health")
     assert json.loads(connection.getresponse().read())["generation"] > 0
     connection.close()
-
-
-def test_what_a_killed_server_leaves_behind_ends(serve: Servers, server: Server) -> None:
-    port = serve(server.store, limits=LIMITS)
-    process = serve.processes[port]
-    killed = Server(port, process.pid, server.store)
-    workers = killed.workers()
-    assert workers
-
-    def ask() -> None:
-        with pytest.raises((ConnectionError, http.client.RemoteDisconnected)):
-            killed.ask(ATTACKS[0][0])
-
-    asking = threading.Thread(target=ask)
-    asking.start()
-    time.sleep(0.2)
-    process.kill()
-    process.wait()
-    asking.join()
-    for _ in range(100):
-        if not any(alive(worker) for worker in workers):
-            return
-        time.sleep(0.1)
-    pytest.fail("workers outlive their server")
-
-
-def alive(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
-
-
-def test_a_server_that_is_told_to_stop_finishes_what_is_under_way(
-    serve: Servers, server: Server
-) -> None:
-    port = serve(server.store, limits=LIMITS)
-    stopped = Server(port, serve.processes[port].pid, server.store)
-    found: list[int] = []
-    asking = threading.Thread(target=lambda: found.append(stopped.ask(ATTACKS[0][0])[0]))
-    asking.start()
-    time.sleep(0.3)
-    serve.processes[port].terminate()
-    asking.join(10)
-    assert found == [503]  # its time was over, as without the stop
-    assert serve.processes[port].wait(10) == 0

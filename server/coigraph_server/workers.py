@@ -24,6 +24,10 @@ _STILL: Final = 1.0
 """No worker came free for so long: the queue does not move."""
 
 
+class _Killed(Refused):
+    """A worker was ended from outside before its answer began."""
+
+
 class Answer:
     """An answer that is under way: what it is, and its parts. Close it, or its worker is lost to others."""
 
@@ -92,7 +96,10 @@ class Answer:
                 raise Refused(
                     507, f"The query needs more than {size} of memory, or is nested too deep."
                 ) from None
-            raise Refused(503, "The query was interrupted. Send it again.", retry=True) from None
+            interrupted = Refused if self.head or code != -signal.SIGKILL else _Killed
+            raise interrupted(
+                503, "The query was interrupted. Send it again.", retry=True
+            ) from None
         if kind == frames.FAULT:
             self.end = {}
             self.close()
@@ -143,20 +150,26 @@ class Pool:
     def ask(self, request: Mapping[str, Any], client: str, seconds: float) -> Answer:
         """Have a request answered within the time given, which includes waiting for a worker. Raises Refused."""
         until = monotonic() + seconds
+        killed: Refused | None = None
         for _ in range(3):
             worker = self._take(client, min(MAX_WAIT, max(until - monotonic(), 0)))
             answer = Answer(self, client, worker, until)
             try:
                 worker.send(request, until)
+                answer.start()
             except WorkerDied:
                 answer.close()  # it died while it had nothing to do: the next one is asked
                 continue
             except Late:
                 answer.close()
                 raise Refused(503, "The server is busy.", retry=True) from None
-            answer.start()
+            except _Killed as refused:
+                if killed:  # the second time it may be the query for which the system ends workers
+                    raise
+                killed = refused
+                continue
             return answer
-        raise Refused(503, "The workers end as soon as they are asked.", retry=True)
+        raise killed or Refused(503, "The workers end as soon as they are asked.", retry=True)
 
     def give_back(self, client: str, worker: Worker, reusable: bool) -> None:
         """Take a worker back; one that is still at work is ended."""

@@ -165,12 +165,8 @@ class OxigraphStore:
 
     def graph(self, iri: str) -> NamedGraph:
         """Return a named graph; one that is not there is empty."""
-        return NamedGraph.of(
-            iri,
-            map(
-                ntriples.triple, self._engine.quads_for_pattern(None, None, None, ox.NamedNode(iri))
-            ),
-        )
+        quads = self._engine.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+        return NamedGraph.of(iri, map(ntriples.triple, quads))
 
     def lines(self, iri: str) -> set[str]:
         """Return a named graph as lines of N-Triples as the engine writes them, without the full stop."""

@@ -13,7 +13,7 @@ from coigraph.documents import Zone
 from coigraph.errors import KnowledgeError
 from coigraph.extractors import authors
 from coigraph.extractors.authors import AuthorLine, author_lines
-from coigraph.extractors.disclosure.phrases import TABLES, Phrase, rows
+from coigraph.extractors.disclosure.phrases import TABLES, Phrase, Table, rows
 from tests.disclosure_fixtures import document, lexicons, ties, tokens
 
 FOLDER = resources.folder("ontology") / "disclosure"
@@ -66,4 +66,4 @@ def test_a_pattern_that_is_no_regular_expression_is_named_with_its_line(tmp_path
     path = tmp_path / "negations.tsv"
     path.write_text("kind\tpattern\texample\tcounter_example\nnone\t(\tx\ty\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"negations\.tsv:2"):
-        list(rows(path))
+        Table(tuple(rows(path)))

@@ -171,5 +171,7 @@ def _hyphened(words: list[str]) -> str:
 
 
 def _plain(word: str) -> str:
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFKD", word)
     return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -42,7 +42,9 @@ def drugs(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
         word = found.group().casefold()
         if word in _everyday():
             continue
-        if any(word.endswith(stem) and len(word) >= least for stem, least in _stems()):
+        if word.endswith(_endings()) and any(
+            word.endswith(stem) and len(word) >= least for stem, least in _stems()
+        ):
             yield from _free(Span(*found.span()), taken)
     for found in _CODE.finditer(text, span.start, span.end):
         if _GIVEN.match(text[found.end() : found.end() + 40]):
@@ -133,6 +135,11 @@ def joined(text: str, known: Sequence[Match]) -> Iterator[tuple[Span, frozenset[
 def _everyday() -> frozenset[str]:
     table = resources.folder("ontology") / "names" / "not-names.tsv"
     return frozenset(row["name"] for row in resources.table(table))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(stem for stem, _ in _stems())
 
 
 @cache

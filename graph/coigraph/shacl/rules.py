@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pyshacl import ShapesGraph
 from rdflib import URIRef
 from rdflib.namespace import RDFS, SH
 from rdflib.plugins.parsers.notation3 import BadSyntax
@@ -14,6 +13,9 @@ from rdflib.term import Node
 from coigraph import resources
 from coigraph.errors import KnowledgeError
 from coigraph.shacl.terms import BLANK, FastGraph, read_triples
+
+if TYPE_CHECKING:
+    from pyshacl import ShapesGraph
 
 _OPERATORS: Final = (
     (SH.inversePath, "^", ""),
@@ -29,6 +31,8 @@ def shapes() -> ShapesGraph:
 
     Raises KnowledgeError where a file is not Turtle.
     """
+    from pyshacl import ShapesGraph  # here: reading documents need not wait for it
+
     graph = FastGraph()
     for path in resources.files("shapes", "*.ttl"):
         try:

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from pyshacl import Validator
-from pyshacl.pytypes import SHACLExecutor
 from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
@@ -28,7 +26,6 @@ BATCH: Final = 25
 """How many graphs are validated in one run: more is no faster and takes memory."""
 
 _MARK: Final = "~"
-_EXECUTOR: Final = SHACLExecutor()  # no rules, no inference, all results
 
 
 def validate(graphs: Sequence[NamedGraph]) -> dict[str, Report]:
@@ -56,6 +53,10 @@ def validate_files(paths: Iterable[Path]) -> Report:
 
 def _run(graphs: Sequence[NamedGraph]) -> Iterator[tuple[int, ShapeResult]]:
     """Validate graphs together and yield each result with the number of its graph."""
+    from pyshacl import Validator  # here: reading documents without a build need not wait for it
+    from pyshacl.pytypes import SHACLExecutor
+
+    executor = SHACLExecutor()  # no rules, no inference, all results
     data = terms.FastGraph()
     for triple in subclasses():
         data.add(triple)
@@ -64,7 +65,7 @@ def _run(graphs: Sequence[NamedGraph]) -> Iterator[tuple[int, ShapeResult]]:
     # what Validator.run does, without reading the shapes anew in every run
     found: list[Any] = []
     for shape in shapes().shapes:
-        found.extend(shape.validate(_EXECUTOR, data)[1])
+        found.extend(shape.validate(executor, data)[1])
     if found:
         report, _ = Validator.create_validation_report(shapes(), conforms=False, results=found)
         for node in report.objects(None, SH.result):

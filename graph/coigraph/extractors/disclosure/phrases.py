@@ -44,13 +44,19 @@ class Found:
 
 
 class Table:
-    """The phrases of one table as one regular expression; at one place the earlier row wins."""
+    """The phrases of one table as one regular expression; at one place the earlier row wins.
+
+    Raises KnowledgeError where a pattern is no regular expression.
+    """
 
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
         self.phrases = phrases
-        self._expression = re.compile(
-            "|".join(f"(?P<p{i}>{_compile(p)})" for i, p in enumerate(phrases)), re.IGNORECASE
-        )
+        whole = "|".join(f"(?P<p{i}>{_compile(p)})" for i, p in enumerate(phrases))
+        try:
+            self._expression = re.compile(whole, re.IGNORECASE)
+        except re.error:
+            _blame(phrases)
+            raise
 
     def match(self, text: str, start: int) -> Found | None:
         """Return the phrase that begins at `start`, or None."""
@@ -78,13 +84,10 @@ class Phrasebook:
 
 
 def rows(path: Path) -> Iterator[Phrase]:
-    """Read one table of phrases.
-
-    Raises KnowledgeError where a pattern is no regular expression.
-    """
+    """Read one table of phrases."""
     for row in resources.table(path):
         relation = "type" in row.cells
-        phrase = Phrase(
+        yield Phrase(
             kind="type" if relation else row["kind"],
             value=row["type"] if relation else "",
             generic=relation and row["generic"] == "yes",
@@ -94,11 +97,15 @@ def rows(path: Path) -> Iterator[Phrase]:
             example=row["example"],
             counter_example=row["counter_example"],
         )
+
+
+def _blame(phrases: tuple[Phrase, ...]) -> None:
+    """Raise KnowledgeError at the row whose pattern is no regular expression."""
+    for phrase in phrases:
         try:
             re.compile(_compile(phrase))
         except re.error as error:
-            raise KnowledgeError(row.place, f"no regular expression: {error}") from error
-        yield phrase
+            raise KnowledgeError(phrase.place, f"no regular expression: {error}") from error
 
 
 def _compile(phrase: Phrase) -> str:

@@ -40,10 +40,12 @@ ROWS = (
     (
         "coigraph.pipeline",
         "coigraph.building",
+        "coigraph.people",
         "coigraph.diagnosis",
         "coigraph.editing",
         "coigraph.audit",
         "coigraph.reports",
+        "coigraph.reconciliation",
     ),
     ("coigraph_server",),
     ("coigraph.cli", "coigraph.__main__"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
-from coigraph_server import description, graphs, operations, pages, problems, sparql
+from coigraph_server import description, graphs, operations, pages, problems, reconcile, sparql
 from coigraph_server.limits import MAX_BODY, Limits
 from coigraph_server.service import Service
 
@@ -27,7 +27,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.merge_slashes = False
     shared = app.extensions["coigraph"] = Service(Path(store), limits or Limits(), token, plain)
-    for module in (pages, sparql, graphs, description, operations):
+    for module in (pages, sparql, graphs, reconcile, description, operations):
         app.register_blueprint(module.blueprint)
     problems.register(app)
     app.before_request(operations.begin)
@@ -49,9 +49,10 @@ def _headers(response: Response) -> Response:
         headers["Access-Control-Max-Age"] = "86400"
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
-    headers["Content-Security-Policy"] = (
+    headers.setdefault(
+        "Content-Security-Policy",
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "frame-ancestors 'none'",
     )
     response.vary.update(("Accept", "Accept-Encoding"))
     return response

@@ -18,6 +18,7 @@ from coigraph.claims import (
 )
 from coigraph.documents import Document, Span
 from coigraph.extractors.disclosure.confidence import confidence, name_doubts
+from coigraph.extractors.disclosure.funding import leave_out, of_the_study
 from coigraph.extractors.disclosure.lexer import Lexer
 from coigraph.extractors.disclosure.machine import Machine
 from coigraph.extractors.disclosure.people import Roster
@@ -77,6 +78,7 @@ class _Statement:
             self.tie = self.reading.sentences[0].tokens[0]
             self.roster = Roster(bearers, self.text)
             self.reading = self._read(lexicons)
+        leave_out(self.reading, of_the_study(self.reading, self.text, stretch.finances))
         self.interests = list(self._interests())
         self.clear = list(self._none_declared())
 
@@ -125,7 +127,8 @@ class _Statement:
             if sentence.vague or sentence.pointer:
                 kind = DisclosureKind.VAGUE if sentence.vague else DisclosureKind.POINTER
                 others.append(Disclosure(self._sentence_span(sentence), kind))
-            if sentence.telling or not (sentence.vague or sentence.pointer or _empty(sentence)):
+            empty = sentence.of_study or _empty(sentence)
+            if sentence.telling or not (sentence.vague or sentence.pointer or empty):
                 told.append(sentence)
         if told:
             about = dict.fromkeys(i.holder for i in self.interests if i.holder)

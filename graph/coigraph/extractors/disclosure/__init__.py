@@ -8,6 +8,7 @@
     tokens, lexer  statement -> tokens
     machine, groups, items, parties, brackets, denials
                    tokens -> items: who, what kind, with whom
+    funding        support of the study, which is no interest
     residue        what was not read
     confidence     how sure a reading is
 

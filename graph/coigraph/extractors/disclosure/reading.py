@@ -101,6 +101,8 @@ class Sentence:
     pointer: bool = False
     telling: bool = False
     """It holds an interest or a denial."""
+    of_study: bool = False
+    """It tells who paid for the study, and declares nothing."""
 
 
 @dataclass(slots=True)

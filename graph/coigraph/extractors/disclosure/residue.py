@@ -12,6 +12,8 @@ def unread(reading: Reading) -> Iterator[Unread]:
     """Yield every stretch that was not read, in the order of the text, each once."""
     found = list(reading.unread)
     for sentence in reading.sentences:
+        if sentence.of_study:
+            continue
         found.extend(_words(sentence))
         found.extend(_ambiguous(sentence))
     seen: set[tuple[int, int, str]] = set()

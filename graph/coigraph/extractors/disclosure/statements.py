@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from coigraph.documents import Block, Document, Span, Zone
+from coigraph.extractors.disclosure.funding import is_of_finances, opens_with_finances
 from coigraph.extractors.disclosure.phrases import phrasebook
 from coigraph.extractors.person_names import level
 
@@ -27,6 +28,8 @@ class Stretch:
     span: Span
     tied: tuple[str, ...]
     text: str
+    finances: tuple[tuple[int, int], ...] = ()
+    """Where in `text` a heading of finances counts, under which the support of the study may stand."""
 
 
 def statements(document: Document) -> Iterator[Stretch]:
@@ -42,11 +45,23 @@ def statements(document: Document) -> Iterator[Stretch]:
             continue
         span = Span(blocks[0].span.start, blocks[-1].span.end)
         text = span.of(document.text)
+        finances = tuple(_finances(blocks, span, text))
         for block in blocks:
             start, end = block.span.start - span.start, block.span.end - span.start
             if block.heading and _only_opens(text[start:end]):
                 text = text[:start] + " " * (end - start - 1) + "." + text[end:]
-        yield Stretch(span, tied, text)
+        yield Stretch(span, tied, text, finances)
+
+
+def _finances(blocks: Sequence[Block], span: Span, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where in the text of a statement a heading of finances counts."""
+    under = False
+    for block in blocks:
+        start, end = block.span.start - span.start, block.span.end - span.start
+        if block.heading and (_only_opens(text[start:end]) or is_of_finances(text[start:end])):
+            under = is_of_finances(text[start:end])
+        elif under or opens_with_finances(text[start:end]):
+            yield start, end
 
 
 def _declares(document: Document, block: Block) -> bool:

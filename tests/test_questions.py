@@ -78,6 +78,9 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
     ("offices-and-memberships", {}, [
         "Ada Byrd|Leadership|President|Root Society|2010||160|A|A#interest-3",
     ]),
+    ("persons-to-review", {"person": "bo"}, [
+        "0.2|Bo Crane|nothing but the name agrees|A|B|A#person-bo|B#person-ada",
+    ]),
     ("published-by-maker", {}, [
         "All about florimab|Calyx Pharma|the maker|Calyx Pharma|florimab|florimab|graph/names|B",
     ]),
@@ -88,6 +91,10 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
         "combination|objective response rate|rate|=|12.5|PERCENT|8|17.25||||12.5% (8-17.25)|10|A|A#result-orr",
     ]),
     ("results-by-regimen", {"document": DOC + "bbbbbbbbbbbbbbbb"}, []),
+    ("same-person", {}, [
+        "Ada Byrd|same full name and address: Hill Clinic|0.95|A|B|A#person-ada|B#person-ada",
+    ]),
+    ("same-person", {"person": "crane"}, []),
     ("studies", {}, [
         "Florimab in meadow fever|retrospective||120|2010|2020|meadow fever|Calyx Pharma|A|A#study",
         "NCT09990002||||||||D|id/study/nct09990002",

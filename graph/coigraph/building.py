@@ -13,6 +13,7 @@ from coigraph.errors import NotFound
 from coigraph.identifiers import graph_iri, review_iri
 from coigraph.linking.lexicon import lexicons
 from coigraph.names import DCTERMS
+from coigraph.people import matched
 from coigraph.pipeline import Outcome, chunks, read_all, together
 from coigraph.rdf import Literal, NamedGraph, Triple
 from coigraph.readers import SUFFIXES
@@ -54,6 +55,7 @@ def build(paths: Iterable[Path], store: Store, workers: int = 1) -> Iterator[Out
         outcomes = list(chain.from_iterable(batches))
         store.replace(catalogue.changes(outcomes))
         yield from outcomes
+    store.replace(matched(store))
 
 
 def remove(document: str, store: Store) -> None:
@@ -66,7 +68,7 @@ def remove(document: str, store: Store) -> None:
         raise NotFound(
             document, "is not in the store", "List the documents with `coigraph query documents`."
         )
-    store.remove([name, review_iri(document)])
+    store.replace(matched(store, without=document), drop=[name, review_iri(document)])
 
 
 def check_store(store: Store) -> Report:

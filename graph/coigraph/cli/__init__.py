@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from coigraph import __version__
-from coigraph.cli import asking, auditing, documents
+from coigraph.cli import asking, auditing, documents, people
 from coigraph.cli.options import Verbs
 
 
@@ -31,6 +31,7 @@ for verb in (
     auditing.list_policies,
     documents.export,
     documents.remove,
+    people.withdraw,
     asking.serve,
     asking.doctor,
 ):

@@ -21,7 +21,8 @@ from coigraph import rdf
 from coigraph.audit import gathering
 from coigraph.audit.comparisons import comparisons
 from coigraph.audit.dates import Months, months
-from coigraph.audit.gathering import Facts, Row
+from coigraph.audit.facts import Facts
+from coigraph.audit.gathering import Row
 from coigraph.audit.groups import Groups, groups_of
 from coigraph.audit.identity import Identity
 from coigraph.linking.lexicon import Lexicon
@@ -31,6 +32,9 @@ from coigraph.store import OxigraphStore
 
 AUDIT: Final = "https://w3id.org/coigraph/audit#"
 """The namespace of the working facts."""
+
+_RECORD: Final = "trial"
+"""The format of a record of a registry, in which the sponsor is expected to speak."""
 
 _ARTICLES: Final = ("jats",)
 """Formats of documents that carry a statement whatever they speak of; others do where they speak of a therapy."""
@@ -54,6 +58,10 @@ class CaseFile:
     def rows(self, sparql: str) -> Iterator[Row]:
         """Return the answer of a query, each row a mapping from names to terms."""
         return gathering.rows(self.engine, sparql)
+
+    def values(self, subject: str, predicate: str) -> list[str]:
+        """Return what a node has for a predicate, sorted: one look-up."""
+        return gathering.values(self.engine, subject, predicate)
 
     def say(self, subject: str, name: str, value: Object) -> None:
         """Add a working fact."""
@@ -158,22 +166,28 @@ def _people(case: CaseFile, facts: Facts) -> None:
 
 def _makers(case: CaseFile, facts: Facts) -> None:
     """Say of each document whose products it speaks of, as they were owned at its date."""
+    nodes: dict[tuple[str, str, str, str, frozenset[str]], str] = {}
     for document, therapies in sorted(facts.discussed.items()):
-        seen: set[tuple[str, str, str]] = set()
         for therapy in sorted(therapies):
             for basis, product, maker, verified in facts.makers_of(therapy):
-                if (product, maker, basis) in seen:
-                    continue
-                seen.add((product, maker, basis))
-                node = f"{AUDIT}subject-{case.count}"
-                case.say(document, "subject", node)
-                case.say(node, "therapy", therapy)
-                case.say(node, "product", product)
-                case.say(node, "maker", maker)
-                case.say(node, "basis", Literal(basis))
-                case.say(node, "verified", rdf.boolean(verified))
-                for group in sorted(case.groups.at(maker, case.dates.get(document))):
-                    case.say(node, "group", group)
+                groups = case.groups.at(maker, case.dates.get(document))
+                key = (therapy, product, maker, basis, groups)
+                if key not in nodes:
+                    nodes[key] = node = f"{AUDIT}subject-{case.count}"
+                    case.say(node, "therapy", therapy)
+                    case.say(node, "product", product)
+                    case.say(node, "maker", maker)
+                    case.say(node, "basis", Literal(basis))
+                    case.say(node, "verified", rdf.boolean(verified))
+                    for group in sorted(groups):
+                        case.say(node, "group", group)
+                case.say(document, "subject", nodes[key])
+                if (
+                    basis != "class"
+                    and facts.publishers.get(document) in groups
+                    and facts.formats[document] != _RECORD
+                ):
+                    case.say(document, "publisherMakes", nodes[key])
 
 
 def _affiliations(case: CaseFile, facts: Facts, organisations: Lexicon) -> None:

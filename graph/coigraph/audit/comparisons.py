@@ -13,7 +13,7 @@ from typing import Final
 
 from coigraph import rdf
 from coigraph.audit.dates import Months, gap, months
-from coigraph.audit.gathering import Facts, Interest
+from coigraph.audit.facts import Facts, Interest
 from coigraph.audit.groups import Groups
 from coigraph.audit.identity import Basis, Identity
 from coigraph.rdf import Literal, Object
@@ -35,6 +35,7 @@ def comparisons(
             parties[interest.holder].add(interest.party)
     for where, organisation in facts.unsure:
         unsure[where].add(organisation)
+    asked: dict[tuple[str, str], tuple[int, Statement]] = {}
     for interest in facts.interests.values():
         # a payment counts from its own day
         other = months(interest.start) if interest.record else dates.get(interest.document)
@@ -48,8 +49,41 @@ def comparisons(
             if person not in facts.covered or document in facts.unread:
                 continue
             named = parties[person] | unsure[document]
-            if not any(groups.alike(interest.party, one) for one in named):
-                yield from _compared(facts, interest, person, document, basis, date, other)
+            if any(groups.alike(interest.party, one) for one in named):
+                continue
+            began, ended = months(interest.start), months(interest.end)
+            # what ended before it was declared counts from its end, all else from its declaration
+            moment = ended if ended and ended.last <= other.last else other
+            apart = gap(date, moment)
+            if max(map(abs, apart)) > LONGEST:
+                continue
+            if basis.enough:
+                running = apart.first >= 0 or bool(began and began.last <= date.first)
+                yield _compared(facts, interest, person, document, basis, apart, running)
+            elif apart.first >= 0:
+                # of a name alone, the nearest interest is enough to ask
+                nearest = asked.get((person, interest.holder))
+                if nearest is None or apart.last < nearest[0]:
+                    asked[person, interest.holder] = (
+                        apart.last,
+                        _asked(interest, person, document, basis, apart),
+                    )
+    yield from (statement for _, (_, statement) in sorted(asked.items()))
+
+
+def _asked(
+    interest: Interest, person: str, document: str, basis: Basis, apart: Months
+) -> Statement:
+    return [
+        ("wouldCompare", interest.iri),
+        ("person", person),
+        ("document", document),
+        ("candidate", interest.holder),
+        ("otherDocument", interest.document),
+        ("least", rdf.integer(apart.first)),
+        ("most", rdf.integer(apart.last)),
+        ("basis", Literal(basis.reason)),
+    ]
 
 
 def _compared(
@@ -58,25 +92,19 @@ def _compared(
     person: str,
     document: str,
     basis: Basis,
-    date: Months,
-    other: Months,
-) -> Iterator[Statement]:
-    began, ended = months(interest.start), months(interest.end)
-    # what ended before it was declared counts from its end, all else from its declaration
-    moment = ended if ended and ended.last <= other.last else other
-    least, most = gap(date, moment)
-    if max(abs(least), abs(most)) > LONGEST:
-        return
-    yield [
-        ("compares" if basis.enough else "wouldCompare", interest.iri),
+    apart: Months,
+    running: bool,
+) -> Statement:
+    return [
+        ("compares", interest.iri),
         ("person", person),
         ("document", document),
         ("candidate", interest.holder),
         ("otherDocument", interest.document),
-        ("least", rdf.integer(least)),
-        ("most", rdf.integer(most)),
+        ("least", rdf.integer(apart.first)),
+        ("most", rdf.integer(apart.last)),
         ("basis", Literal(basis.reason)),
         ("states", Literal("none" if person in facts.denied else "others")),
-        ("running", rdf.boolean(least >= 0 or bool(began and began.last <= date.first))),
+        ("running", rdf.boolean(running)),
         *((("denial", facts.denied[person]),) if person in facts.denied else ()),
     ]

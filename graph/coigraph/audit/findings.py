@@ -17,7 +17,9 @@ from coigraph.audit.gathering import Row
 from coigraph.audit.rules import SEVERITIES, Rule
 from coigraph.audit.statistics import STATISTICS
 from coigraph.identifiers import digest
+from coigraph.names import DCTERMS, OA, RDF, RDF_TYPE, Coi
 from coigraph.policies import Policy, unverified
+from coigraph.triples.writer import LABEL
 
 KEY: Final = ("document", "person", "organisation", "otherDocument", "key")
 """The variables of an answer that tell one finding from another."""
@@ -26,19 +28,6 @@ STATES: Final = ("open", "asked", "replied", "explained", "corrected", "withdraw
 """What becomes of a finding, in this order; the last three close it."""
 
 CLOSED: Final = STATES[3:]
-
-_PASSAGES: Final = """SELECT ?p ?d ?quote ?start ?end ?path WHERE {{ VALUES ?p {{ {} }}
-  ?p oa:hasSource ?d ; oa:hasSelector ?s . ?s oa:exact ?quote
-  OPTIONAL {{ ?s oa:start ?start ; oa:end ?end }} OPTIONAL {{ ?s rdf:value ?path }} }}"""
-_LABELS: Final = """SELECT ?n (MIN(?label) AS ?name) WHERE {{ VALUES ?n {{ {} }} ?n skos:prefLabel ?text
-  BIND(STR(?text) AS ?label) }} GROUP BY ?n"""
-_DOCUMENTS: Final = """SELECT ?n (MIN(?title) AS ?name) (MIN(?source) AS ?from) WHERE {{ VALUES ?n {{ {} }} ?n a
-coi:Document
-  OPTIONAL {{ ?n dcterms:title ?title }} OPTIONAL {{ ?n dcterms:source ?source }} }} GROUP BY ?n"""
-_PERSONS: Final = (
-    """SELECT ?n ?id WHERE {{ VALUES ?n {{ {} }} ?n dcterms:identifier ?id }} ORDER BY ?n ?id"""
-)
-_CHUNK: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,36 +196,34 @@ def _things(case: CaseFile, rows: Iterable[Row]) -> dict[str, Thing]:
     """Return the names of all IRIs of an answer; a document's note is its source and its date."""
     iris = {v for row in rows for k, v in row.items() if v.startswith("http") and k not in _SIDES}
     found: dict[str, Thing] = {}
-    for row in _asked(case, _LABELS, iris):
-        found[row["n"]] = Thing(row["n"], row["name"])
-    for row in _asked(case, _PERSONS, iris & found.keys()):
-        thing = found[row["n"]]
-        found[row["n"]] = replace(thing, note=f"{thing.note} {row['id']}".strip())
-    for row in _asked(case, _DOCUMENTS, iris):
-        source, date = row.get("from", ""), case.stated.get(row["n"], "")
-        label = row.get("name") or source.rpartition("/")[2] or row["n"]
-        found[row["n"]] = Thing(row["n"], label, f"{source} | {date}")
+    for iri in sorted(iris):
+        if Coi.Document in case.values(iri, RDF_TYPE):
+            sources = case.values(iri, DCTERMS + "source")
+            titles = case.values(iri, DCTERMS + "title")
+            label = next(iter(titles), sources[0].rpartition("/")[2] if sources else iri)
+            note = f"{sources[0] if sources else ''} | {case.stated.get(iri, '')}"
+            found[iri] = Thing(iri, label, note)
+        elif labels := case.values(iri, LABEL):
+            found[iri] = Thing(iri, labels[0], " ".join(case.values(iri, DCTERMS + "identifier")))
     return found
 
 
 def _quotes(case: CaseFile, passages: Iterable[str]) -> dict[str, Quote]:
     found: dict[str, Quote] = {}
-    for row in _asked(case, _PASSAGES, set(passages)):
-        start, end = row.get("start"), row.get("end")
-        found[row["p"]] = Quote(
-            row["p"],
-            row["d"],
-            row["quote"],
+    for iri in sorted(set(passages)):
+        documents, selectors = (case.values(iri, OA + p) for p in ("hasSource", "hasSelector"))
+        if not documents or not selectors:
+            continue
+        exact, start, end, path = (
+            next(iter(case.values(selectors[0], p)), None)
+            for p in (OA + "exact", OA + "start", OA + "end", RDF + "value")
+        )
+        found[iri] = Quote(
+            iri,
+            documents[0],
+            exact or "",
             int(start) if start else None,
             int(end) if end else None,
-            row.get("path"),
+            path,
         )
     return found
-
-
-def _asked(case: CaseFile, sparql: str, iris: Iterable[str]) -> Iterator[Row]:
-    """Ask about many IRIs at once: VALUES first, and not too many in one query."""
-    wanted = sorted(iris)
-    for start in range(0, len(wanted), _CHUNK):
-        terms = " ".join(f"<{iri}>" for iri in wanted[start : start + _CHUNK])
-        yield from case.rows(sparql.format(terms))

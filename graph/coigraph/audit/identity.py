@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from coigraph.audit.gathering import Facts, Person
+from coigraph.audit.facts import Facts, Person
 
 ORCID: Final = "same ORCID"
 ADDRESS: Final = "same full name and address"

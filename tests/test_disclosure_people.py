@@ -116,3 +116,37 @@ def test_a_full_name_with_one_wrong_letter_is_found(text: str, names: list[str])
 def test_two_authors_whom_a_misspelt_name_fits_stay_two() -> None:
     text = "Anna Beispial owns shares of Acme."
     assert [who for who, _, _ in ties(text, ["Anna Beispiel", "Anna Beispiol"])] == [None]
+
+
+VARIANTS = [
+    # authors, a name as written, whom it may mean
+    (["Dan Brown", "Jun Lee"], "Daniel Brown", ["Dan Brown"]),
+    (["Theodora A. Bloom", "Jun Lee"], "Theo Bloom", ["Theodora A. Bloom"]),
+    (["S Elkin", "Jun Lee"], "Sarah Elkin", ["S Elkin"]),
+    (["Renato Matta", "Jun Lee"], "Renato Matta Ramos", ["Renato Matta"]),
+    (["Piero Del Soldato", "Jun Lee"], "P. Del Soldato", ["Piero Del Soldato"]),
+    (["Dan Brown", "David Brown"], "Danny Brown", None),
+    (["Dan Brown", "Jun Lee"], "Denis Brown", None),
+    (["Jo Brown", "Jun Lee"], "Joan Brown", None),
+]
+
+
+@pytest.mark.parametrize(("names", "written", "meant"), VARIANTS)
+def test_a_name_written_a_little_differently(
+    names: list[str], written: str, meant: list[str] | None
+) -> None:
+    text = f"{written} has received lecture fees from Acme."
+    assert [holder for holder, _, _ in ties(text, names)] == (meant or [None])
+
+
+def test_capitals_inside_a_family_name_count_as_initials() -> None:
+    names = ["Kiernan DeAngelis", "Joanna IntHout", "Laura E.R. Blok"]
+    text = "KdA is an employee of Acme. J.IH. and L.R.B. have nothing to disclose."
+    assert ties(text, names) == [("Kiernan DeAngelis", "Employment", "Acme")]
+    assert cleared(text, names) == ["Joanna IntHout", "Laura E.R. Blok"]
+
+
+def test_initials_of_nobody_leave_those_open_whom_they_may_mean() -> None:
+    names = ["Rasmus Dam Wollen", "Karl Bell", "Jun Lee"]
+    text = "RWO is an employee of Acme. The remaining authors declare no conflict of interest."
+    assert cleared(text, names) == ["Karl Bell", "Jun Lee"]

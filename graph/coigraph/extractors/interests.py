@@ -260,13 +260,13 @@ class _Statement:
         return around is not None and not _LIMITS.search(self.text[around.start : around.end])
 
     def _unsure(self) -> set[int]:
-        """Return the authors whom ambiguous initials may mean: a blanket denial does not clear them."""
+        """Return the authors whom words that name nobody for certain may mean: a denial of all leaves them open."""
+        tokens = [t for item in self.reading.items for t in item.subject.unresolved]
         return {
             index
-            for item in self.reading.items
-            for token in item.subject.unresolved
+            for token in tokens
             if token.person is not None
-            for index in token.person.candidates
+            for index in token.person.candidates or self.roster.alike(token.text)
         }
 
 

@@ -127,10 +127,13 @@ def initials(name: PersonName) -> Initials:
     given_short = {_letters(given), _first(given), _first(given[:1]), _letters(given[:1])}
     if len(given) > 1:
         given_short |= {_letters(given[1:])}
+    if len(given) > 2:
+        given_short |= {_first(given[:1]) + _first([last]) for last in given[1:]}
+    inner = _inner_capitals(core)
     for g in given_full:
         full |= {g + f for f in family_full}
     for g in given_full | given_short:
-        short |= {g + f for f in family_full | family_short}
+        short |= {g + f for f in family_full | family_short | inner}
     reversed_forms = {f + g for f in family_full for g in given_full}
     if "-" in name.given or "-" in name.family:
         hyphened = {_hyphened(given) + _hyphened(core), _hyphened(given) + _first(core)}
@@ -151,6 +154,13 @@ def initials(name: PersonName) -> Initials:
 def _letters(words: list[str]) -> str:
     """Return the first letter of each part, hyphenated parts too: Hans-Joachim -> HJ; MacIntyre -> M."""
     return "".join(p[0] for w in words for p in _PART.findall(_plain(w))).upper()
+
+
+def _inner_capitals(words: list[str]) -> set[str]:
+    """Return the capitals of a family name written as one word: DeAngelis -> DA, IntHout -> IH."""
+    capitals = "".join(c for w in words for c in _plain(w) if c.isupper())
+    one_word = len(words) == 1 and not words[0].isupper()
+    return {capitals} if one_word and len(capitals) > 1 else set()
 
 
 def _first(words: list[str]) -> str:

@@ -1,7 +1,8 @@
 """The grammar of disclosures: a statement becomes typed tokens, and a small state machine reads them.
 
     phrases        the tables of ontology/disclosure/, compiled
-    people, naming the author list as the forms that a statement may use, and where it does
+    people, naming, variants
+                   the author list as the forms that a statement may use, and where it does
     organisations, places
                    where a name of an organisation ends, and the place after it
     legends        codes for types that a statement explains itself

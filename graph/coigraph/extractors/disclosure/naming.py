@@ -55,7 +55,7 @@ class People:
         """
         person = self._roster.match(self._text, position, titled)
         if person is None:
-            return None
+            return self._nearly(position, before)
         if (
             person.form == "initials"
             and neighbours.in_name_slot(before)
@@ -77,8 +77,18 @@ class People:
                 and not may_follow
                 and not _verb().match(self._text, person.end)
             ):
-                return None
+                return self._nearly(position, before)
         return person
+
+    def _nearly(self, position: int, before: list[Token]) -> Person | None:
+        """Return the author whose name is written a little differently: Dan for Daniel, one more family name."""
+        if not self._text[position].isupper() or neighbours.in_name_slot(before):
+            return None
+        found = _FULL_NAME.match(self._text, position)
+        if found is None or self._text[found.end() : found.end() + 2].strip()[:1].isupper():
+            return None
+        meant = self._roster.nearly(found.group())
+        return Person(position, found.end(), meant, "name", certain=False) if meant else None
 
     def speaks(self, end: int) -> bool:
         """Say whether a verb follows initials that end here, alone or after more initials."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coigraph.claims import Authorship
+from coigraph.extractors.disclosure.variants import misspelt, nearly
 from coigraph.extractors.person_names import PersonName, fold, initials, level, parse
 
 _PART: Final = re.compile(r"[^\W\d_]+")
@@ -24,9 +25,6 @@ INITIALS: Final = re.compile(
 """Two to seven initials with or without dots, hyphens, and particles in small letters: A.B., A-BC, MvR."""
 BEGUN: Final = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?-?){2,4}[a-zß-ÿ]{1,3}(?!\w)")
 """Initials that go on with the beginning of a family name: CPo."""
-
-FEWEST_LETTERS: Final = 10
-"""A shorter name with one letter changed may well be another person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,10 @@ class Roster:
         self._hyphened: dict[str, set[int]] = defaultdict(set)
         for index, author in enumerate(self.authors):
             self._add(index, parse(author.name, author.given, author.family))
+        self._families = frozenset(
+            fold(part) for a in self.authors
+            for part in _PART.findall(parse(a.name, a.given, a.family).family)
+        )  # fmt: skip
         for forms in self._names.values():
             forms.sort(key=lambda form: -len(form[0]))
         self._distinguished = self._hyphens_used(level(statement))
@@ -117,16 +119,27 @@ class Roster:
             )
         return None
 
-    def misspelt(self, written: str) -> tuple[int, ...]:
-        """Return the authors whose name, written in full, differs from these words by one letter alone."""
-        letters = fold("".join(c for c in written if c.isalpha()))
-        if len(letters) < FEWEST_LETTERS:
+    def nearly(self, written: str) -> tuple[int, ...]:
+        """Return the authors who may be meant by a full name that is nobody's as it stands."""
+        if not any(fold(word) in self._families for word in _PART.findall(written)):
             return ()
+        return nearly(written, self.authors)
+
+    def alike(self, written: str) -> tuple[int, ...]:
+        """Return the authors whom initials that are nobody's may mean: one begins or ends as they do."""
+        letters = _key(written) if INITIALS.fullmatch(written) else ""
+        if not letters:
+            return ()
+        names = (parse(a.name, a.given, a.family) for a in self.authors)
         return tuple(
             index
-            for index, author in enumerate(self.authors)
-            if _differ_by_one(letters, fold("".join(c for c in author.name if c.isalpha())))
+            for index, name in enumerate(names)
+            if letters[0] == name.given[:1].upper() or letters[-1] == name.family[:1].upper()
         )
+
+    def misspelt(self, written: str) -> tuple[int, ...]:
+        """Return the authors whose name, written in full, differs from these words by one letter alone."""
+        return misspelt(written, self.authors)
 
     def _by_initials(self, text: str, start: int) -> Person | None:
         found = INITIALS.match(text, start)
@@ -157,19 +170,6 @@ class Roster:
         if found is None or not owners:
             return None
         return Person(start, found.end(), tuple(sorted(owners)), "initials")
-
-
-def _differ_by_one(one: str, other: str) -> bool:
-    """Say whether one letter was left out, added, changed or swapped with the next, but not the first."""
-    if one == other or abs(len(one) - len(other)) > 1 or one[:1] != other[:1]:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
-    if start < 0:
-        return True
-    rest, other_rest = one[start:], other[start:]
-    swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
-    changed = rest[1:] == other_rest[1:]
-    return swapped or changed or rest[1:] == other_rest or rest == other_rest[1:]
 
 
 def looks_like_initials(text: str, start: int) -> int | None:
@@ -235,6 +235,7 @@ def _forms(name: PersonName) -> Iterator[tuple[tuple[str, ...], str]]:
         later = tuple(p for w in given_words[1:] for p in w)
         if any(len(p) > 1 for p in later):
             yield later + family, "name"
+        yield letters[:1] + later + family, "name"
         mixed = given_words[0] + tuple(p[0] for w in given_words[1:] for p in w)
         yield mixed + family, "name"
     spelled = tuple(_spelled(name.given))

@@ -12,6 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from coigraph import resources
+from coigraph.audit.facts import Facts
+from coigraph.audit.facts import Person as Author
+from coigraph.audit.identity import Identity
 from coigraph.building import build, check_store, remove
 from coigraph.cli import main
 from coigraph.identifiers import in_default_view
@@ -263,3 +266,14 @@ def test_what_cannot_be_withdrawn(tmp_path: Path, arguments: list[str], message:
     done = CliRunner().invoke(main, ["withdraw", *arguments, "--store", str(tmp_path / "store")])
     assert done.exit_code == 2
     assert message in done.output
+
+
+def test_the_audit_compares_nobody_who_is_kept_apart() -> None:
+    facts = Facts()
+    for one in ADA[:2]:
+        facts.people[one.iri] = Author(
+            one.iri, one.document, "Ada Byrd", "Ada", "Byrd", addresses={HILL}
+        )
+    (basis,) = Identity(facts).alike(A1)
+    assert basis == (B1, ("same full name and address", True))
+    assert list(Identity(facts, {pair(B1, A1)}).alike(A1)) == []

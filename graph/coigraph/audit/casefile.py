@@ -8,7 +8,7 @@ to keep a rule from speaking, and never to make it speak.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +26,9 @@ from coigraph.audit.gathering import Row
 from coigraph.audit.groups import Groups, groups_of
 from coigraph.audit.identity import Identity
 from coigraph.linking.lexicon import Lexicon
+from coigraph.linking.matching import Pair
 from coigraph.names import INTEREST_TYPE
+from coigraph.people import withdrawn
 from coigraph.rdf import Literal, Object
 from coigraph.store import OxigraphStore
 
@@ -86,7 +88,7 @@ def opened(store: OxigraphStore, organisations: Lexicon) -> Iterator[CaseFile]:
         path = Path(folder) / "case"
         store.copy(path)
         engine = ox.Store(str(path))
-        case = _made(engine, organisations)
+        case = _made(engine, organisations, withdrawn(store))
         case.load()
         yield case
         # the files can go once nothing reads them
@@ -94,11 +96,11 @@ def opened(store: OxigraphStore, organisations: Lexicon) -> Iterator[CaseFile]:
         del engine
 
 
-def _made(engine: ox.Store, organisations: Lexicon) -> CaseFile:
+def _made(engine: ox.Store, organisations: Lexicon, apart: Collection[Pair]) -> CaseFile:
     facts = gathering.gather(engine)
     groups = groups_of(organisations, facts.organisations, gathering.look_alikes(organisations))
     dates = {d: found for d, at in facts.dates.items() if (found := months(at))}
-    case = CaseFile(engine, groups, dates, Identity(facts), facts.dates)
+    case = CaseFile(engine, groups, dates, Identity(facts, apart), facts.dates)
     _documents(case, facts)
     _interests(case, facts)
     _people(case, facts)

@@ -19,7 +19,8 @@ Pair = tuple[str, str]
 
 MANY: Final = 30
 """Bearers of a name: among more, that a name agrees says nothing, and no candidate is named for it."""
-_BY_NAME: Final = frozenset({Evidence.AFFILIATION, Evidence.CO_AUTHORS})
+BY_NAME: Final = frozenset({Evidence.AFFILIATION, Evidence.CO_AUTHORS})
+"""What is enough beside a full name that only one person is known to bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def match_people(people: Iterable[Person], withdrawn: Collection[Pair] = ()) -> 
     groups = _Groups(withdrawn)
     found: dict[Pair, tuple[Person, Person, Likeness]] = {}
     for block in _blocks(people):
-        shared = _is_shared(block)
+        shared = is_shared(block)
         for one, other in combinations(block, 2):
             both = pair(one.iri, other.iri)
             if both in found or both in groups.withdrawn:
                 continue
             if likeness := compare(one, other):
-                if shared and likeness.evidence in _BY_NAME:
+                if shared and likeness.evidence in BY_NAME:
                     likeness = replace(likeness, evidence=Evidence.NAMESAKES)
                 if likeness.evidence is not Evidence.NAME or len(block) <= MANY:
                     found[both] = one, other, likeness
@@ -72,8 +73,8 @@ def _blocks(people: Iterable[Person]) -> Iterator[Sequence[Person]]:
     yield from (block for _, block in sorted(by_name.items()) if len(block) > 1)
 
 
-def _is_shared(block: Sequence[Person]) -> bool:
-    """Say whether several people are known to bear the name of a block: then an address proves nothing."""
+def is_shared(block: Sequence[Person]) -> bool:
+    """Say whether several people are known to bear one name: then an address or co-authors prove nothing."""
     if len({person.orcid for person in block if person.orcid}) > 1:
         return True
     if len({person.document for person in block}) < len(block):

@@ -7,8 +7,9 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from coigraph_server import description, graphs, operations, pages, problems, reconcile, sparql
+from coigraph_server.kept import KeptAnswers
 from coigraph_server.limits import MAX_BODY, Limits
-from coigraph_server.service import Service
+from coigraph_server.service import Service, entry
 
 
 def create_app(
@@ -30,7 +31,11 @@ def create_app(
     for module in (pages, sparql, graphs, reconcile, description, operations):
         app.register_blueprint(module.blueprint)
     problems.register(app)
+    kept = KeptAnswers(app.wsgi_app, shared)
+    app.wsgi_app = kept.answer  # type: ignore[method-assign]
     app.before_request(operations.begin)
+    # the last of these comes first
+    app.after_request(lambda response: kept.keep(response, entry()))
     app.after_request(_headers)
     app.after_request(lambda response: operations.watch(shared, response))
     return app

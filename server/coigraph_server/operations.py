@@ -43,6 +43,7 @@ def metrics() -> Response:
     gauges = {
         "store_generation": ("Number of the published state of the store.", service().generation),
         "workers_running": ("Queries under way.", pool.running),
+        "workers_asked": ("Queries given to workers; the others had a kept answer.", pool.asked),
         "workers_ended": ("Workers that were ended or died.", pool.killed),
         "queries_waiting": ("Queries that wait for a worker.", pool.waiting),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Lock
@@ -48,15 +49,29 @@ class Service:
         self.writer = Writer(store, limits, token, plain) if token else None  # may make the store
         self.pool = Pool(store, limits)
         self._counts: tuple[int, dict[str, int]] = (-1, {})
+        self._number = str(store / snapshots.NUMBER)
+        self._generation: tuple[object, int] = (None, 0)
         self._lock = Lock()
+
+    def state(self) -> object:
+        """Return what is the same for as long as the store is. Raises StoreError where there is none."""
+        try:
+            found = os.stat(self._number)
+        except OSError as error:
+            raise StoreError(
+                str(self.store), "holds no store", "Make it with `coigraph build`."
+            ) from error
+        return found.st_ino, found.st_mtime_ns
 
     @property
     def generation(self) -> int:
         """The number of the newest published state."""
-        number = snapshots.newest(self.store)
-        if number is None:
-            raise StoreError(str(self.store), "holds no store", "Make it with `coigraph build`.")
-        return number
+        state = self.state()
+        known = self._generation
+        if known[0] != state:
+            # read after its state: where it has changed in between, it is read again the next time
+            known = self._generation = (state, snapshots.newest(self.store) or 0)
+        return known[1]
 
     def ask(
         self,

@@ -123,6 +123,7 @@ class Pool:
 
     def __init__(self, store: Path, limits: Limits) -> None:
         self.limits = limits
+        self.asked = 0
         self.killed = 0
         self._command = [sys.executable, "-m", "coigraph.store.answering"]
         self._command += [str(store), str(limits.memory)]
@@ -241,6 +242,7 @@ class Pool:
                 else:
                     worker.end()
             self._free -= 1
+            self.asked += 1
             self._running[client] = self._running.get(client, 0) + 1
             place.ready.set()
 

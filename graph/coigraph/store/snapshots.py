@@ -14,6 +14,9 @@ import pyoxigraph as ox
 
 from coigraph.errors import StoreError
 
+NUMBER: Final = "generation"
+"""The file with the number of the newest snapshot; each publication puts a new file in its place."""
+
 KEPT: Final = 3
 """Snapshots that stay, so that a query under way keeps its files while newer ones are published."""
 
@@ -24,7 +27,7 @@ _TRIES: Final = 5
 def newest(path: Path) -> int | None:
     """Return the generation that was published last, None where nothing was."""
     try:
-        return int((path / "generation").read_text())
+        return int((path / NUMBER).read_text())
     except (FileNotFoundError, NotADirectoryError):
         return None
     except ValueError as error:
@@ -43,7 +46,7 @@ def publish(path: Path, engine: ox.Store) -> int:
     engine.backup(str(folder / str(number)))
     fresh = path / "generation.new"
     fresh.write_text(f"{number}\n")
-    os.replace(fresh, path / "generation")
+    os.replace(fresh, path / NUMBER)
     for old in folder.iterdir():
         if int(old.name) <= number - KEPT:
             shutil.rmtree(old, ignore_errors=True)

@@ -33,6 +33,8 @@ ROWS = (
     (
         "coigraph.shacl",
         "coigraph.reasoning",
+        "coigraph.closure",
+        "coigraph.inference",
         "coigraph.store",
         "coigraph.questions",
         "coigraph.policies",

@@ -10,7 +10,8 @@ from typing import Final
 
 from coigraph import shacl
 from coigraph.errors import NotFound
-from coigraph.identifiers import graph_iri, review_iri
+from coigraph.identifiers import graph_iri, inferred_iri, review_iri
+from coigraph.inference import Inference
 from coigraph.linking.lexicon import lexicons
 from coigraph.names import DCTERMS
 from coigraph.people import matched
@@ -20,6 +21,7 @@ from coigraph.readers import SUFFIXES
 from coigraph.shacl import Report
 from coigraph.store import Store
 from coigraph.triples import knowledge_graphs
+from coigraph.triples.knowledge import NAMES_GRAPH
 
 BATCHES_A_WRITE: Final = 4
 """Batches of documents that are written to the store at once: a hundred documents is fastest (measured)."""
@@ -50,7 +52,9 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 def build(paths: Iterable[Path], store: Store, workers: int = 1) -> Iterator[Outcome]:
     """Read files into a store; yield what became of each document once it is written."""
     store.replace(knowledge_graphs(lexicons()))
-    catalogue = Catalogue(store)
+    inference = Inference(store.graph(NAMES_GRAPH))
+    store.replace([inference.known()])
+    catalogue = Catalogue(store, inference)
     for batches in chunks(read_all(paths, workers), BATCHES_A_WRITE):
         outcomes = list(chain.from_iterable(batches))
         store.replace(catalogue.changes(outcomes))
@@ -68,7 +72,9 @@ def remove(document: str, store: Store) -> None:
         raise NotFound(
             document, "is not in the store", "List the documents with `coigraph query documents`."
         )
-    store.replace(matched(store, without=document), drop=[name, review_iri(document)])
+    store.replace(
+        matched(store, without=document), drop=[name, review_iri(document), inferred_iri(document)]
+    )
 
 
 def check_store(store: Store) -> Report:
@@ -96,8 +102,9 @@ class Catalogue:
     store when no source says it any more.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, inference: Inference) -> None:
         self._store = store
+        self._inference = inference
         self._sources: dict[str, set[str]] = {}
         self._documents: dict[str, set[str]] = {}
 
@@ -128,13 +135,16 @@ class Catalogue:
                     graphs[graph.iri] = graph
                 graph = graphs[graph_iri(document)]
                 graphs[graph.iri] = self._enter(document, source, graph)
+                inferred = self._inference.document(document, graph)
+                graphs[inferred.iri] = inferred
             # what a source said before stays where it cannot be read now: nothing is lost by a bad document
             if len(accepted) == len({o.reading.document.iri if o.reading else None for o in group}):
                 for document in sorted(self.documents(source) - accepted.keys()):
                     graph = self._leave(document, source, graphs.get(graph_iri(document)))
                     graphs[graph.iri] = graph
                     if not graph.triples:
-                        graphs[review_iri(document)] = NamedGraph.of(review_iri(document), ())
+                        for name in (review_iri(document), inferred_iri(document)):
+                            graphs[name] = NamedGraph.of(name, ())
         return list(graphs.values())
 
     def _enter(self, document: str, source: str, graph: NamedGraph) -> NamedGraph:

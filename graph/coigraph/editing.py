@@ -12,17 +12,19 @@ import json
 import os
 import select
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Final
 
 from coigraph.errors import CoigraphError, QuestionError, StoreError
+from coigraph.inference import Inference
 from coigraph.names import RDF_TYPE, Coi
 from coigraph.rdf import NamedGraph
 from coigraph.store import OxigraphStore, confinement, frames, trial
 from coigraph.store.interface import Changes
 from coigraph.store.oxigraph import PLAIN
 from coigraph.store.updates import writes_default_graph
+from coigraph.triples.knowledge import NAMES_GRAPH
 
 IDLE_SECONDS: Final = 1.0
 """The store is let go after so long without a write, so that other programs can write to it."""
@@ -61,7 +63,7 @@ def write(store: OxigraphStore, request: dict[str, Any]) -> Changes | None:
             old = store.graph(request["graph"])
             graphs = [NamedGraph.of(old.iri, (*old.triples, *graphs[0].triples))]
     check(graphs)
-    changes = store.replace(graphs)
+    changes = store.replace([*graphs, *_inferred(store, graphs)])
     store.publish()
     return changes
 
@@ -81,6 +83,15 @@ def check(graphs: Sequence[NamedGraph]) -> None:
                 "ttl": shacl.as_turtle(report),
             }
             raise DoesNotConform(name, forms)
+
+
+def _inferred(store: OxigraphStore, graphs: Sequence[NamedGraph]) -> Iterator[NamedGraph]:
+    """Yield what follows from the graphs of documents anew; nothing follows from one that is gone."""
+    documents = [graph for graph in graphs if graph.iri.endswith("/graph")]
+    if documents:
+        inference = Inference(store.graph(NAMES_GRAPH))
+        for graph in documents:
+            yield inference.document(graph.iri.removesuffix("/graph"), graph)
 
 
 def _is_document(graph: NamedGraph) -> bool:

@@ -117,6 +117,11 @@ def review_iri(document: str) -> str:
     return f"{document}{_REVIEW}"
 
 
+def inferred_iri(document: str) -> str:
+    """Return the IRI of the named graph of what follows from a document's graph by the axioms of the ontology."""
+    return f"{document}/inferred"
+
+
 def in_default_view(graph: str) -> bool:
     """Tell whether the default graph holds what a named graph says: all but what waits for a review."""
     return not graph.endswith(_REVIEW)

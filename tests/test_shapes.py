@@ -54,6 +54,7 @@ BROKEN = [
     ('"orcid:0000-0002-1825-0097"', '"0000-0002-1825-0097"', "PersonIdentifier", "dcterms:identifier"),
     ('givenName "Jane"', 'givenName "Jane" , "J."', "PersonGivenName", "foaf:givenName"),
     ('familyName "Doe"', 'familyName ""', "PersonFamilyName", "foaf:familyName"),
+    ('givenName "Jane"', 'givenName "Jane" ; owl:sameAs <#ann>', "PersonApart", "owl:sameAs"),
     # authorship
     ("authorAgent <#jane>", "authorAgent <#jane> , <#ann>", "AuthorshipAgent", "coi:authorAgent"),
     ("authorAgent <#jane>", "authorAgent <#paper>", "AuthorshipAgent", "coi:authorAgent"),

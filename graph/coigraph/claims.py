@@ -123,7 +123,8 @@ class NoneDeclared:
     """A person, by full name, of whom a statement says that there is nothing to declare.
 
     `contradicted` is true where the words are a blanket denial for all authors and the same statement names an
-    interest of this person. Both are kept; the denial then clears nobody.
+    interest of this person, or where another statement of the document names one. Both are kept; the denial then
+    clears nobody. `evidence` holds the places of all statements that deny.
     """
 
     holder: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from coigraph.claims import (
@@ -25,6 +25,7 @@ from coigraph.extractors.disclosure.people import Roster
 from coigraph.extractors.disclosure.reading import Denial, Item, Reading, Sentence, Subject
 from coigraph.extractors.disclosure.residue import unread, unread_words
 from coigraph.extractors.disclosure.statements import Stretch, statements
+from coigraph.extractors.disclosure.together import once
 from coigraph.extractors.disclosure.tokens import Kind, Token
 from coigraph.extractors.person_names import fold
 from coigraph.linking.lexicon import Lexicons
@@ -55,11 +56,13 @@ def extract(
 ) -> Iterator[Claim | Residue]:
     """Yield what each disclosure statement says: Disclosure first, then its Interest and NoneDeclared, Residue.
 
-    Takes the authors from the Authorship claims in `earlier`.
+    Takes the authors from the Authorship claims in `earlier`. What several statements say is yielded once.
     """
     authors = [claim for claim in earlier if isinstance(claim, Authorship)]
-    for stretch in statements(document):
-        yield from _Statement(stretch, authors, lexicons).claims()
+    read = [_Statement(stretch, authors, lexicons) for stretch in statements(document)]
+    for one in read:
+        one.deny({name for other in read if other is not one for name in other.tied})
+    yield from once(claim for one in read for claim in one.claims())
 
 
 class _Statement:
@@ -80,7 +83,12 @@ class _Statement:
             self.reading = self._read(lexicons)
         leave_out(self.reading, of_the_study(self.reading, self.text, stretch.finances))
         self.interests = list(self._interests())
-        self.clear = list(self._none_declared())
+        self.tied = {i.holder for i in self.interests if i.holder and i.type != "EditorialRole"}
+        self.clear: list[NoneDeclared] = []
+
+    def deny(self, elsewhere: Set[str]) -> None:
+        """Take in who declares nothing; `elsewhere` are the persons whose interests other statements name."""
+        self.clear = list(self._none_declared(elsewhere))
 
     def claims(self) -> Iterator[Claim | Residue]:
         yield from self._disclosures()
@@ -223,19 +231,15 @@ class _Statement:
             relation_to_work=item.work,
         )
 
-    def _none_declared(self) -> Iterator[NoneDeclared]:
+    def _none_declared(self, elsewhere: Set[str]) -> Iterator[NoneDeclared]:
         """Yield who declares nothing.
 
         Interests that the statement names win over its blanket denial, which is kept as contradicted; an editor's
-        note beside it does not count.
+        note beside it does not count. A denial is contradicted as well by what another statement names.
         """
-        tied: set[str] = set()
-        editors: set[str] = set()
-        for interest in self.interests:
-            if interest.holder:
-                (editors if interest.type == "EditorialRole" else tied).add(interest.holder)
+        tied = set(self.tied)
         if tied or any(i.holder is None for i in self.interests):
-            tied |= editors
+            tied |= {interest.holder for interest in self.interests if interest.holder}
         seen: set[str] = set()
         named = [d for d in self.reading.denials if not d.blanket]
         for denial in (*named, *(d for d in self.reading.denials if d.blanket)):
@@ -243,21 +247,25 @@ class _Statement:
             for index in persons:
                 name = self._name(index)
                 excluded = denial.subject.group and index in self._unsure() | self.reading.excepted
-                contradicted = name in tied
-                if name in seen or excluded or (contradicted and not self._for_all(denial)):
+                contradicted = name in tied or name in elsewhere
+                if (
+                    name in seen
+                    or excluded
+                    or (name in tied and not denial.blanket)
+                    or (name in elsewhere and denial.subject.group == "rest")
+                    or (contradicted and self._limited(denial))
+                ):
                     continue
                 seen.add(name)
                 token = denial.subject.token_of(index)
                 yield NoneDeclared(name, self._held(name, denial.phrase, token), contradicted)
 
-    def _for_all(self, denial: Denial) -> bool:
-        """Say whether a denial is a blanket one without limits: not `otherwise`, `apart from`."""
-        if not denial.blanket:
-            return False
+    def _limited(self, denial: Denial) -> bool:
+        """Say whether a denial leaves room for an interest: `otherwise`, `apart from`, `non-financial`."""
         around = next(
             (s for s in self.reading.sentences if s.start <= denial.phrase.start < s.end), None
         )
-        return around is not None and not _LIMITS.search(self.text[around.start : around.end])
+        return around is None or _LIMITS.search(self.text[around.start : around.end]) is not None
 
     def _unsure(self) -> set[int]:
         """Return the authors whom words that name nobody for certain may mean: a denial of all leaves them open."""

@@ -43,7 +43,7 @@ def add_disclosures(
     for interest in interests:
         node = _add_interest(out, interest)
         for span, disclosure in nodes.items():
-            if interest.evidence[0] in span:
+            if any(place in span for place in interest.evidence):
                 out.add(disclosure, Coi.declares, node)
     holders = {interest.holder for interest in interests}
     for none in none_declared:

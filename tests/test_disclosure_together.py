@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coigraph.claims import Claim, Interest, NoneDeclared, Residue
+from coigraph.claims import Authorship, Claim, Interest, NoneDeclared, Residue
 from coigraph.documents import Zone
 from coigraph.extractors import interests
 from tests.disclosure_fixtures import authorships, document, lexicons
@@ -43,3 +43,16 @@ def test_each_place_is_evidence() -> None:
     text, claims = read(["KN consults for Acme.", "AE has no interests. KN consults for Acme."])
     (interest,) = (c for c in claims if isinstance(c, Interest))
     assert [span.of(text) for span in interest.evidence].count("Acme") == 2
+
+
+def test_a_denial_of_all_authors_holds_for_a_collective_author() -> None:
+    people = [*authorships([ANN]), Authorship("Invented Study Group", 2, (), group=True)]
+    for text, groups in [
+        ("The authors declare no competing interests.", ["Invented Study Group"]),
+        ("AE declares no competing interests.", []),
+        ("KN consults for Acme. The other authors declare no competing interests.", []),
+        ("Except for AE, the authors declare no competing interests.", []),
+    ]:
+        claims = interests.extract(document((Zone.DISCLOSURE, text)), lexicons(), people)
+        found = [c.holder for c in claims if isinstance(c, NoneDeclared) and c.group]
+        assert found == groups, text

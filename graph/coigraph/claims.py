@@ -124,12 +124,13 @@ class NoneDeclared:
 
     `contradicted` is true where the words are a blanket denial for all authors and the same statement names an
     interest of this person, or where another statement of the document names one. Both are kept; the denial then
-    clears nobody. `evidence` holds the places of all statements that deny.
+    clears nobody. `evidence` holds the places of all statements that deny. `group` is true for a collective author.
     """
 
     holder: str
     evidence: tuple[Span, ...]
     contradicted: bool = False
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

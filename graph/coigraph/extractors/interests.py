@@ -72,6 +72,7 @@ class _Statement:
         self.span = stretch.span
         self.text = stretch.text
         self.offset = stretch.span.start
+        self.groups = [author.name for author in authors if author.group]
         self.tie: Token | None = None
         """Stands for the mark beside the names of the authors whom a statement is about without naming them."""
         self.roster = Roster(authors, self.text)
@@ -140,7 +141,7 @@ class _Statement:
                 told.append(sentence)
         if told:
             about = dict.fromkeys(i.holder for i in self.interests if i.holder)
-            about |= dict.fromkeys(n.holder for n in self.clear)
+            about |= dict.fromkeys(n.holder for n in self.clear if not n.group)
             start, end = self._sentence_span(told[0]).start, self._sentence_span(told[-1]).end
             told_of: tuple[Interest | NoneDeclared, ...] = (*self.interests, *self.clear)
             evidence = [e for claim in told_of for e in claim.evidence if e in self.span]
@@ -259,6 +260,16 @@ class _Statement:
                 seen.add(name)
                 token = denial.subject.token_of(index)
                 yield NoneDeclared(name, self._held(name, denial.phrase, token), contradicted)
+
+        for_all = (d for d in self.reading.denials if d.blanket and d.subject.group == "all")
+        if not self.reading.excepted and (blanket := next(for_all, None)):
+            yield from self._collective(blanket)
+
+    def _collective(self, denial: Denial) -> Iterator[NoneDeclared]:
+        """Yield the collective authors, for whom words about all authors speak as well."""
+        places = self._quotes(denial.phrase, denial.subject.tokens[0])
+        for name in self.groups:
+            yield NoneDeclared(name, places, group=True)
 
     def _limited(self, denial: Denial) -> bool:
         """Say whether a denial leaves room for an interest: `otherwise`, `apart from`, `non-financial`."""

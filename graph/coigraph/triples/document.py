@@ -136,10 +136,7 @@ def _add_document(out: Writer) -> None:
 
 
 def _add_authorship(out: Writer, claim: Authorship) -> None:
-    if claim.group:
-        agent = out.node(out.part("group", claim.name), claim.name, Coi.AgentGroup, Coi.Agent)
-    else:
-        agent = out.person(claim.name)
+    agent = out.group(claim.name) if claim.group else out.person(claim.name)
     out.say(agent, FOAF + "givenName", claim.given)
     out.say(agent, FOAF + "familyName", claim.family)
     out.identifier(agent, "orcid", claim.orcid)

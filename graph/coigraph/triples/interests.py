@@ -49,12 +49,12 @@ def add_disclosures(
     for none in none_declared:
         if none.contradicted and none.holder not in holders:
             continue  # the interest beside it waits for a review, and so does the contradiction
-        person = out.person(none.holder)
+        agent = out.group(none.holder) if none.group else out.person(none.holder)
         kind = "BlanketNone" if none.contradicted else "NoneDeclared"
         part = "blanket-none" if none.contradicted else "none"
         node = out.node(out.part(part, none.holder), None, Coi.Disclosure)
         out.add(node, DCTERMS + "type", STATEMENT_KIND + kind)
-        out.add(node, Coi.declaredBy, person)
+        out.add(node, Coi.declaredBy, agent)
         out.evidence(node, none.evidence)
         out.add(out.iri, Coi.hasDisclosure, node)
 

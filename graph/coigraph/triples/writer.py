@@ -101,6 +101,10 @@ class Writer:
         """Add a person of this document."""
         return self.node(person_iri(self.iri, name), name, Coi.Person, Coi.Agent)
 
+    def group(self, name: str) -> str:
+        """Add a collective author of this document."""
+        return self.node(self.part("group", name), name, Coi.AgentGroup, Coi.Agent)
+
     def entity(self, entity: EntityKind, name: Name) -> str:
         """Add an organisation, therapy, condition or biomarker, resolved or as written.
 

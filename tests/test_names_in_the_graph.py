@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,16 +11,20 @@ from pathlib import Path
 import pytest
 
 from coigraph import resources
+from coigraph.building import build
 from coigraph.claims import EntityKind
 from coigraph.errors import KnowledgeError
 from coigraph.identifiers import named_iri, ror
 from coigraph.linking.entries import Entry
 from coigraph.linking.lexicon import Lexicon, lexicons
+from coigraph.linking.lookalikes import keep_apart, pairs
 from coigraph.linking.mappings import load_mappings, read_mappings
 from coigraph.names import ORG, SCHEMA, SKOS, Coi
 from coigraph.rdf import Literal, NamedGraph, Triple
+from coigraph.store import OxigraphStore
 from coigraph.triples import knowledge_graphs
-from coigraph.triples.mappings import mapping_triples
+from coigraph.triples.knowledge import MAPPINGS_GRAPH
+from coigraph.triples.mappings import axiom_iri, mapping_triples
 from coigraph.triples.writer import SEGMENT
 
 HEADER = """\
@@ -75,6 +80,50 @@ def test_taking_a_row_out_takes_its_match_back_and_nothing_else(tmp_path: Path) 
     assert PFIZER in gone
     assert ROCHE in one
     assert not any(PFIZER.object in (t.subject, t.object) for t in one)
+
+
+def test_the_next_build_unmerges_what_no_row_says_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(resources.folder("ontology"), tmp_path / "ontology")
+    mappings = tmp_path / "ontology" / "mappings" / "organisations.sssom.tsv"
+    folder = resources.folder
+    monkeypatch.setattr(
+        resources, "folder", lambda name: tmp_path / name if name == "ontology" else folder(name)
+    )
+    ask = f"ASK {{ <{PFIZER.subject}> <{PFIZER.predicate}> <{PFIZER.object}> }}"
+    with OxigraphStore.open(tmp_path / "store") as store:
+        list(build([], store))
+        before = store.graph(MAPPINGS_GRAPH)
+        assert PFIZER in before.triples
+        assert store.query(ask)
+        lines = mappings.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if "ror:01xdqrp08" not in line]
+        assert len(kept) == len(lines) - 1
+        mappings.write_text("".join(kept), encoding="utf-8")
+        list(build([], store))
+        gone = set(before.triples) - set(store.graph(MAPPINGS_GRAPH).triples)
+        assert not store.query(ask)
+    node = axiom_iri(*PFIZER)  # type: ignore[arg-type]
+    assert gone == {PFIZER, *(t for t in before.triples if t.subject == node)}
+
+
+def pair_of(left: str, right: str) -> list[resources.Row]:
+    return [resources.Row({"left": left, "right": right}, "never-merge.tsv:3")]
+
+
+def test_lookalikes_are_tested_on_each_build(tmp_path: Path) -> None:
+    organisations = lexicons().organisations
+    keep_apart(pairs(), organisations, load_mappings())
+    for left, right, message in (
+        ("Pfizer", "Pfizer, Inc.", "are both resolved to 'pfizer'"),
+        ("Pfizer", "Roche", "are both matched to ror:01xdqrp08"),
+    ):
+        row = ROWS[0].replace("org:pfizer", "org:roche")
+        matches = read_mappings(written(tmp_path, ROWS[0], row))
+        with pytest.raises(KnowledgeError, match=message) as caught:
+            keep_apart(pair_of(left, right), organisations, matches)
+        assert "never-merge.tsv:3" in str(caught.value)
 
 
 @pytest.mark.parametrize(("row", "message"), BROKEN)

@@ -11,6 +11,7 @@ from coigraph import resources
 from coigraph.claims import EntityKind
 from coigraph.errors import KnowledgeError
 from coigraph.identifiers import BASE, named_iri
+from coigraph.linking import lookalikes
 from coigraph.linking.lexicon import Entry, Lexicon, Lexicons
 from coigraph.linking.mappings import load_mappings
 from coigraph.names import DCTERMS, RDF_TYPE, SKOS, Coi
@@ -29,7 +30,12 @@ UNVERIFIED_GRAPH: Final = BASE + "graph/names-unverified"
 
 
 def knowledge_graphs(lexicons: Lexicons) -> tuple[NamedGraph, ...]:
-    """Return the graphs of what the program knows before it has read anything."""
+    """Return the graphs of what the program knows before it has read anything.
+
+    Raises KnowledgeError where a pair of never-merge.tsv is merged.
+    """
+    mappings = tuple(load_mappings())
+    lookalikes.keep_apart(lookalikes.pairs(), lexicons.organisations, mappings)
     verified: list[Triple] = []
     unverified: list[Triple] = []
     for kind in EntityKind:
@@ -41,7 +47,7 @@ def knowledge_graphs(lexicons: Lexicons) -> tuple[NamedGraph, ...]:
         NamedGraph.of(ONTOLOGY_GRAPH, _turtle("*.ttl")),
         NamedGraph.of(VOCABULARY_GRAPH, _turtle("vocab/*.ttl")),
         NamedGraph.of(NAMES_GRAPH, verified),
-        NamedGraph.of(MAPPINGS_GRAPH, mapping_triples(load_mappings(), lexicons)),
+        NamedGraph.of(MAPPINGS_GRAPH, mapping_triples(mappings, lexicons)),
         NamedGraph.of(UNVERIFIED_GRAPH, unverified),
     )
 

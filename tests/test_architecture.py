@@ -47,6 +47,7 @@ ROWS = (
         "coigraph.editing",
         "coigraph.audit",
         "coigraph.reports",
+        "coigraph.presentation",
         "coigraph.reconciliation",
     ),
     ("coigraph_server",),

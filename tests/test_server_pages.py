@@ -57,7 +57,7 @@ def test_home(base: str) -> None:
     assert links == [f"/questions/{name}" for name in questions.load()]
     style = page.css("link")[0].attributes["href"]
     assert get(f"{base}{style}")[:2] == (200, "text/css")
-    assert json.loads(get(base + "/questions")[2])[0]["name"] == next(iter(questions.load()))
+    assert json.loads(get(base + "/questions", "application/json")[2])[0]["name"] == next(iter(questions.load()))
 
 
 @pytest.mark.parametrize("name", questions.load())
@@ -76,8 +76,9 @@ def test_an_answer_is_the_same_in_every_form(base: str) -> None:
     url = f"{base}/questions/interests-of-person?person=byrd"
     page = LexborHTMLParser(get(url)[2])
     shown = [[cell.text() for cell in row.css("td")] for row in page.css("tbody tr")]
-    downloads = [node.attributes["href"] or "" for node in page.css("main p a")]
-    assert [link.rpartition("=")[2] for link in downloads] == ["csv", "tsv", "json", "xml"]
+    downloads = [node.attributes["href"] or "" for node in page.css("p.data a")]
+    forms = [link.rpartition("=")[2] for link in downloads]
+    assert forms == ["csv", "tsv", "json", "xml", "spreadsheet", "xlsx"]
     for link, media_type in zip(
         downloads[:3],
         ("text/csv", "text/tab-separated-values", "application/sparql-results+json"),

@@ -6,7 +6,18 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
-from coigraph_server import description, graphs, operations, pages, problems, reconcile, sparql
+from coigraph_server import (
+    description,
+    entities,
+    graphs,
+    home,
+    operations,
+    pages,
+    problems,
+    reconcile,
+    sparql,
+    summaries,
+)
 from coigraph_server.kept import KeptAnswers
 from coigraph_server.limits import MAX_BODY, Limits
 from coigraph_server.service import Service, entry
@@ -28,7 +39,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.merge_slashes = False
     shared = app.extensions["coigraph"] = Service(Path(store), limits or Limits(), token, plain)
-    for module in (pages, sparql, graphs, reconcile, description, operations):
+    for module in (home, pages, entities, summaries, sparql, graphs, reconcile, description, operations):
         app.register_blueprint(module.blueprint)
     problems.register(app)
     kept = KeptAnswers(app.wsgi_app, shared)
@@ -56,8 +67,8 @@ def _headers(response: Response) -> Response:
     headers["Referrer-Policy"] = "no-referrer"
     headers.setdefault(
         "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'",
     )
     response.vary.update(("Accept", "Accept-Encoding"))
     return response

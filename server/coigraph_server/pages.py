@@ -1,8 +1,9 @@
-"""Pages for people: what the store holds, the named questions and their answers."""
+"""The named questions: their list, the page of each with its form, and their answers as data."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -10,43 +11,47 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from coigraph import questions
 from coigraph.errors import QuestionError
+from coigraph.presentation import spreadsheets
 from coigraph.questions import Question
+from coigraph_server import tables
 from coigraph_server.answers import etag, not_modified, respond
+from coigraph_server.drawing import charts_of
 from coigraph_server.limits import MAX_HTML_ROWS, MAX_PAGE, Refused
-from coigraph_server.negotiation import CSV, HTML, JSON, TSV, XML, Choice, choose
+from coigraph_server.negotiation import CSV, HTML, JSON, TSV, XML, Choice, Format, choose
 from coigraph_server.service import service
 
 blueprint = Blueprint("pages", __name__)
 
+SHEET: Final = Format("text/csv", ("safe.csv", "spreadsheet"), ("text/csv; header=present",))
+XLSX: Final = Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ("xlsx",))
 DOWNLOADS: Final = (CSV, TSV, JSON, XML)
 _OURS: Final = frozenset({"format", "page", "page_size"})
 """Fields of a request that are no parameters of a question."""
 
 
-@blueprint.get("/")
-def home() -> str:
-    """Show what the store holds and what it can be asked."""
-    return render_template(
-        "home.html", counts=service().counts(), questions=questions.load().values()
-    )
-
-
 @blueprint.get("/questions", strict_slashes=False)
 def listed() -> Response:
-    """List the questions as JSON."""
-    return jsonify([question.summary() for question in questions.load().values()])
+    """List the questions, to programs as JSON."""
+    form = choose((JSON, HTML), request.args.get("format"), request.headers.get("Accept"))
+    found = questions.load()
+    if form is HTML:
+        page = render_template("questions.html", questions=found.values())
+        return Response(page, content_type=HTML.content_type)
+    return jsonify([question.summary() for question in found.values()])
 
 
 @blueprint.get("/questions/<name>")
 def question(name: str) -> Response:
     """Answer a named question, as a page or as data; `NAME.csv` is the same as `NAME?format=csv`."""
     name, _, suffix = name.partition(".")
-    asked = questions.load().get(name)
+    asked = tables.find(name)
     if asked is None:
-        abort(404, f"There is no question {name}. The home page lists them.")
+        abort(404, f"There is no question {name}. /questions lists them.")
     # an empty field of a form is a parameter that was not given
     given = {key: value for key, value in request.args.items() if value and key not in _OURS}
     wanted = suffix or request.args.get("format")
+    if wanted in (*SHEET.names, *XLSX.names):
+        return _sheet(asked, given, wanted)
     form = choose((HTML, *DOWNLOADS), wanted, request.headers.get("Accept"))
     if form is not HTML:
         choice = Choice(form, form, Refused(500, "The question gives no rows."))
@@ -56,7 +61,7 @@ def question(name: str) -> Response:
 
 def _data(query: str, choice: Choice) -> Response:
     """Send the whole answer, or the page of it that is asked for with links to its neighbours."""
-    page, size = _number("page", 1), _number("page_size", 0)
+    page, size = number("page", 1), number("page_size", 0)
     paged = size or "page" in request.args
     size = min(size or MAX_HTML_ROWS, MAX_PAGE)
     asked = f"{query}\nLIMIT {size} OFFSET {(page - 1) * size}" if paged else query
@@ -89,7 +94,8 @@ def _links(query: str, page: int, size: int) -> list[str]:
     ]
 
 
-def _number(name: str, default: int) -> int:
+def number(name: str, default: int) -> int:
+    """Return a field of the request that is a whole number from 1."""
     value = request.args.get(name)
     if value is None:
         return default
@@ -98,27 +104,50 @@ def _number(name: str, default: int) -> int:
     return int(value)
 
 
+def _sheet(asked: Question, given: dict[str, str], wanted: str) -> Response:
+    """Send the whole answer for a spreadsheet program, in which no cell is a formula."""
+    columns, found = service().rows(questions.bind(asked, given))
+    rows = _texts(columns, found)
+    name = f"{asked.name}.csv" if wanted in SHEET.names else f"{asked.name}.xlsx"
+    if wanted in SHEET.names:
+        body, kind = spreadsheets.safe_csv(columns, rows), SHEET.content_type
+    else:
+        body, kind = spreadsheets.workbook(columns, rows, asked.title), XLSX.media_type
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, headers=headers, content_type=kind)
+
+
+def _texts(columns: list[str], found: list[dict[str, Any]]) -> Iterator[list[str]]:
+    return ([str(row[name]["value"]) if name in row else "" for name in columns] for row in found)
+
+
 def _page(asked: Question, given: dict[str, str]) -> Response:
-    page: dict[str, Any] = {"columns": [], "rows": [], "more": False, "fault": ""}
-    status = 200
+    table, fault, status, page = None, "", 200, number("page", 1)
     if given or not any(parameter.required for parameter in asked.parameters):
         try:
-            query = f"{questions.bind(asked, given)}\nLIMIT {MAX_HTML_ROWS + 1}"
-            page["columns"], found = service().rows(query)
-            page["more"] = len(found) > MAX_HTML_ROWS
-            page["rows"] = [
-                [row[name]["value"] if name in row else "" for name in page["columns"]]
-                for row in found[:MAX_HTML_ROWS]
-            ]
+            query = questions.bind(asked, given)
+            limits = f"\nLIMIT {tables.ROWS + 1} OFFSET {(page - 1) * tables.ROWS}"
+            columns, found = service().rows(query + limits)
+            more = len(found) > tables.ROWS
+            rows = found[: tables.ROWS]
+            table = tables.table(asked, given, columns, rows, more, whole=True)
         except QuestionError as error:
-            page["fault"], status = str(error), 400
-    page["downloads"] = [
-        (kind.names[0], "?" + urlencode({**given, "format": kind.names[0]}))
-        for kind in DOWNLOADS
-        if page["columns"]
-    ]
+            fault, status = str(error), 400
     return Response(
-        render_template("question.html", question=asked, given=given, **page),
+        render_template(
+            "question.html",
+            question=asked,
+            given=given,
+            table=table,
+            fault=fault,
+            page=page,
+            charts=charts_of({asked.name: table}) if table else {},
+            downloads=[
+                (name, f"?{urlencode({**given, 'format': name})}")
+                for name in ("csv", "tsv", "json", "xml", "spreadsheet", "xlsx")
+            ],
+            sparql=questions.bind(asked, given) if table else asked.sparql,
+        ),
         status,
         content_type=HTML.content_type,
     )

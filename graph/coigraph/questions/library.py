@@ -97,12 +97,12 @@ class Question:
 
 
 @cache
-def load() -> dict[str, Question]:
-    """Return the questions by name, in the order of their names.
+def load(pattern: str = "*.rq") -> dict[str, Question]:
+    """Return the questions by name, in the order of their names; those that pages ask with `pages/*.rq`.
 
     Raises KnowledgeError, with file and line, where a header or a parameter does not hold.
     """
-    paths = resources.files("queries", "*.rq")
+    paths = resources.files("queries", pattern)
     return {path.stem: parse(path.name, path.read_text(encoding="utf-8")) for path in paths}
 
 

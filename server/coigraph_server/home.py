@@ -1,0 +1,76 @@
+"""The first page: what the store holds, how fresh it is, and a search by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from threading import Lock
+from typing import Final
+
+from flask import Blueprint, render_template, request
+
+from coigraph import questions
+from coigraph.presentation.search import Entry, Index
+from coigraph_server import tables
+from coigraph_server.pages import number
+from coigraph_server.places import page_of
+from coigraph_server.service import service
+
+blueprint = Blueprint("home", __name__)
+
+_FOUND: Final = 50
+"""Names on one page of a search."""
+
+_lock = Lock()
+_built: dict[str, tuple[int, Index]] = {}
+"""Of each store the newest generation of which an index was built, and the index."""
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Show what the store holds and what it can be asked; with `q`, the names that may be meant."""
+    typed = request.args.get("q", "").strip()[:200]
+    kind, page = request.args.get("kind", ""), number("page", 1)
+    found = index().find(typed) if typed else []
+    kinds = Counter(entry.kind for entry in found)
+    if kind:
+        found = [entry for entry in found if entry.kind == kind]
+    start = (page - 1) * _FOUND
+    return render_template(
+        "home.html",
+        typed=typed,
+        kind=kind,
+        kinds=sorted(kinds.items()),
+        number=len(found),
+        page=page,
+        more=len(found) > start + _FOUND,
+        found=[(entry, page_of(entry.iri)) for entry in found[start : start + _FOUND]],
+        counts=service().counts(),
+        generation=service().generation,
+        changed=_changed(),
+        questions=questions.load().values(),
+    )
+
+
+def index() -> Index:
+    """Return the names of the newest generation; the first to ask for them has them read."""
+    shared = service()
+    with _lock:
+        generation, found = _built.get(str(shared.store), (-1, Index(())))
+        if generation != shared.generation:
+            generation = shared.generation
+            records = tables.ask("search-entries", {}, most=None).records
+            found = Index(
+                Entry(r["kind"], r["label"], r.get("note", ""), r["entity"]) for r in records
+            )
+            _built[str(shared.store)] = generation, found
+    return found
+
+
+def _changed() -> str:
+    """Return the day and time (UTC) on which the newest generation was published."""
+    try:
+        seconds = (service().store / "generation").stat().st_mtime
+    except OSError:
+        return ""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")

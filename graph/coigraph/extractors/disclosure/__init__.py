@@ -3,11 +3,11 @@
     phrases        the tables of ontology/disclosure/, compiled
     people, naming, variants
                    the author list as the forms that a statement may use, and where it does
-    organisations, places
+    organisations, boundaries, places
                    where a name of an organisation ends, and the place after it
     legends        codes for types that a statement explains itself
     tokens, lexer  statement -> tokens
-    machine, groups, items, parties, brackets, denials
+    machine, groups, items, parties, bystanders, brackets, denials
                    tokens -> items: who, what kind, with whom
     funding        support of the study, which is no interest
     residue        what was not read

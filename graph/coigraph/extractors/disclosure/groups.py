@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from coigraph.extractors.disclosure import neighbours
+from coigraph.extractors.disclosure import bystanders, neighbours
 from coigraph.extractors.disclosure.items import ItemMaker
 from coigraph.extractors.disclosure.parties import names_study, names_subject_matter
 from coigraph.extractors.disclosure.periods import AFTER, period
 from coigraph.extractors.disclosure.phrases import closed_class
 from coigraph.extractors.disclosure.reading import Group, Party, Unread
+from coigraph.extractors.disclosure.subjects import NOBODY
 from coigraph.extractors.disclosure.tokens import Kind, Token
+from coigraph.extractors.disclosure.types import TypeList
 
 _RELATED: Final = frozenset({"Patent", "IntellectualProperty"})
 """Types whose "for" and "on" lead to a thing and not to an organisation: `a patent for X`."""
@@ -34,14 +36,17 @@ class GroupReader(ItemMaker):
                 last.token, end=token.end, text=self.text[last.token.start : token.end]
             )
             return index + 1
-        if neighbours.is_label(self.tokens, index) or self._is_region(index):
+        if bystanders.describes(self.tokens, index) or self._is_region(index):
             return index + 1
+        if bystanders.acts(self.tokens, index):
+            return self._acting(index)
         if self._is_topic(index) or self._is_study(index) or self._is_matter(token):
             return index + 1
         if neighbours.is_paid(self.tokens, index):
             return self._paid_to(index)
         if self.group.parties and not neighbours.joins_list(self.tokens, index):
-            if self.tokens[index - 1].text == "to" or self.tokens[index - 2].text == "to":
+            before = [t.text for t in self.tokens[index - 2 : index]]
+            if before[-1] == "to" or before == ["to", "the"]:
                 self.group.recipient = self.group.recipient or "institution"
             return index + 1
         if self.group.types.purposes and neighbours.new_payer(self.tokens, index):
@@ -55,6 +60,30 @@ class GroupReader(ItemMaker):
             self.group.types = self.head.copy()
         self.group.parties.append(party)
         return index + 1
+
+    def _acting(self, index: int) -> int:
+        """Take the organisation at `index` as what the clause speaks of: it gives no author an interest by itself."""
+        parties = [*self.group.parties, Party(self.tokens[index])]
+        self.group = Group()
+        self.new_clause()
+        self.group.parties = parties
+        self.subject = NOBODY
+        return index + 1
+
+    def payment(self, index: int) -> tuple[list[Party], TypeList]:
+        """Return who pays the subject that begins at `index` by the words before it, and what that is called."""
+        names = bystanders.payers(self.tokens, index, self.text)
+        if not names or self.negated:
+            return [], TypeList()
+        types = self.group.types.copy()
+        self.group = Group()
+        return [Party(name) for name in names], types
+
+    def paid_by(self, payers: list[Party], types: TypeList) -> None:
+        """Begin a clause with its payers known."""
+        self.payers = payers
+        if payers:
+            self.group.types = types
 
     def _is_place(self, index: int) -> bool:
         """Say whether a place follows a name with its short form in brackets: `Society (SIM) Italy`."""
@@ -123,6 +152,8 @@ class GroupReader(ItemMaker):
                 and pending <= _RELATED
                 and neighbours.has_topic(self.tokens, index)
             ):
+                self.close_group()
+            if self.payers and pending and neighbours.verb_since_type(self.tokens, index):
                 self.close_group()
             self.group.types.add(token, self.tokens, index)
             return

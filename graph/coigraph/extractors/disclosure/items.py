@@ -56,6 +56,8 @@ class ItemMaker:
         self.group = Group()
         self.negated = False
         self.previous: list[Party] = []
+        self.payers: list[Party] = []
+        """Named before the subject: `Acme paid AB fees`."""
 
     def new_sentence(self) -> None:
         """Forget what holds inside a sentence only."""
@@ -96,7 +98,9 @@ class ItemMaker:
         if not parties and group.recipient and neighbours.sums_up(self.text, types):
             self._receive(group.recipient)
             return
-        if types and not parties and self._goes_on(types):
+        if self.payers and not parties:
+            parties, self.payers = self.payers, []
+        elif types and not parties and self._goes_on(types):
             parties = self.previous or self.earlier
             doubts.add("list named before")
         if not types and not parties:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import Final
 
 from coigraph.extractors.disclosure import neighbours
+from coigraph.extractors.disclosure.boundaries import is_degree, within_name
 from coigraph.extractors.disclosure.legends import legend
 from coigraph.extractors.disclosure.naming import People, follows_title
 from coigraph.extractors.disclosure.organisations import name_end
@@ -34,7 +35,7 @@ _BULLETS: Final = "•·▪‣*–-—|"
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Dr|Drs|Prof|Mr|Mrs|Ms|St|Inc|Co|Ltd|Corp|etc|vs|No|Nr|al|Jr|Sr|med|approx|eg|ie|e\.g|i\.e|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])$"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|s\.a|s\.r\.l|s\.p\.a|n\.v|b\.v|a\.s)|\b[A-Z])$"
 )
 _JOINTS: Final = (
     (Kind.OR, re.compile(r"and ?/ ?or\b", re.IGNORECASE)),
@@ -46,7 +47,6 @@ _DATE: Final = re.compile(
 _CODE: Final = re.compile(
     r"[A-Z]{2,4}/[A-Za-z]{0,3}\d{4,}|#?(?:[A-Z]{1,4}[- ]?)?(?:\d[\d/.,-]*\d{3,}|[A-Z]{0,3}\d{2,}[A-Z]{1,3}\d{4,})[\w/-]*|(?=[\w-]*\d{4})\d*[A-Z][\w/-]*|https?://\S+?(?=[)\s]|$)|www\.\S+?(?=[)\s]|$)|\S+@\S+"
 )
-_OF_NAME: Final = re.compile(r" (?:of|for|on)(?: the)? [^\W\d_a-zß-ÿ]")
 
 
 class Lexer:
@@ -196,13 +196,9 @@ class Lexer:
     def _stops(self, position: int) -> bool:
         """Say whether a name ends before this place, because a person or a phrase begins here."""
         phrase = self._book_at(position)
-        if phrase and self._known.get(position, 0) < phrase.end:
-            words = self.text[phrase.start : phrase.end].split()
-            named = phrase.phrase.in_names and len(words) == 1
-            funds = words[-1] in {"Fund", "Foundation", "Trust", "Institute"}
-            titled = all(w[0].isupper() for w in words) and _OF_NAME.match(self.text, phrase.end)
-            if not (self.text[position].isupper() and (named or funds or titled)):
-                return True
+        ends = phrase and self._known.get(position, 0) < phrase.end
+        if phrase and ends and not within_name(self.text, phrase):
+            return True
         person = self.roster.match(self.text, position)
         if person is None:
             return False
@@ -218,7 +214,7 @@ class Lexer:
         end = name_end(self.text, position, self._known.get, self._stops, expected)
         if end is None:
             return None
-        if self.text[position:end] in closed_class("scope"):
+        if self.text[position:end] in closed_class("scope") or is_degree(self.text[position:end]):
             return self._token(Kind.WORD, position, end)
         named = self._without_attribute(position, end)
         if named == position or self._therapies.get(position) == named:

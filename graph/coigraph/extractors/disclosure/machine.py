@@ -158,13 +158,17 @@ class Machine(GroupReader):
         head = self.group.types if self.group.types.tokens and not self.group.parties else self.head
         opens_list = index > 0 and self.tokens[index - 1].kind is Kind.COLON
         kept = self.head or (head if opens_list else None)
+        paid = self.payment(index)
         self.close_group(silent=kept is not None)
         self.new_clause()
+        self.paid_by(*paid)
         self.family = self.family and subjects.is_owner(self.tokens, index)
         self.institution = self.institution and subjects.is_owner(self.tokens, index)
         self.sponsor = False
         self.mark = len(self.reading.items)
-        self.subject = self._with_neither(index, subjects.named(self.tokens[index:end]))
+        self.subject = subjects.with_neither(
+            self.tokens, index, subjects.named(self.tokens[index:end])
+        )
         if self.tokens[0].text.casefold() == "neither":
             self.negated = True
         if subjects.is_excepted(self.tokens, index):
@@ -172,17 +176,6 @@ class Machine(GroupReader):
         self.head = kept
         self.listing = leads_list(self.tokens, end)
         return end
-
-    def _with_neither(self, index: int, subject: Subject) -> Subject:
-        """Return the persons of `Neither AB nor CD` together."""
-        if not (
-            index
-            and self.tokens[index - 1].text.casefold() == "nor"
-            and self.tokens[0].text.casefold() == "neither"
-        ):
-            return subject
-        before = [t for t in self.tokens[: index - 1] if t.kind is Kind.PERSON]
-        return subjects.named([*before, *subject.tokens])
 
     def _phrase(self, index: int, token: Token) -> None:
         if token.means("type"):
@@ -249,6 +242,7 @@ class Machine(GroupReader):
             return
         if token.means("pronoun") and self.subject.tokens and self.subject.group and index:
             return
+        paid = self.payment(index)
         self.close_group()
         subject = subjects.in_bracket(self.tokens, index)
         if not subject.tokens:
@@ -257,6 +251,7 @@ class Machine(GroupReader):
         if token.means("all") and subject.group == "all":
             self.listing = False
         self.new_clause()
+        self.paid_by(*paid)
         self.family = self.institution = self.sponsor = False
         self.mark = len(self.reading.items)
         self.subject = subject

@@ -34,9 +34,15 @@ def type_follows(tokens: Sequence[Token], index: int) -> bool:
 
 
 def leads_to_topic(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether the name at `index` is a subject matter: `a patent for X`, not `a patent with X`."""
+    """Say whether the name at `index` is a subject matter: `a patent for (the design of) X`, not `a patent with X`."""
+    inside = False
     for token in reversed(tokens[:index]):
         if token.kind is Kind.WORD and token.text.casefold() in _BEFORE_NAMES:
+            continue
+        if inside and token.kind is Kind.UNREAD:
+            continue
+        if token.text == "of" and tokens[tokens.index(token) - 1].kind is Kind.UNREAD:
+            inside = True
             continue
         if token.kind is Kind.LINK:
             before = tokens[tokens.index(token) - 1].text.casefold()
@@ -68,12 +74,6 @@ def is_paid(tokens: Sequence[Token], index: int) -> bool:
         if t.text.casefold() not in {"the", "directly"}
     ]
     return before[-1:] == ["to"] and before[-2:-1] in (["paid"], ["payable"], ["donated"])
-
-
-def is_label(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether the name at `index` is a seal of quality: `a QRX accredited laboratory`."""
-    following = tokens[index + 1].text.casefold() if index + 1 < len(tokens) else ""
-    return following in {"accredited", "certified"}
 
 
 def names_study(tokens: Sequence[Token], index: int) -> bool:
@@ -139,6 +139,16 @@ def since_name(tokens: Sequence[Token], index: int) -> list[Token]:
             break
         since.append(token)
     return since
+
+
+def verb_since_type(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a verb stands between the type before `index` and this place: `fees and is an employee`."""
+    words: list[str] = []
+    for token in reversed(tokens[:index]):
+        if token.means("type"):
+            return any(word in _VERBS for word in words)
+        words.append(token.text.casefold())
+    return False
 
 
 def gives_purpose(between: Sequence[Token]) -> bool:

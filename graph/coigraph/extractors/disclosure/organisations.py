@@ -256,17 +256,17 @@ def _after_and(
     joint = _AND.match(text, end)
     if joint is None or stops(joint.end()):
         return None
-    following = _step(text, joint.end(), known)
-    if following is None:
+    if (following := _step(text, joint.end(), known)) is None:
         return None
     word = text[joint.end() : following]
     if any(sign in joint.group() for sign in "&+/"):
         return following
     if word.rstrip(".") in {"Co", "Company", "Sons", "Associates", "Partners", "Brothers"}:
         return following
-    run = _run(text, joint.end(), known, stops)
-    if scoped and len(run) > 1 and _is_head(run[-1]):
+    whole = _run(text, joint.end(), lambda _: None, stops)
+    if scoped and len(whole) > 1 and _is_head(whole[-1]):
         return following
+    run = _run(text, joint.end(), known, stops)
     if alone and len(run) > 2 and run[-1] in _ENDOWED:
         return following
     if len(run) > 1 and _is_head(run[-1]) and _is_field_word(run[:1]) and _is_field(text, end):

@@ -23,12 +23,20 @@ def is_object(tokens: Sequence[Token], index: int) -> bool:
             or token.text.casefold() in {"the", "both", "author", "authors"}
         ):
             continue
+        if token.text == "with" and _in_role(tokens, persons_from(tokens, index)):
+            return False
         return (
             token.kind is Kind.LINK
             and not is_owner(tokens, index)
             and not is_excepted(tokens, index)
         )
     return False
+
+
+def _in_role(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a type as a role stands at `index`: `with AB` `as inventor`."""
+    words = tokens[index : index + 2]
+    return len(words) == 2 and words[0].text == "as" and words[1].means("type")
 
 
 def is_owner(tokens: Sequence[Token], index: int) -> bool:
@@ -101,6 +109,17 @@ def named(tokens: Sequence[Token]) -> Subject:
     return Subject(tuple(persons), tuple(unresolved), tuple(people), "", frozenset(doubts))
 
 
+def with_neither(tokens: Sequence[Token], index: int, subject: Subject) -> Subject:
+    """Return the persons of `Neither AB nor CD` together, the subject as it is elsewhere."""
+    if not index or [tokens[0].text.casefold(), tokens[index - 1].text.casefold()] != [
+        "neither",
+        "nor",
+    ]:
+        return subject
+    before = [t for t in tokens[: index - 1] if t.kind is Kind.PERSON]
+    return named([*before, *subject.tokens])
+
+
 def in_bracket(tokens: Sequence[Token], index: int) -> Subject:
     """Return the person in a bracket after the word at `index`: `The senior author (AB)`; NOBODY without one."""
     inner = tokens[index + 1 : index + 4]
@@ -153,6 +172,8 @@ def may_inherit(sentence: Sequence[Token], listing: bool) -> bool:
     It does not where it speaks of something else first: `The consortium receives ...`.
     """
     for token in sentence:
+        if token.means("type") and token.text.startswith("The "):
+            return False
         if token.means("type", "none", "bare_none", "institution", "unpaid", "paid", "not"):
             return True
         if token.means("heading", "outside", "within"):

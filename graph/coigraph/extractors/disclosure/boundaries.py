@@ -1,0 +1,40 @@
+"""What capitalised words are: part of the name of an organisation, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coigraph.extractors.disclosure.phrases import Found, closed_class
+from coigraph.extractors.person_names import person_words
+
+_CAPITAL: Final = re.compile(r" ([^\W\d_a-zß-ÿ]\w*)")
+_CONNECTED: Final = re.compile(r" (?:of|for) (?:the )?$")
+_OF_NAME: Final = re.compile(r" (?:of|for|on)(?: the)? [^\W\d_a-zß-ÿ]")
+_BODIES: Final = frozenset({"Fund", "Foundation", "Trust", "Institute"})
+
+
+def within_name(text: str, phrase: Found) -> bool:
+    """Say whether a name goes on through a phrase, in a levelled text.
+
+    So it does in `Acme Research`, `Travel Fund`, `Advisory Board of Acme`, `Injury Compensation Program` and
+    `Journal of Intellectual Property Law`.
+    """
+    if not text[phrase.start].isupper():
+        return False
+    words = text[phrase.start : phrase.end].split()
+    if (phrase.phrase.in_names and len(words) == 1) or words[-1] in _BODIES:
+        return True
+    if not all(word[0].isupper() for word in words):
+        return False
+    following = _CAPITAL.match(text, phrase.end)
+    if following is None:
+        return bool(_OF_NAME.match(text, phrase.end))
+    linked = _CONNECTED.search(text, max(0, phrase.start - 8), phrase.start)
+    return bool(linked) or following.group(1) in closed_class("program")
+
+
+def is_degree(name: str) -> bool:
+    """Say whether a name is a degree, or two of them: `an MD/PhD grant`."""
+    degrees = person_words("degree")
+    return all(part in degrees for part in re.split(r"[/-]", name))

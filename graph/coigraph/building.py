@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from coigraph import shacl
+from coigraph.consistency import contradictions
 from coigraph.errors import NotFound
 from coigraph.identifiers import graph_iri, inferred_iri, review_iri
 from coigraph.inference import Inference
@@ -79,16 +80,24 @@ def remove(document: str, store: Store) -> None:
 
 def check_store(store: Store) -> Report:
     """Validate every document of a store against the shapes."""
-    documents = sorted(
-        name.removesuffix("/graph") for name in store.graphs() if name.endswith("/graph")
-    )
     results = [
         result
-        for names in chunks(documents, shacl.BATCH)
+        for names in chunks(_documents(store), shacl.BATCH)
         for report in shacl.validate([_whole(store, name) for name in names]).values()
         for result in report.results
     ]
     return Report.of(results)
+
+
+def _documents(store: Store) -> list[str]:
+    return sorted(name.removesuffix("/graph") for name in store.graphs() if name.endswith("/graph"))
+
+
+def check_consistency(store: Store, java: str | None) -> Report:
+    """Check with HermiT that no document of a store, nor what is known of names, contradicts the ontology."""
+    names = store.graph(NAMES_GRAPH)
+    documents = (_whole(store, name) for name in _documents(store))
+    return contradictions(chain([names], documents), names, java)
 
 
 def _whole(store: Store, document: str) -> NamedGraph:

@@ -26,7 +26,8 @@ from coigraph.names import RDF, RDFS, XSD
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SECONDS: Final = 300
 """How long HermiT may take; the ontology with all it is aligned to takes a few seconds."""
-MEMORY: Final = "-Xmx1000M"
+JVM: Final = ("-Xmx1000M", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""A run is too short for the optimising compiler or several collectors to pay: without them it takes half the time."""
 
 DATATYPES: Final = frozenset(
     [OWL + name for name in ("real", "rational")]
@@ -93,21 +94,20 @@ def classify(paths: Iterable[Path], java: str | None) -> Classification:
     Raises CoigraphError where there is no Java, KnowledgeError where a file is not Turtle or breaks a rule of
     OWL 2 DL that HermiT insists on.
     """
-    if java is None:
-        raise CoigraphError(
-            "java",
-            "no Java is present, and the reasoner HermiT needs one",
-            "Install a Java runtime, version 8 or later, or set JAVA_HOME.",
-        )
     files = tuple(paths)
     with TemporaryDirectory(prefix="coigraph-") as folder:
-        merged = Path(folder) / "merged.nt"
-        with merged.open("wb") as stream:
-            pyoxigraph.serialize(_merged(files), stream, format=pyoxigraph.RdfFormat.N_TRIPLES)
-        return _answer(_run(java, merged), ", ".join(path.name for path in files))
+        path = Path(folder) / "merged.nt"
+        with path.open("wb") as stream:
+            pyoxigraph.serialize(merged(files), stream, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        # classify: the classes, the object and the data properties
+        return hermit(java, path, "-c", "-O", "-D", place=", ".join(path.name for path in files))
 
 
-def _merged(files: Iterable[Path]) -> Iterator[pyoxigraph.Triple]:
+def merged(files: Iterable[Path]) -> Iterator[pyoxigraph.Triple]:
+    """Yield the triples of Turtle files as one ontology of OWL 2 DL, as far as `classify` leaves them in.
+
+    Raises KnowledgeError where a file is not Turtle.
+    """
     header = pyoxigraph.NamedNode(OWL + "Ontology")
     for path in files:
         try:
@@ -120,11 +120,11 @@ def _merged(files: Iterable[Path]) -> Iterator[pyoxigraph.Triple]:
             raise KnowledgeError(path.name, f"cannot be read as Turtle: {error}") from error
         headers = {quad.subject for quad in quads if quad.object == header}
         for quad in quads:
-            if quad.subject not in headers and _in_owl(quad.object):
+            if quad.subject not in headers and in_owl(quad.object):
                 yield pyoxigraph.Triple(quad.subject, quad.predicate, quad.object)
 
 
-def _in_owl(
+def in_owl(
     value: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple,
 ) -> bool:
     """Say whether OWL 2 knows the datatype: of a literal, or named by an IRI as a range is."""
@@ -135,14 +135,29 @@ def _in_owl(
     return True
 
 
-def _run(java: str, merged: Path) -> subprocess.CompletedProcess[str]:
+def hermit(
+    java: str | None, ontology: Path, *options: str, place: str = "HermiT"
+) -> Classification:
+    """Have HermiT read an ontology in N-Triples, with the options of its command line: -c classifies, -k is faster.
+
+    Raises as `classify` does; `place` is where its error says that something is wrong.
+    """
+    if java is None:
+        raise CoigraphError(
+            "java",
+            "no Java is present, and the reasoner HermiT needs one",
+            "Install a Java runtime, version 8 or later, or set JAVA_HOME.",
+        )
+    return _answer(_run(java, ontology, options), place)
+
+
+def _run(java: str, ontology: Path, options: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
     spec = find_spec("owlready2")  # for its folder alone: importing it takes a quarter of a second
     if spec is None or spec.origin is None:
         raise CoigraphError("owlready2", "is not installed, and HermiT comes with it")
     home = Path(spec.origin).parent / "hermit"
-    command = [java, MEMORY, "-cp", os.pathsep.join([str(home), str(home / "HermiT.jar")])]
-    # -c classify, print the classes (-D: direct ones, -O: properties too, -I: no imports), as owlready2 does
-    command += ["org.semanticweb.HermiT.cli.CommandLine", "-c", "-O", "-D", "-I", merged.as_uri()]
+    command = [java, *JVM, "-cp", os.pathsep.join([str(home), str(home / "HermiT.jar")])]
+    command += ["org.semanticweb.HermiT.cli.CommandLine", *options, ontology.as_uri()]
     try:
         return subprocess.run(  # noqa: S603
             command, capture_output=True, text=True, encoding="utf-8", timeout=SECONDS

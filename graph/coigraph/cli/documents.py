@@ -116,17 +116,30 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool) -> None:
     default="text",
     show_default=True,
 )
-def check(files: tuple[Path, ...], store_path: Path, form: str) -> None:
-    """Validate the store, or RDF FILES, against the shapes."""
+@click.option(
+    "--reason", is_flag=True, help="Also have HermiT look for contradictions (needs Java)."
+)
+def check(files: tuple[Path, ...], store_path: Path, form: str, reason: bool) -> None:
+    """Validate the store, or RDF FILES, against the shapes.
+
+    Shapes find what is missing or malformed. With --reason also what cannot be true together, by the axioms of the
+    ontology: three seconds, and as many for each thirty documents.
+    """
     from coigraph import shacl
-    from coigraph.building import check_store
+    from coigraph.building import check_consistency, check_store
+    from coigraph.consistency import contradictions
+    from coigraph.reasoning import java
     from coigraph.store import OxigraphStore
 
     if files:
         report = shacl.validate_files(files)
+        if reason:
+            report = report.with_results(contradictions(shacl.read_files(files), None, java()))
     else:
         with OxigraphStore.open(store_path, read_only=True) as store:
             report = check_store(store)
+            if reason:
+                report = report.with_results(check_consistency(store, java()))
     writers = {"text": shacl.as_text, "json": shacl.as_json, "ttl": shacl.as_turtle}
     click.echo(writers[form](report))
     if not report.conforms:

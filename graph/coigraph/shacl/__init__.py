@@ -1,7 +1,7 @@
 """Is a graph as docs/model.md says? The rules are the files of shapes/, the engine is pySHACL."""
 
 from coigraph.shacl.report import Report, ShapeResult, as_json, as_text, as_turtle
-from coigraph.shacl.validation import BATCH, validate, validate_files
+from coigraph.shacl.validation import BATCH, read_files, validate, validate_files
 
 __all__ = [
     "BATCH",
@@ -10,6 +10,7 @@ __all__ = [
     "as_json",
     "as_text",
     "as_turtle",
+    "read_files",
     "validate",
     "validate_files",
 ]

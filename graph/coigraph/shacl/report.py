@@ -47,6 +47,10 @@ class Report:
         found = tuple(sorted(set(results), key=_order))
         return cls(all(result.severity != str(SH.Violation) for result in found), found)
 
+    def with_results(self, other: Report) -> Report:
+        """Return a report with the results of both."""
+        return Report.of((*self.results, *other.results))
+
 
 def as_text(report: Report) -> str:
     """Return a report for people: one paragraph for each result, what to do first."""

@@ -43,12 +43,17 @@ def validate_files(paths: Iterable[Path]) -> Report:
 
     Raises NotFound, UnknownFormat, or ReadError with the line of a syntax error.
     """
+    reports = validate(read_files(paths))
+    return Report.of(result for report in reports.values() for result in report.results)
+
+
+def read_files(paths: Iterable[Path]) -> list[NamedGraph]:
+    """Read RDF files: what stands in no named graph as one graph, and each named graph; raises as `validate_files`."""
     triples: dict[str, set[Triple]] = {}
     for number, path in enumerate(paths):
         for name, triple in terms.read_triples(path, blank=f"f{number}"):
             triples.setdefault(name, set()).add(triple)
-    reports = validate([NamedGraph.of(name, found) for name, found in sorted(triples.items())])
-    return Report.of(result for report in reports.values() for result in report.results)
+    return [NamedGraph.of(name, found) for name, found in sorted(triples.items())]
 
 
 def _run(graphs: Sequence[NamedGraph]) -> Iterator[tuple[int, ShapeResult]]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from coigraph.extractors.number_patterns import Kind
-from coigraph.extractors.numbers import cardinal, decimal, quantities
+from coigraph.extractors.number_words import cardinal, decimal
+from coigraph.extractors.numbers import quantities
 
 # text -> the numbers in it, as (kind, what is written)
 KINDS: tuple[tuple[str, list[tuple[str, str]]], ...] = (

@@ -40,7 +40,39 @@ ROWS = {
         "OS, rate, 31 %, at 2 years",
         "OS, rate, 40 %, in oldafenib, at 2 years",
     ],
+    "Median survival over 6 months was 157±52 days with oldafenib.": [
+        "OS, median, 157 days, in oldafenib"
+    ],
+    "The PFS HR (oldafenib: placebo) was 0.84 (95% CI, 0.59-1.18; median PFS 10.9 versus 8.8 months).": [
+        "PFS, hazard_ratio, 0.84 1, confidence 0.59..1.18",
+        "PFS, median, 10.9 months",
+        "PFS, median, 8.8 months",
+    ],
+    "The ORRs were 50.5% with oldafenib and 45.5% with placebo.": [
+        "ORR, rate, 50.5 %, in oldafenib",
+        "ORR, rate, 45.5 %, in placebo",
+    ],
+    "TTP favoured high-dose oldafenib (4.3 vs 6.4 months, P=0.044).": [
+        "TTP, median, 4.3 months",
+        "TTP, median, 6.4 months",
+        "TTP, p_only, p=0.044",
+    ],
     # lists
+    "In all, 19% of the whole group were in complete response (CR) and 53% in partial remission (PR).": [
+        "CR, rate, 19 %",
+        "PR, rate, 53 %",
+    ],
+    "The ORR was 83% with 64% in CR.": ["ORR, rate, 83 %", "CR, rate, 64 %"],
+    "The response rate was 25.6% (6 CR, 17 PR), P=0.73.": [
+        "ORR, rate, 25.6 %",
+        "ORR, p_only, p=0.73",
+        "CR, count, 6 1",
+        "PR, count, 17 1",
+    ],
+    "There were two complete responses and 14 partial responses.": [
+        "CR, count, 2 1",
+        "PR, count, 14 1",
+    ],
     "The ORR was 14.3% with oldafenib, 10.3% with newtinib, and 2.8% with placebo.": [
         "ORR, rate, 14.3 %, in oldafenib",
         "ORR, rate, 10.3 %, in newtinib",
@@ -79,6 +111,27 @@ ROWS = {
         "DCR, p_only, in arm A, vs arm B, p=0.12",
     ],
     # comparisons
+    "PFS was longer in the oldafenib arm (6.9 v 4.2 months).": [
+        "PFS, median, 6.9 months, in oldafenib",
+        "PFS, median, 4.2 months",
+    ],
+    "There was an improvement in ORR in the oldafenib arm (17% v 26%).": [
+        "ORR, rate, 17 %",
+        "ORR, rate, 26 %",
+    ],
+    "There was no gain in median survival in the oldafenib arm (8.6 months in the control arm v 8.1 months in the oldafenib arm).": [
+        "OS, median, 8.6 months, in control",
+        "OS, median, 8.1 months, in oldafenib",
+    ],
+    "The ORR fell from 42.2% to 38.6% and to 22.1% in the placebo, usual-dose and high-dose groups, respectively.": [
+        "ORR, rate, 42.2 %, in placebo",
+        "ORR, rate, 38.6 %, in usual-dose",
+        "ORR, rate, 22.1 %, in high-dose",
+    ],
+    "PFS was longer with oldafenib compared with placebo in the overall study population (median, 9.2 v 4.2 months).": [
+        "PFS, median, 9.2 months, in oldafenib",
+        "PFS, median, 4.2 months, in placebo",
+    ],
     "PFS was longer with oldafenib than with placebo (median, 6.9 vs 4.2 months; HR, 0.6; 95% CI, 0.5-0.7; P<.001).": [
         "PFS, median, 6.9 months, in oldafenib",
         "PFS, median, 4.2 months, in placebo",

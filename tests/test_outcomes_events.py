@@ -7,6 +7,16 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
+    "Infection was seen in five of 60 patients in the oldafenib group and six of 59 in the control group.": [
+        "AE: infection, count, 5 1, in oldafenib",
+        "AE: infection, count, 6 1, in control",
+    ],
+    "Relapses were rarer (relative hazard RT versus CT: 0.67).": [
+        "relapse, hazard_ratio, 0.67 1, in RT, vs CT",
+    ],
+    "Toxicity was haematological: 32% had grade 3 or 4 thrombocytopenia on oldafenib.": [
+        "AE: grade 3 or 4 thrombocytopenia, rate, 32 %",
+    ],
     "Neutropenia occurred in 45% of treated patients and nausea in 12%.": [
         "AE: neutropenia, rate, 45 %",
         "AE: nausea, rate, 12 %",

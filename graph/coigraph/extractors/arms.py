@@ -10,7 +10,7 @@ from typing import Final
 from coigraph.claims import Name, StudyGroup
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import NUMBER
-from coigraph.extractors.numbers import cardinal, decimal
+from coigraph.extractors.number_words import cardinal, decimal
 from coigraph.linking.lexicon import Lexicon
 
 _TREATED: Final = re.compile(

@@ -38,7 +38,7 @@ class Sentence:
     background: bool
     """It speaks of other studies."""
     plan: bool
-    """It says what was assumed, planned or defined."""
+    """It says what was assumed, planned or defined, or what foretells an endpoint."""
     heading: bool = False
 
 
@@ -130,5 +130,5 @@ def read_sentences(document: Document) -> Iterator[Sentence]:
                 Span(start, span.end),
                 role,
                 role is Role.BACKGROUND or bool(_cues("background").search(text, start, span.end)),
-                bool(_cues("plan").search(text, start, span.end)),
+                any(_cues(a).search(text, start, span.end) for a in ("plan", "association")),
             )

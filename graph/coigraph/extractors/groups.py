@@ -27,7 +27,7 @@ PREPOSITION: Final = (
 )
 _STOP: Final = re.compile(
     r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|was|were|is|are|for|had|did|has|"
-    r"at|over|with\s+an?|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced)(?!\w)"
+    r"at|over|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced)(?!\w)"
 )
 _NO_GROUP: Final = re.compile(
     r"(?:the\s+)?(?:\d|an?\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
@@ -35,7 +35,7 @@ _NO_GROUP: Final = re.compile(
     r"days?|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion)$|"
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
     r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b|complete\b|partial\b|stable\b|objective\b|"
-    r"deceased|surviving|confidence|p\b|hazard|survival|response|toxicit|low|high|similar|only|each|progression|death|evaluation|least|"
+    r"deceased|surviving|recurrences?\b|relapses?\b|(?:local|loco-?regional|distant|regional)\s|confidence|p\b|hazard|survival|response|toxicit|(?:low|high)(?![-‐‑]dose)|similar|only|each|progression|death|evaluation|least|"
     r"(?:primary|secondary)\s+end)",
     re.IGNORECASE,
 )
@@ -63,7 +63,10 @@ _AND: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(
     r"\s*[(\[](?!(?:CI|HR|OR|RR|NS|SD|SE|SEM|NR|P|N|IQR|ITT|PP)\b)([A-Z][A-Za-z+/-]{0,14}|(?:arm|group)\s+\w)[)\]]"
 )
-_BEGINS: Final = re.compile(rf".*(?:\b{PREPOSITION}\s+|[(\[]\s*|^\s*(?=[A-Z]))", re.I | re.S)
+_BEGINS: Final = re.compile(
+    rf".*(?:\b{PREPOSITION}\s+|[(\[]\s*(?:(?:relative\s+hazards?|hazards?\s+ratios?|HR|OR|RR)[\s,:]+)?|^\s*(?=[A-Z]))",
+    re.I | re.S,
+)
 _VALUE_BRACKET: Final = re.compile(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
 _GIVEN: Final = re.compile(
     r"^(?:given|receiving|treated\s+with|assigned\s+to)\s+(?:the\s+)?(?=\S)", re.IGNORECASE

@@ -6,6 +6,8 @@ import re
 from enum import Enum, auto
 from typing import Final
 
+from coigraph.extractors.number_words import CARDINAL
+
 
 class Kind(Enum):
     """What a number is."""
@@ -40,6 +42,9 @@ NUMBER: Final = (
 )
 """A number as printed: thousands with commas, a point, middle dot or comma before the decimals."""
 
+COUNT_OF: Final = r"(?=\s+(?:confirmed\s+)?(?:(?-i:CR|PR|SD|PD)s?\b|(?:complete|partial)\s+(?:respon[sd]|remission)))"
+"""What follows a number of responders: `6 CR, 17 PR`, `one complete response`."""
+
 DASH: Final = "[-‐‑–—−]"
 _LEFT = r"(?<![\w.·∙/])(?<![A-Za-z][-‐])(?<!\d[-‐‑–—,·/])"
 _MINUS = r"(?:(?<=[\s(\[=<>,])(?:[-−–]|−\s)(?=[\d.·]))?"
@@ -65,7 +70,7 @@ _LIST = rf"(?:{NUMBER}\s*(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|{DASH}))*"
 _YEARS = r"(?:years?|yrs?|y)\b"
 
 RATIO_WORDS: Final = {
-    "hazard_ratio": r"(?:hazards?\s+ratios?|(?-i:HRs?))",
+    "hazard_ratio": r"(?:hazards?\s+ratios?|relative\s+hazards?|(?-i:HRs?))",
     "odds_ratio": r"(?:odds\s+ratios?|(?-i:ORs?))",
     "risk_ratio": r"(?:(?:risk|rate)\s+ratios?|relative\s+risks?|(?-i:RRs?))",
 }
@@ -111,7 +116,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.RATIO,  # HR-positive and HR+ name a receptor; a percentage after RR is a response rate
-        rf"(?<![\w+-])(?:{_RATIO})\s*(?:[:=,]|of\b|was\b|is\b)?\s*(?P<value>{NUMBER})"
+        rf"(?<![\w+-])(?:{_RATIO})(?:\s*[(\[][^()\[\]\d%]{{1,60}}[)\]])?\s*(?:[:=,]|of\b|was\b|is\b)?\s*(?P<value>{NUMBER})"
         rf"(?![\d.·]*\d)(?!\s*{_PERCENT})(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER}\s*%)",
     ),
     (
@@ -153,7 +158,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.SIZE, rf"\bn\s*=\s*(?P<value>{NUMBER})"),
     (
         Kind.MEASURE,
-        rf"{_LEFT}(?P<value>{_SIGNED})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})"
+        rf"{_LEFT}(?P<value>{_SIGNED})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})(?![\d.·])"
         rf"(?!\s*(?:{_PERCENT}|{_UNIT_WORDS}))(?:\s*(?P<measure>{_DOSE_UNIT}{_PER}))?",
     ),
     (
@@ -161,6 +166,14 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         rf"{_LEFT}{_LIST}(?P<value>{_SIGNED})\s*[-‐]?\s*(?P<measure>{_DOSE_UNIT}{_PER})",
     ),
     (Kind.DOSE, rf"\bAUC\s*(?:of\s+|=\s*)?{NUMBER}"),
+    (
+        Kind.LABEL,
+        rf"{_LEFT}\d\s+of\s+(?:the\s+)?\d\s+(?:\w+\s+)?(?:arms|groups|regimens|strategies)\b",
+    ),
+    (
+        Kind.FRACTION,  # five of 60 patients
+        rf"\b(?P<words>{CARDINAL})\s+(?:out\s+)?of\s+(?:the\s+)?(?P<high>\d[\d,]*)(?![\d.·%])(?!\s*{_PERCENT})",
+    ),
     (
         Kind.FRACTION,
         rf"{_LEFT}(?P<value>\d[\d,]*)(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?)"
@@ -206,6 +219,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.SPREAD, rf"(?<!from\s){_LEFT}{_BARE_BOUNDS}"),
     (Kind.TIME, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})\s*{_UNIT}"),
     (Kind.PERCENT, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),
+    (Kind.VALUE, rf"\b(?P<words>{CARDINAL}){COUNT_OF}"),
     (Kind.VALUE, rf"{_LEFT}(?P<value>{_SIGNED})(?![\w·])(?!-[A-Za-z])"),
 )
 

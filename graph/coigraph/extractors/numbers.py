@@ -8,13 +8,14 @@ Decimal as printed; middle dots and decimal commas are decimal points, U+2212 is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import COMPILED, MORE_P, RATIO_WORDS, Kind
+from coigraph.extractors.number_words import cardinal, decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,6 @@ _SIGNS: Final = {
 }
 
 
-def decimal(text: str) -> Decimal | None:
-    """Return a printed number as it stands: `4,162`, `28·1`, `.05`, `−3`. None where it is no number."""
-    text = re.sub(r"\s", "", text).replace("·", ".").replace("∙", ".").lstrip("<>≥≤")
-    text = re.sub(r"^[−–]", "-", text)
-    if re.fullmatch(r"-?(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
-        text = text.replace(",", "")
-    text = text.replace(",", ".")
-    return Decimal(text) if re.fullmatch(r"-?(?:\d+(?:\.\d*)?|\.\d+)", text) else None
-
-
 def unit(text: str) -> str:
     """Return a unit of time (`mo`, `years`, `d`) as hours, days, weeks, months or years."""
     return _UNITS[text[0].lower()]
@@ -94,13 +85,18 @@ def _plain(kind: Kind, match: re.Match[str]) -> Quantity:
     return Quantity(
         kind,
         Span(match.start(), match.end()),
-        decimal(groups["value"]) if groups.get("value") else None,
+        _value(groups),
         "%" if groups.get("percent") else unit(written) if written else None,
         _SIGNS.get(sign, sign),
         high=decimal(high) if high else None,
         spread=decimal(groups["spread"]) if groups.get("spread") else None,
         measure=groups.get("measure"),
     )
+
+
+def _value(groups: Mapping[str, str | None]) -> Decimal | None:
+    number = cardinal(groups.get("words") or "")
+    return Decimal(number) if number is not None else decimal(groups.get("value") or "")
 
 
 def _p(kind: Kind, match: re.Match[str]) -> Quantity:
@@ -168,37 +164,3 @@ def _listed_timepoints(found: list[Quantity]) -> list[Quantity]:
         if here.kind is after.kind is Kind.TIMEPOINT and here.unit is None:
             found[index] = replace(here, unit=after.unit)
     return found
-
-
-_SMALL: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_WORDS: Final = {word: number for number, word in enumerate(_SMALL)} | {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )
-}
-_WORD: Final = "|".join((*sorted(_WORDS, key=len, reverse=True), "hundred", "thousand"))
-CARDINAL: Final = rf"(?:{_WORD})(?:(?:\s+and\s+|[\s‐-]+)(?:{_WORD}))*"
-"""A pattern for whole numbers in words: one hundred and thirty-two."""
-
-
-def cardinal(text: str) -> int | None:
-    """Return a whole number in digits or words (`4,162`, `One hundred thirty-two`), or None."""
-    value = decimal(text)
-    if value is not None:
-        return int(value) if value == int(value) else None
-    total = current = 0
-    words = re.findall(r"[a-z]+", text.casefold())
-    for word in words:
-        if word in _WORDS:
-            current += _WORDS[word]
-        elif word == "hundred":
-            current = max(1, current) * 100
-        elif word == "thousand":
-            total, current = total + max(1, current) * 1000, 0
-        elif word != "and":
-            return None
-    return total + current if words else None

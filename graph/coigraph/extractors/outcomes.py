@@ -14,8 +14,8 @@ from coigraph.extractors.groups import StudyGroups
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
-from coigraph.extractors.result_heads import Cell
-from coigraph.extractors.result_rows import COUNTED, Row, rows
+from coigraph.extractors.result_heads import COUNTED, Cell
+from coigraph.extractors.result_rows import Row, rows
 from coigraph.extractors.variable_tables import Variable, endpoint
 from coigraph.extractors.variables import abbreviations, find
 from coigraph.linking.lexicon import Lexicons

@@ -12,19 +12,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from coigraph.documents import Span
-from coigraph.extractors import groups, measures
-from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
+from coigraph.extractors import measures, result_forward
+from coigraph.extractors.number_patterns import COUNT_OF, RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
-from coigraph.extractors.result_heads import Cell, Head, belongs, composite, joint
+from coigraph.extractors.result_heads import COUNTED, Cell, Head, belongs, composite, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
-    FORWARD,
-    HAD,
+    ITEM_BEFORE,
     LIST_MEMBER,
     LISTED,
     NEAR,
     OF_DIFFERENCE,
-    RATE_WORDS,
     SHARE_AFTER,
     WITH_PERCENT,
     list_member,
@@ -36,6 +34,7 @@ from coigraph.extractors.variables import Named, find
 
 _CELLS: Final = frozenset({Kind.PERCENT, Kind.TIME, Kind.VALUE, Kind.RATIO, Kind.MEASURE})
 _INTERVALS: Final = frozenset({Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREAD})
+_COUNT_OF: Final = re.compile(COUNT_OF, re.IGNORECASE)
 _UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
 
 
@@ -52,6 +51,7 @@ class SentenceReader:
         self._carried: list[str] = []
         self._timepoints: list[Quantity] = []
         self._pending: list[Cell] = []
+        self._counted: Cell | None = None
         self._confidence = False
         """`95% CI` was said, so that bare bounds in brackets after a value are a confidence interval."""
         self._last = span.start
@@ -95,8 +95,8 @@ class SentenceReader:
             return
         if head and not head.cells and not head.statistics and self._open_brackets(head, position):
             head.statistics = [word]
-        if self._statistics and self._statistics[-1] != word:
-            self._statistics.append(word)
+        if self._statistics and self._statistics[-1] != word and word not in RATIO_WORDS:
+            self._statistics = [s for s in self._statistics if s not in RATIO_WORDS] + [word]
         else:
             self._statistics = [word]
 
@@ -106,7 +106,7 @@ class SentenceReader:
 
     def _name(self, named: Named) -> None:
         head = self._head
-        if self._goes_forward(named):
+        if self._is_counted(named) or self._goes_forward(named):
             return
         if named.variable.reads == "before":
             return
@@ -129,6 +129,10 @@ class SentenceReader:
             list_member(before) if head and head.cells else bool(LIST_MEMBER.search(before))
         )
         if head and not head.cells and not head.p:
+            if head.variable.reads == "event" and ITEM_BEFORE.fullmatch(
+                self._between(head.end, start)
+            ):
+                new.composite = named.variable.reads == "event"
             self.heads.pop()
         self.heads.append(new)
         self.unplaced += self._pending
@@ -141,52 +145,31 @@ class SentenceReader:
             and bool(LISTED.fullmatch(self._between(head.named[-1].span.end, named.span.start)))
         )
 
+    def _is_counted(self, named: Named) -> bool:
+        """Give the number right before a kind of response to it: `6 CR, 17 PR`."""
+        cell, self._counted = self._counted, None
+        if cell is None or len(self._between(cell.end, named.span.start).split()) > 1:
+            return False
+        cell.unit = COUNTED
+        start, end = cell.quantity.span.start, named.span.end
+        self.heads.append(Head(start, [named], ["count"], [], [cell], forward=True, end=end))
+        self._last = end
+        return True
+
     def _goes_forward(self, named: Named) -> bool:
         """Give the values right before a variable to it: `12% of patients had a partial response`."""
-        if named.variable.reads not in ("share", "harm", "event", "before", "survival"):
-            return False
         head = self._head
         run = self._pending or (head.cells[1:] if head else [])
-        if not run or run[-1].quantity.kind is not Kind.PERCENT:
+        taken = result_forward.taken(self.text, named, run, pending=bool(self._pending))
+        if not taken:
             return False
-        gap = self._between(run[-1].end, named.span.start)
-        if not FORWARD.fullmatch(gap) or re.search(r"\b(?:who|that|which|because|than|and)\b", gap):
-            return False
-        if named.variable.reads == "before" and not HAD.search(gap):
-            return False
-        if named.variable.reads == "survival" and not RATE_WORDS.search(named.written):
-            return False
-        if not self._pending and head and not gap.strip(" )]") and run[-1].group is None:
-            return False
-        taken = [run[-1]]
-        for cell in reversed(run[:-1]):
-            if taken[0].joined not in ("vs", "and") or cell.quantity.kind is not Kind.PERCENT:
-                break
-            taken.insert(0, cell)
         if not self._pending and head:
             head.cells = [c for c in head.cells if c not in taken]
         else:
             self.unplaced += [c for c in self._pending if c not in taken]
             self._pending = []
-        last = taken[-1]
-        between = re.sub(
-            r"\b(?:had|have|were|was|achieved|experienced|showed)\b.*", "", gap, flags=re.S
-        )
-        found = re.match(
-            r"\s*[)\]]?\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:patients|subjects)?(?=\s)", between
-        )
-        begin = last.end + (found.end() if found else 0)
-        last.group = last.group or groups.phrase(self.text, begin, last.end + len(between))
-        new = Head(
-            taken[0].quantity.span.start,
-            [named],
-            ["rate"],
-            [],
-            taken,
-            forward=True,
-            end=named.span.end,
-        )
-        self.heads.append(new)
+        start, end = taken[0].quantity.span.start, named.span.end
+        self.heads.append(Head(start, [named], ["rate"], [], taken, forward=True, end=end))
         return True
 
     # numbers
@@ -231,6 +214,9 @@ class SentenceReader:
 
     def _value(self, quantity: Quantity) -> None:
         cell = Cell(quantity, quantity.unit, quantity.span.end, statistic=quantity.statistic)
+        if quantity.kind is Kind.VALUE and _COUNT_OF.match(self.text, cell.end, self.span.end):
+            self._counted = cell
+            return
         head = self._head
         if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
             self._confidence = True
@@ -276,6 +262,10 @@ class SentenceReader:
 
     def _p(self, quantity: Quantity) -> None:
         head = self._head
+        if head and re.match(r"[^()]*\)", self._between(head.end, quantity.span.start)):
+            # `the response rate was 25% (6 CR, 17 PR), P =`: the bracket is closed
+            opened = self.text.rfind("(", self.span.start, head.start + 1)
+            head = next((h for h in reversed(self.heads) if h.cells and h.end < opened), head)
         if not head or self._pending or not head.variable.outcome or quantity.value is None:
             return
         anchor = max([head.end, *(c.end for c in head.cells)])

@@ -8,7 +8,7 @@ from typing import Final
 
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
-from coigraph.extractors.result_heads import Cell, Head
+from coigraph.extractors.result_heads import Cell, Head, first_is_named
 from coigraph.extractors.result_patterns import LETTERED
 
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
@@ -46,6 +46,12 @@ _SEEN: Final = re.compile(
     r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
     re.I,
 )
+_SEVERAL: Final = re.compile(
+    r"[^.;]{0,120}?(?:,\s*respectively\b|\b(?:arms|groups|cohorts)\b(?!\s+\w{1,3}\b))",
+    re.IGNORECASE,
+)
+"""What follows the last value and names several groups, of which none is its own."""
+
 _BOTH: Final = re.compile(r"\s*[)\]]?\s*(?:in|for|with)\s+(?:both|each|either)\b", re.I)
 
 
@@ -60,15 +66,27 @@ def each_group(
             return several
     last = cells[-1]
     last.both = bool(_BOTH.match(text, last.end, end))
-    if last.group is None and not last.both:
+    if last.group is None and not last.both and not (count > 1 and _SEVERAL.match(text, last.end)):
         last.group = after(text, last, end)
     if count == 1 and last.group is None and not last.both:
         last.group = before(text, head, last, start)
-    elif count > 1 and cells[0].group is None and cells[0].joined == "" and not head.forward:
+    elif (
+        count > 1
+        and cells[0].group is None
+        and cells[0].joined == ""
+        and not head.forward
+        and not (cells[1].joined == "vs" and not _told_apart(text, head, cells))
+    ):
         cells[0].group = groups.phrase(text, head.named[-1].span.end, cells[0].quantity.span.start)
         if cells[0].group is None and all(c.group for c in cells[1:]):
             cells[0].group = subject(text, head, start)
     return [c.group for c in cells]
+
+
+def _told_apart(text: str, head: Head, cells: Sequence[Cell]) -> bool:
+    """Say whether two values against each other are told apart by their groups or by what is said of them."""
+    opened = "(" in text[head.named[-1].span.end : cells[0].quantity.span.start]
+    return not opened or bool(cells[1].group) or first_is_named(text, head, cells[0], cells[1])
 
 
 def after(text: str, cell: Cell, end: int) -> Group | None:
@@ -83,7 +101,7 @@ def listed(
     text: str, head: Head, cells: Sequence[Cell], start: int, end: int, count: int
 ) -> list[Group] | None:
     """Return as many groups as there are values from `V and V in A and B` or `for A and B ... V and V`."""
-    if cells[0].joined == "from":
+    if cells[0].joined == "from" and count == 2:
         return None
     region = _REGION.match(text, cells[-1].end, end)
     if region:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from coigraph.extractors import groups, measures
 from coigraph.extractors.groups import Group
@@ -15,7 +16,9 @@ from coigraph.extractors.result_patterns import (
     CONNECTED,
     DIFFERENCE,
     DIFFERENCE_OF,
+    LESS,
     LETTERED,
+    MORE,
     NEAR,
     NEW_CLAUSE,
     OTHER,
@@ -29,6 +32,9 @@ from coigraph.extractors.result_patterns import (
 )
 from coigraph.extractors.variable_tables import Variable
 from coigraph.extractors.variables import Named
+
+COUNTED: Final = "n"
+"""The unit of a number of subjects or events."""
 
 
 @dataclass(slots=True)
@@ -84,6 +90,7 @@ _IN_BRACKET = re.compile(
     r"(?:(?:medians?|means?)[\s,:]*)?$",
     re.IGNORECASE,
 )
+_JOINED_TO = re.compile(r"(?:\b(?:was|were|of|in|by)|:)\s*$")
 _OPENED = re.compile(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 _AGAINST = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 
@@ -101,8 +108,10 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
         compared = CONNECTED.search(gap) if head.cells else None
         if compared and compared.group("vs"):
             return _follows(text, head, cell, after)
-        if head.cells or not re.search(r"\b(?:was|were|of|in|by|:)\s*$", gap):
+        if head.cells or not _JOINED_TO.search(gap):
             return False
+        if head.variable.reads in ("harm", "event") and gap.rstrip().endswith(":"):
+            return False  # `Toxicity was mild: 32% had nausea`
     return _follows(text, head, cell, after) if head.cells else _opens(text, head, cell, after)
 
 
@@ -179,15 +188,21 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
     if not connected or OTHER.search(gap) or new_subject(gap) or len(gap.split()) > NEAR:
         return previous.statistic == "difference" and "(" in gap and fits(head, cell, after)
     cell.joined = joint(connected)
+    if previous.joined == "to" and re.fullmatch(r"\s*,?\s*(?:and\s+)?to\s+", gap):
+        cell.joined = "to"
+        return fits(head, cell, after)
     if cell.joined == "from" or (previous.joined == "from" and cell.joined == "to"):
         return fits(head, cell, after)
     if cell.joined == "to" or (
         previous.unit and cell.unit and (previous.unit == "%") != (cell.unit == "%")
     ):
         return False
-    previous.group = previous.group or groups.after_value(
-        text, previous.end, previous.end + connected.start()
-    )
+    behind = groups.after_value(text, previous.end, previous.end + connected.start())
+    before_bracket = previous.group and previous.group.span.end < previous.quantity.span.start
+    if behind or (
+        connected.group("vs") and before_bracket and not first_is_named(text, head, previous, cell)
+    ):
+        previous.group = behind
     before = connected.group("after").strip(" (")
     if (
         head.variable.reads in ("event", "measure")
@@ -202,6 +217,19 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
     if re.match(r"\s*[(\[]\s*from\b", after):
         cell.statistic = "difference"
     return fits(head, cell, after)
+
+
+def first_is_named(text: str, head: Head, first: Cell, second: Cell) -> bool:
+    """Say whether the first value is of the group named before a bracket: `longer in the A arm (17 v 12 months`.
+
+    It is where the words say what the values show. `An improvement in the A arm (12% v 17%)` gives A second.
+    """
+    one, other = first.quantity.value, second.quantity.value
+    words = text[head.start : first.quantity.span.start]
+    more, less = MORE.search(words), LESS.search(words)
+    if one is None or other is None or bool(more) == bool(less):
+        return False
+    return one > other if more else one < other
 
 
 def _group_before(text: str, start: int, end: int) -> Group | None:

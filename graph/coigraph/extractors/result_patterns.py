@@ -7,7 +7,7 @@ from typing import Final
 
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import NUMBER, RATIO_WORDS
-from coigraph.extractors.numbers import CARDINAL
+from coigraph.extractors.number_words import CARDINAL
 
 STATISTIC: Final = re.compile(
     r"(?<![\w-])(?:(?P<median>medians?)|(?P<mean>means?|average)|"
@@ -40,10 +40,12 @@ CONNECTED: Final = re.compile(
 )
 FORWARD: Final = re.compile(
     r"[\s)\]]*(?:(?:of\s+)?[^,;:]{0,80}?\b(?:had|have|achieved|experienced|showed|attained|obtained|exhibited|"
-    r"demonstrated|reached|remained|were|was|with|presented\s+with)\b)?"
+    r"demonstrated|reached|remained|were|was|with|presented\s+with)\b)?(?:\s*\bin\b)?"
     r"(?:\s+(?:an?|the|confirmed|best|durable|their|either|still|objective|only))*\s*",
     re.IGNORECASE,
 )
+IN_STATE: Final = re.compile(r"\bin\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+"""`19% were in complete remission`: the state of a disease; `12% in the response rate` is a change."""
 HAD: Final = re.compile(r"\b(?:had|have|were|was|harbou?red|carried|presented\s+with)\b", re.I)
 PREDICATE: Final = re.compile(
     r"[\s)\]]*(?:\([^)]*\)\s*)?(?:of\s+)?(?:(?:the|all|these|evaluable|treated|eligible)\s+)*"
@@ -59,7 +61,7 @@ NEW_CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
-    r"\b(?:dose|doses|reduction\s+in\s+(?:the\s+)?risk|risk\s+of|confidence|toxicit\w*|adverse|received|discontinu\w*|"
+    r"\b(?:(?<![-‐‑–])dose|doses|reduction\s+in\s+(?:the\s+)?risk|risk\s+of|confidence|toxicit\w*|adverse|received|discontinu\w*|"
     r"thrombocytop\w*|neutrop\w*|deaths?|correlat\w*|lasted|odds|scores?|levels?)\b",
     re.IGNORECASE,
 )
@@ -92,9 +94,18 @@ DIFFERENCE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 LIST_MEMBER: Final = re.compile(
-    r"[A-Za-z]{3}[^;:()]*?(?:\bor|\band|,|/)\s*(?:(?:the|any)\s+)*$", re.IGNORECASE
+    r"[A-Za-z]{3}[^;:()]*?(?:\bor|\band|,|/)\s*(?:(?:the|any|urgent|emergency|(?:non-?)?fatal|recurrent|ischa?emic|major|"
+    r"symptomatic|repeat|unplanned|new)\s+)*$",
+    re.IGNORECASE,
 )
 """Words of a list right before an event: `rash, hives and`."""
+
+ITEM_BEFORE: Final = re.compile(
+    r"\s*(?:[(\[][^()\[\]\d%]*[)\]])?\s*(?:,\s*(?:or\s+)?|\bor\s+)(?:[\w-]+\s+){0,2}$"
+    r"|[^;.]*[,)]\s*,?\s*or\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What joins an event to the one before it in a list of alternatives: `death, infarction (MI) or urgent`."""
 
 _OF_VALUE: Final = re.compile(
     r"^\W*(?:(?:patients|subjects|participants)\s+)?(?:in|with|for|on|of|after|among|receiving)\s+[^,;]{0,80}?(?=,?\s*\band\b)",
@@ -134,6 +145,15 @@ CHANGED_BY: Final = re.compile(
     r"\b(?:reduc|increas|decreas|lower|improv|f[ae]ll|declin|r[io]se|drop|chang|gain|los[et]|worsen|rais|diff)\w*\b",
     re.IGNORECASE,
 )
+
+MORE: Final = re.compile(
+    r"\b(?:longer|higher|greater|more|better|superior|improv\w+|prolong\w+|increas\w+|extend\w+|exceed\w+)\b",
+    re.I,
+)
+LESS: Final = re.compile(
+    r"\b(?:shorter|lower|less|fewer|worse|inferior|reduc\w+|decreas\w+)\b", re.I
+)
+"""Which of two groups has the greater value, where one is named."""
 
 SAFETY: Final = re.compile(
     r"(?!.*\b(?:includ\w+|such\s+as|namely|those|most\s+\w+|were\s+[\w-]+\s*[(\[]))"

@@ -9,17 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
 
 from coigraph.extractors import measures, result_groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
-from coigraph.extractors.result_heads import Cell, Head
+from coigraph.extractors.result_heads import COUNTED, Cell, Head
 from coigraph.extractors.variables import Named
-
-COUNTED: Final = "n"
-"""The unit of a number of subjects or events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +167,14 @@ def _values(
 ) -> list[tuple[_Item, Cell, Group | None]] | None:
     """Pair the values of a list with what they are values of, and with their groups."""
     if len(items) == 1:
+        if (
+            len(cells) > 3
+            and len(cells) % 2 == 0
+            and _respectively(text, head, cells[-1], end)
+            and result_groups.listed(text, head, cells, start, end, len(cells)) is None
+        ):
+            # two lists in one, of variables or groups of which only one was understood
+            return None
         given = result_groups.each_group(text, head, cells, start, end)
         return [(items[0], cell, group) for cell, group in zip(cells, given, strict=True)]
     tail = result_groups.after(text, cells[-1], end)
@@ -206,6 +210,11 @@ def _values(
             for item, cell in zip(items, run, strict=True)
         ]
     return None
+
+
+def _respectively(text: str, head: Head, last: Cell, end: int) -> bool:
+    after = max([last.end, *(p.span.end for p in head.p)])
+    return "respectively" in text[after : min(end, after + 40)]
 
 
 def _named_or_not(found: list[Group] | None, count: int) -> Sequence[Group | None]:

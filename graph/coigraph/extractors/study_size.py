@@ -10,7 +10,7 @@ from typing import Final
 from coigraph.claims import StudyGroup
 from coigraph.documents import Evidence, Span
 from coigraph.extractors.discourse import Role, Sentence
-from coigraph.extractors.numbers import CARDINAL, cardinal
+from coigraph.extractors.number_words import CARDINAL, cardinal
 
 SUBJECTS: Final = (
     r"(?:(?:in|out)?patients|pts|subjects|participants|(?:wo)?men|children|adults|adolescents|infants|neonates|"
@@ -25,7 +25,7 @@ _COUNT = rf"(?P<size>\d{{1,3}}(?:[, ]\d{{3}})+|\d+|{CARDINAL})"
 _KIND = r"(?:(?!(?:were|was|had|who|with|in|and|of|to|for|from)\b)[A-Za-z][\w/+‐-]*,?\s+){0,6}?"
 _PEOPLE = rf"{_COUNT}\s+{_KIND}{SUBJECTS}\b"
 _BRACKETED = rf"[(\[]\s*n\s*=\s*{_COUNT}\s*[)\]]"
-_WERE = rf"\b(?:were|was|underwent)\s+{ADVERB}"
+_WERE = rf"\b(?:were|was|underwent|(?:have|had)\s+been)\s+{ADVERB}"
 _MORE = (
     r"(?:\([^()]{0,120}\)|(?!\bscreened|\bassessed|\bexcluded)(?:[^.;()]|\.(?=\d)|[()])){0,160}?"
 )
@@ -42,6 +42,8 @@ _SIZES: Final[tuple[tuple[str, ...], ...]] = (
         rf"(?:randomi[sz]ed|(?:randomly|we)\s+(?:assigned|allocated))\s+{_PEOPLE}",
         rf"{SUBJECTS}\b[^.;()]{{0,80}}{_BRACKETED}\s*{_WERE}{_ASSIGNED}",
         rf"{_COUNT}\s+{_WERE}{_ASSIGNED}",
+        rf"{_COUNT}\s+randomi[sz]ed\s+{SUBJECTS}",
+        rf"{_PEOPLE}{_MORE}\brandomly\s+received\b",
     ),
     (  # included
         rf"{_PEOPLE}{_MORE}{_WERE}{_INCLUDED}",
@@ -53,6 +55,9 @@ _SIZES: Final[tuple[tuple[str, ...], ...]] = (
         rf"{_CONDUCTED}\s+{_PEOPLE}",
         rf"(?:data|records|samples|specimens)\b[^.;]{{0,120}}?\b(?:for|of|from)\s+{_PEOPLE}",
         rf"(?:trial|study),\s+{_PEOPLE}",
+        rf"{_PEOPLE}{_MORE}\bentered\s+(?:the|this|our|into)\b",
+        rf"{_PEOPLE}\s+(?:enrol+ed|recruited|accrued|entered)\b",
+        rf"accrual\s+of\s+{_PEOPLE}",
         rf"{_PEOPLE}{_MORE}\b(?:completed|participated\s+in)\b",
         rf"(?:trial|study|cohort)\b[^.;()]{{0,60}}{_BRACKETED}",
         rf"{_PEOPLE}\s+received\b",
@@ -89,6 +94,11 @@ _PARTS: Final = re.compile(
 """The parts of all subjects, where they were randomised: `patients (41 A and 29 B)`."""
 
 _NOT_SIZE: Final = re.compile(r"(?:\bscreened|\d\s+of(?:\s+the|\s+these)?)\s+$", re.IGNORECASE)
+_ONE_GROUP: Final = re.compile(
+    r"[^.;()]{0,60}\(\s*(?:group|arm|cohort|regimen)\s+\w{1,3}\s*[),]", re.IGNORECASE
+)
+"""What makes a count that of one group: `99 patients (group A)`."""
+
 _SPLIT_UP: Final = re.compile(r"\brandom|\bassigned|\ballocated", re.IGNORECASE)
 
 
@@ -137,6 +147,8 @@ def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: in
 def _number(text: str, sentence: Sentence, match: re.Match[str]) -> int | None:
     start = match.start("size")
     if _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):
+        return None
+    if _ONE_GROUP.match(text, match.end("size"), match.end()):
         return None
     number = cardinal(re.sub(r"(?<=\d) (?=\d)", "", match.group("size")))
     return number if number and number > 1 else None

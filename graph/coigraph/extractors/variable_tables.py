@@ -131,7 +131,7 @@ def fold(name: str) -> str:
     """Return the key of a name: abbreviations as written, other names without case, hyphens and plurals."""
     plain = re.sub(r"[\s‐‑–-]+", " ", name)
     if _abbreviated(plain):
-        return plain
+        return re.sub(r"(?<=[A-Z]{2})s$", "", plain)
     return " ".join(re.sub(r"(?<=[a-z]{3})s$", "", word) for word in plain.casefold().split())
 
 
@@ -142,7 +142,7 @@ def _abbreviated(name: str) -> bool:
 def _as_pattern(name: str) -> str:
     escaped = _GAP.sub(r"[\\s‐‑–-]+", re.escape(name))
     if _abbreviated(name):
-        return rf"(?-i:{escaped})"
+        return rf"(?-i:{escaped}s?)" if name.isupper() else rf"(?-i:{escaped})"
     if re.match(r"[A-Z]{2}", name) or re.search(r" [A-Z]{2}", name):
         return escaped
     return re.sub(r"([a-z]{3})(?=\[|$)", r"\1s?", escaped)

@@ -57,6 +57,12 @@ _CONDITION: Final = re.compile(
 )
 """Words by which an event is a condition of the subjects or a cause, not what the study counted."""
 
+_IN_STATE: Final = re.compile(r"in\s+(?=(?:complete|partial)\s+remission\b)", re.IGNORECASE)
+_SHARE_BEFORE: Final = re.compile(
+    r"(?:%|per\s?cent)(?:\s+of\s+[^,;]{1,40})?(?:\s+(?:were|was|are))?\s+$", re.IGNORECASE
+)
+"""What makes of a state of the disease what was found: `53% in partial remission`."""
+
 _NO_EVENT: Final = re.compile(
     r"\s+(?:units?|scores?|regist\w+|prevention|prophylaxis|treatments?|therap\w+|medications?|control|history|severity|"
     r"management|onset|duration|cells?|drugs?|models?|status|symptoms?|criteria|leading|resulting|requiring|is|are|remains?|may|can|caused|causes|"
@@ -191,6 +197,11 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
     for match in known.pattern.finditer(text, span.start, span.end):
         variable = _variable(known, match)
         end = match.end()
+        state = _IN_STATE.match(text, match.start(), end) if variable is None else None
+        if state and _SHARE_BEFORE.search(text, span.start, match.start()):
+            written = text[state.end() : end]
+            yield Named(Span(state.end(), end), known.names[fold(written)] or _NOTHING, written)
+            continue
         if variable is None:
             # the phrase is taken, so that no shorter name inside it counts
             yield Named(Span(match.start(), end), _NOTHING, "")

@@ -73,9 +73,14 @@ class Reference:
                 by_word.setdefault(word, []).append(number)
         return by_word, by_id
 
+    @cached_property
+    def unread(self) -> dict[str, list[int]]:
+        """The lines whose names nobody has taken yet, by the first words of those names."""
+        return self._index[0]
+
     def take(self, word: str) -> Iterator[tuple[str, str, Care | None]]:
         """Yield the names that begin with a folded word, with their ids and cares: the first time, then no more."""
-        for number in self._index[0].pop(word, ()):
+        for number in self.unread.pop(word, ()):
             cells = self._lines[number].split("\t")
             care = Care(cells[3]) if cells[3] else None
             for name in (cells[1], *cells[4].split("|")):

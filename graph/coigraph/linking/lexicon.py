@@ -90,7 +90,7 @@ class Lexicon:
 
     def _start(self, word: str) -> _Node | None:
         """Return where the names that begin with a word start; those of the reference table are read now."""
-        if self._reference is not None:
+        if self._reference is not None and word in self._reference.unread:
             for name, key, care in self._reference.take(word):
                 entry = self.entry(key)
                 node = self._root
@@ -146,9 +146,12 @@ class Lexicon:
         `across_lines` lets a name go on in the next line, as in a paragraph that is broken into lines.
         """
         found = tokens(text, start, len(text) if end is None else end)
+        names = self._root.children
+        unread = self._reference.unread if self._reference is not None else {}
         first = 0
         while first < len(found):
-            node = self._start(found[first][0])
+            word = found[first][0]
+            node = self._start(word) if word in unread else names.get(word)
             hit = self._longest(text, found, first, node, across_lines) if node else None
             if hit is None:
                 first += 1

@@ -1,0 +1,51 @@
+"""Single numbers: as digits are printed, and in words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+
+def decimal(text: str) -> Decimal | None:
+    """Return a printed number as it stands: `4,162`, `28·1`, `.05`, `−3`. None where it is no number."""
+    text = re.sub(r"\s", "", text).replace("·", ".").replace("∙", ".").lstrip("<>≥≤")
+    text = re.sub(r"^[−–]", "-", text)
+    if re.fullmatch(r"-?(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+        text = text.replace(",", "")
+    text = text.replace(",", ".")
+    return Decimal(text) if re.fullmatch(r"-?(?:\d+(?:\.\d*)?|\.\d+)", text) else None
+
+
+_SMALL: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_WORDS: Final = {word: number for number, word in enumerate(_SMALL)} | {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+    )
+}
+_WORD: Final = "|".join((*sorted(_WORDS, key=len, reverse=True), "hundred", "thousand"))
+CARDINAL: Final = rf"(?:{_WORD})(?:(?:\s+and\s+|[\s‐-]+)(?:{_WORD}))*"
+"""A pattern for whole numbers in words: one hundred and thirty-two."""
+
+
+def cardinal(text: str) -> int | None:
+    """Return a whole number in digits or words (`4,162`, `One hundred thirty-two`), or None."""
+    value = decimal(text)
+    if value is not None:
+        return int(value) if value == int(value) else None
+    total = current = 0
+    words = re.findall(r"[a-z]+", text.casefold())
+    for word in words:
+        if word in _WORDS:
+            current += _WORDS[word]
+        elif word == "hundred":
+            current = max(1, current) * 100
+        elif word == "thousand":
+            total, current = total + max(1, current) * 1000, 0
+        elif word != "and":
+            return None
+    return total + current if words else None

@@ -1,0 +1,53 @@
+"""Values that stand before what they are values of: `12% of patients had a partial response`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from coigraph.extractors import groups
+from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.result_heads import Cell
+from coigraph.extractors.result_patterns import FORWARD, HAD, IN_STATE, RATE_WORDS
+from coigraph.extractors.variables import Named
+
+_READS: Final = frozenset({"share", "harm", "event", "before", "survival"})
+_STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
+_OTHER_CLAUSE: Final = re.compile(r"\b(?:who|that|which|because|than|and|if|when|whose)\b")
+_VERB: Final = re.compile(r"\b(?:had|have|were|was|achieved|experienced|showed)\b.*", re.DOTALL)
+_SUBJECTS: Final = re.compile(r"\s*[)\]]?\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:patients|subjects)?(?=\s)")
+
+
+def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> list[Cell]:
+    """Return those of the values before a variable that are its own, with the group named between; none if none is.
+
+    `pending` says that no variable before them has them.
+    """
+    if named.variable.reads not in _READS or not run or run[-1].quantity.kind is not Kind.PERCENT:
+        return []
+    last = run[-1]
+    gap = text[last.end : named.span.start]
+    if not FORWARD.fullmatch(gap) or _OTHER_CLAUSE.search(gap):
+        return []
+    if named.variable.reads == "before" and not HAD.search(gap):
+        return []
+    if named.variable.reads == "survival" and not RATE_WORDS.search(named.written):
+        return []
+    state = IN_STATE.search(gap)
+    if state and named.variable.name not in _STATES:
+        return []
+    if not pending and not gap.strip(" )]") and last.group is None:
+        return []
+    found = [last]
+    for cell in reversed(run[:-1]):
+        if found[0].joined not in ("vs", "and") or cell.quantity.kind is not Kind.PERCENT:
+            break
+        found.insert(0, cell)
+    between = _VERB.sub("", gap)
+    subjects = _SUBJECTS.match(between)
+    start = last.end + (subjects.end() if subjects else 0)
+    last.group = last.group or groups.phrase(text, start, last.end + len(between))
+    if state:
+        last.end = named.span.end  # `in complete remission` is no group
+    return found

@@ -17,10 +17,10 @@ KEYS: dict[str, str] = {
     "document": "iri source format title language identifiers published modified publisher unreadable",
     "authors": "name given family orcid affiliations position iri",
     "disclosures": "start end quote kind about",
-    "interests": "holder holder_as_written organisation organisation_name organisation_iri type "
+    "interests": "holder holder_as_written holder_role organisation organisation_name organisation_iri type "
     "recipient paid role start end relation_to_work amount currency evidence confidence published",
-    "none_declared": "holder evidence",
-    "blanket_none": "holder evidence",
+    "none_declared": "holder holder_role evidence",
+    "blanket_none": "holder holder_role evidence",
     "studies": "design registry_ids acronym size start end phase conditions sponsors groups "
     "title official_title secondary_ids status study_type allocation masking enrolment_type sponsor_class "
     "collaborators responsible_party countries interventions outcome_measures",

@@ -86,7 +86,8 @@ class Interest:
     """A relation of one person to one organisation, as declared; `organisation` is None where none is named.
 
     `holder` is the full name of an author of the document, None where the words cannot be resolved to one;
-    `holder_as_written` is the form in the text. `type` is the local name of a concept of
+    `holder_as_written` is the form in the text. `holder_role` is author, or editor or reviewer for one who is named
+    with that office and is no author: `holder` is then the name as written. `type` is the local name of a concept of
     vocab/interest-types.ttl. `recipient` is self, institution, family or None. `start` and `end` are partial
     ISO dates. `relation_to_work` is outside, within or None. `evidence` holds the organisation's place
     first, if it has one, then the words that give the type and the holder, together where they stand close.
@@ -106,6 +107,7 @@ class Interest:
     relation_to_work: str | None = None
     amount: Decimal | None = None
     currency: str | None = None
+    holder_role: str = "author"
 
     @property
     def organisation_as_written(self) -> str | None:
@@ -124,13 +126,15 @@ class NoneDeclared:
 
     `contradicted` is true where the words are a blanket denial for all authors and the same statement names an
     interest of this person, or where another statement of the document names one. Both are kept; the denial then
-    clears nobody. `evidence` holds the places of all statements that deny. `group` is true for a collective author.
+    clears nobody. `evidence` holds the places of all statements that deny. `group` is true for a collective author,
+    `holder_role` as in Interest.
     """
 
     holder: str
     evidence: tuple[Span, ...]
     contradicted: bool = False
     group: bool = False
+    holder_role: str = "author"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,12 +75,12 @@ def record(
         ],
         "interests": [out.interest(c) for c in claims if isinstance(c, Interest)],
         "none_declared": [
-            {"holder": c.holder, "evidence": out.places(c.evidence)}
+            {"holder": c.holder, "holder_role": c.holder_role, "evidence": out.places(c.evidence)}
             for c in claims
             if isinstance(c, NoneDeclared) and not c.contradicted
         ],
         "blanket_none": [
-            {"holder": c.holder, "evidence": out.places(c.evidence)}
+            {"holder": c.holder, "holder_role": c.holder_role, "evidence": out.places(c.evidence)}
             for c in claims
             if isinstance(c, NoneDeclared) and c.contradicted
         ],
@@ -150,6 +150,7 @@ class _Recorder:
         return {
             "holder": claim.holder,
             "holder_as_written": claim.holder_as_written,
+            "holder_role": claim.holder_role if claim.holder else None,
             "organisation": name.text if name else None,
             "organisation_name": name.label if name else None,
             "organisation_iri": entity_iri(EntityKind.ORGANISATION, name)

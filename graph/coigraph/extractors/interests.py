@@ -22,8 +22,10 @@ from coigraph.extractors.disclosure.funding import leave_out, of_the_study
 from coigraph.extractors.disclosure.lexer import Lexer
 from coigraph.extractors.disclosure.machine import Machine
 from coigraph.extractors.disclosure.people import Roster
+from coigraph.extractors.disclosure.quotes import Quotes
 from coigraph.extractors.disclosure.reading import Denial, Item, Reading, Sentence, Subject
 from coigraph.extractors.disclosure.residue import unread, unread_words
+from coigraph.extractors.disclosure.roles import officers
 from coigraph.extractors.disclosure.statements import Stretch, statements
 from coigraph.extractors.disclosure.together import once
 from coigraph.extractors.disclosure.tokens import Kind, Token
@@ -31,8 +33,6 @@ from coigraph.extractors.person_names import fold
 from coigraph.linking.lexicon import Lexicons
 
 SECTION: Final = "disclosure"
-_ONE_QUOTE: Final = 120
-"""Words that belong to one fact are quoted together up to this many code points."""
 _TO_INSTITUTION: Final = {
     "ResearchSupport": "FundingToInstitution",
     "GrantToPerson": "FundingToInstitution",
@@ -70,12 +70,14 @@ class _Statement:
 
     def __init__(self, stretch: Stretch, authors: Sequence[Authorship], lexicons: Lexicons) -> None:
         self.span = stretch.span
-        self.text = stretch.text
-        self.offset = stretch.span.start
+        self.text, named = officers(stretch.text, authors)
+        others = [person for person, _ in named]
+        self.roles = {person.name: role for person, role in named}
+        self.quotes = Quotes(self.text, stretch.span.start)
         self.groups = [author.name for author in authors if author.group]
         self.tie: Token | None = None
         """Stands for the mark beside the names of the authors whom a statement is about without naming them."""
-        self.roster = Roster(authors, self.text)
+        self.roster = Roster(authors, self.text, others)
         self.reading = self._read(lexicons)
         bearers = [author for author in authors if author.name in stretch.tied]
         if bearers and not self.reading.mentioned and self.reading.sentences:
@@ -96,10 +98,7 @@ class _Statement:
         yield from self.interests
         yield from self.clear
         for stretch in unread(self.reading):
-            yield Residue(self._span(stretch.start, stretch.end), SECTION, stretch.reason)
-
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self.offset + start, self.offset + end)
+            yield Residue(self.quotes.span(stretch.start, stretch.end), SECTION, stretch.reason)
 
     def _read(self, lexicons: Lexicons) -> Reading:
         lexer = Lexer(self.text, self.roster, lexicons)
@@ -108,26 +107,16 @@ class _Statement:
             machine.last = Subject(tuple(range(len(self.roster.authors))), tokens=(self.tie,))
         return machine.read(lexer.tokens())
 
-    def _of(self, token: Token) -> Span:
-        return self._span(token.start, token.end)
-
-    def _quotes(self, *tokens: Token) -> tuple[Span, ...]:
-        """Return the places of words: one quote that holds all of them where they stand close together."""
-        start, end = min(t.start for t in tokens), max(t.end for t in tokens)
-        if end - start <= _ONE_QUOTE and "\n" not in self.text[start:end]:
-            return (self._span(start, end),)
-        return tuple(dict.fromkeys(self._of(token) for token in tokens))
-
     def _held(self, name: str | None, words: Token, holder: Token) -> tuple[Span, ...]:
         """Return the places of words and of their holder, who may stand beside a mark outside the statement."""
         if holder is not self.tie:
-            return self._quotes(words, holder)
+            return self.quotes.together(words, holder)
         bearers = (author.evidence[:1] for author in self.roster.authors if author.name == name)
         beside = (place for places in bearers for place in places if isinstance(place, Span))
-        return (self._of(words), *beside)
+        return (self.quotes.of(words), *beside)
 
     def _name(self, index: int) -> str:
-        return self.roster.authors[index].name
+        return self.roster.people[index].name
 
     def _disclosures(self) -> Iterator[Disclosure]:
         told: list[Sentence] = []
@@ -154,7 +143,7 @@ class _Statement:
         end = sentence.end
         if self.text[end : end + 1] == ".":
             end += 1
-        return self._span(sentence.start, end)
+        return self.quotes.span(sentence.start, end)
 
     def _interests(self) -> Iterator[Interest]:
         seen = set()
@@ -170,7 +159,7 @@ class _Statement:
                 yield interest
 
     def _is_author(self, name: str) -> bool:
-        return any(fold(name) == fold(author.name) for author in self.roster.authors)
+        return any(fold(name) == fold(author.name) for author in self.roster.people)
 
     def _holders(self, subject: Subject) -> Iterator[tuple[str | None, str, Token, frozenset[str]]]:
         """Yield each person of a subject: full name, the words used, where, and reasons to doubt."""
@@ -207,7 +196,7 @@ class _Statement:
         name: str | None = None
         if item.party is not None:
             name = re.sub(r"\s+", " ", item.party.token.text)
-            words = (self._of(item.party.token), *words)
+            words = (self.quotes.of(item.party.token), *words)
             unread_here = unread_words(self.reading.sentences[item.sentence])
             reasons |= name_doubts(name, item.party.token.known)
         if item.type.phrase.generic:
@@ -230,6 +219,7 @@ class _Statement:
             start=item.party.start if item.party else None,
             end=item.party.end if item.party else None,
             relation_to_work=item.work,
+            holder_role=self.roles.get(holder or "", "author"),
         )
 
     def _none_declared(self, elsewhere: Set[str]) -> Iterator[NoneDeclared]:
@@ -259,7 +249,12 @@ class _Statement:
                     continue
                 seen.add(name)
                 token = denial.subject.token_of(index)
-                yield NoneDeclared(name, self._held(name, denial.phrase, token), contradicted)
+                yield NoneDeclared(
+                    name,
+                    self._held(name, denial.phrase, token),
+                    contradicted,
+                    holder_role=self.roles.get(name, "author"),
+                )
 
         for_all = (d for d in self.reading.denials if d.blanket and d.subject.group == "all")
         if not self.reading.excepted and (blanket := next(for_all, None)):
@@ -267,7 +262,7 @@ class _Statement:
 
     def _collective(self, denial: Denial) -> Iterator[NoneDeclared]:
         """Yield the collective authors, for whom words about all authors speak as well."""
-        places = self._quotes(denial.phrase, denial.subject.tokens[0])
+        places = self.quotes.together(denial.phrase, denial.subject.tokens[0])
         for name in self.groups:
             yield NoneDeclared(name, places, group=True)
 

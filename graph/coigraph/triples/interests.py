@@ -27,6 +27,7 @@ _STATEMENT_KIND: Final = {
     DisclosureKind.VAGUE: "Vague",
     DisclosureKind.POINTER: "Pointer",
 }
+_OFFICE: Final = {"editor": "editor", "reviewer": "reviewedBy"}
 _CONFIDENCE: Final = Decimal("0.01")
 
 
@@ -49,7 +50,7 @@ def add_disclosures(
     for none in none_declared:
         if none.contradicted and none.holder not in holders:
             continue  # the interest beside it waits for a review, and so does the contradiction
-        agent = out.group(none.holder) if none.group else out.person(none.holder)
+        agent = _denier(out, none)
         kind = "BlanketNone" if none.contradicted else "NoneDeclared"
         part = "blanket-none" if none.contradicted else "none"
         node = out.node(out.part(part, none.holder), None, Coi.Disclosure)
@@ -111,6 +112,18 @@ def _add_interest(out: Writer, claim: Interest) -> str:
 
 def _holder(out: Writer, claim: Interest) -> str:
     if claim.holder:
-        return out.person(claim.holder)
+        return _person(out, claim.holder, claim.holder_role)
     written = claim.holder_as_written or "not named"
     return out.node(out.part("agent", written), written, Coi.Agent)
+
+
+def _denier(out: Writer, claim: NoneDeclared) -> str:
+    return out.group(claim.holder) if claim.group else _person(out, claim.holder, claim.holder_role)
+
+
+def _person(out: Writer, name: str, role: str) -> str:
+    """Add a person; one who is no author is tied to the document by the office that the text names."""
+    person = out.person(name)
+    if role in _OFFICE:
+        out.add(out.iri, SCHEMA + _OFFICE[role], person)
+    return person

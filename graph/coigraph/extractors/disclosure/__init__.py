@@ -1,6 +1,7 @@
 """The grammar of disclosures: a statement becomes typed tokens, and a small state machine reads them.
 
     phrases        the tables of ontology/disclosure/, compiled
+    roles          editors and reviewers, who are no authors
     people, naming, variants
                    the author list as the forms that a statement may use, and where it does
     organisations, boundaries, places
@@ -10,6 +11,8 @@
     machine, groups, items, parties, bystanders, brackets, denials
                    tokens -> items: who, what kind, with whom
     funding        support of the study, which is no interest
+    together       what several statements of a document say
+    quotes         where words stand in the document
     residue        what was not read
     confidence     how sure a reading is
 

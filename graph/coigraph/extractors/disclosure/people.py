@@ -43,20 +43,26 @@ class Person:
 
 
 class Roster:
-    """The author list, ready to be found in one statement."""
+    """The author list, ready to be found in one statement; `others` are persons named there who are no authors.
 
-    def __init__(self, authors: Sequence[Authorship], statement: str) -> None:
+    Words such as `all authors` speak of `authors`; names may be those of any of `people`.
+    """
+
+    def __init__(
+        self, authors: Sequence[Authorship], statement: str, others: Sequence[Authorship] = ()
+    ) -> None:
         self.authors = tuple(a for a in authors if not a.group)
+        self.people = (*self.authors, *others)
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._owners: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._full: dict[str, set[int]] = defaultdict(set)
         self._short: dict[str, set[int]] = defaultdict(set)
         self._begun: dict[str, set[int]] = defaultdict(set)
         self._hyphened: dict[str, set[int]] = defaultdict(set)
-        for index, author in enumerate(self.authors):
+        for index, author in enumerate(self.people):
             self._add(index, parse(author.name, author.given, author.family))
         self._families = frozenset(
-            fold(part) for a in self.authors
+            fold(part) for a in self.people
             for part in _PART.findall(parse(a.name, a.given, a.family).family)
         )  # fmt: skip
         for forms in self._names.values():
@@ -123,7 +129,7 @@ class Roster:
         """Return the authors who may be meant by a full name that is nobody's as it stands."""
         if not any(fold(word) in self._families for word in _PART.findall(written)):
             return ()
-        return nearly(written, self.authors)
+        return nearly(written, self.people)
 
     def alike(self, written: str) -> tuple[int, ...]:
         """Return the authors whom initials that are nobody's may mean: one begins or ends as they do."""
@@ -139,7 +145,7 @@ class Roster:
 
     def misspelt(self, written: str) -> tuple[int, ...]:
         """Return the authors whose name, written in full, differs from these words by one letter alone."""
-        return misspelt(written, self.authors)
+        return misspelt(written, self.people)
 
     def _by_initials(self, text: str, start: int) -> Person | None:
         found = INITIALS.match(text, start)

@@ -105,6 +105,7 @@ def _made(engine: ox.Store, organisations: Lexicon, apart: Collection[Pair]) -> 
     _interests(case, facts)
     _people(case, facts)
     _makers(case, facts)
+    _sponsors(case, facts)
     _affiliations(case, facts, organisations)
     _look_alikes(case, facts)
     for comparison in comparisons(facts, groups, dates, case.identity):
@@ -184,12 +185,34 @@ def _makers(case: CaseFile, facts: Facts) -> None:
                     for group in sorted(groups):
                         case.say(node, "group", group)
                 case.say(document, "subject", nodes[key])
+                if therapy in (facts.studied.get(document) or therapies):
+                    case.say(document, "studies", nodes[key])
                 if (
                     basis != "class"
                     and facts.publishers.get(document) in groups
                     and facts.formats[document] != _RECORD
                 ):
                     case.say(document, "publisherMakes", nodes[key])
+
+
+def _sponsors(case: CaseFile, facts: Facts) -> None:
+    """Say who stands behind the sponsors of a document's study at its date, and which sponsor it may name itself."""
+    for document, sponsors in sorted(facts.sponsors.items()):
+        groups = {g for s in sponsors for g in case.groups.at(s, case.dates.get(document))}
+        for group in sorted(groups):
+            case.say(document, "sponsorGroup", group)
+    if not facts.registered:
+        return
+    named: dict[str, set[str]] = defaultdict(set)
+    for interest in facts.interests.values():
+        if interest.party:
+            named[interest.document].add(interest.party)
+    for document, organisation in facts.unsure:
+        named[document].add(organisation)
+    for document, company in facts.registered:
+        known = named[document] | facts.named[document] | facts.sponsors[document]
+        if any(case.groups.alike(company, one) for one in known):
+            case.say(document, "named", company)
 
 
 def _affiliations(case: CaseFile, facts: Facts, organisations: Lexicon) -> None:

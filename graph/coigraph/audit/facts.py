@@ -58,6 +58,12 @@ class Facts:
     denied: dict[str, str] = field(default_factory=dict)
     """The passage in which a person is said to have nothing to declare."""
     publishers: dict[str, str] = field(default_factory=dict)
+    studied: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The therapies that a document's own study evaluates; none where no study was read."""
+    sponsors: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Who funds the study that a document reports, as the document or its record says."""
+    registered: list[tuple[str, str]] = field(default_factory=list)
+    """Articles, and the companies that the record of their study names as sponsor or collaborator."""
     discussed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     organisations: list[tuple[str, str]] = field(default_factory=list)
     named: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))

@@ -161,7 +161,7 @@ def _finding(
         rule.arithmetic.format_map(form),
         rule.refuted_by,
         things.get(at["document"]),
-        things.get(at["person"]),
+        things.get(at["person"]) or _about(rows, things),
         things.get(at["organisation"]),
         things.get(at["otherDocument"]),
         (),
@@ -169,6 +169,12 @@ def _finding(
         facts=tuple(sorted(values.items())),
     )
     return finding, rows
+
+
+def _about(rows: list[Row], things: Mapping[str, Thing]) -> Thing | None:
+    """Return the one person that a finding about a document speaks of: `?about` tells no finding from another."""
+    about = {row["about"] for row in rows if "about" in row}
+    return things.get(about.pop()) if len(about) == 1 else None
 
 
 class _Blanks(dict[str, str]):

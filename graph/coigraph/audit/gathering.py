@@ -84,6 +84,7 @@ def gather(engine: ox.Store) -> Facts:
     _people(engine, facts, persons, labels)
     _statements(engine, facts)
     _therapies(engine, facts)
+    _studies(engine, facts)
     types = scheme("interest-types")
     facts.branches = {
         INTEREST_TYPE + name: (name, *ancestors(types, name))
@@ -233,6 +234,7 @@ def _therapies(engine: ox.Store, facts: Facts) -> None:
         studied[study] |= received.get(group, set())
     for document, study in reports:
         if document in facts.formats and study in studied:
+            facts.studied[document] |= studied[study]
             facts.discussed[document] |= studied[study]
     for document, therapy in column(engine, Coi.mentions):
         if document in facts.formats and therapy in therapies:
@@ -245,6 +247,31 @@ def _therapies(engine: ox.Store, facts: Facts) -> None:
     for therapy, broader in sorted(column(engine, SKOS + "broader")):
         if therapy in therapies:
             facts.members[broader].append(therapy)
+
+
+def _studies(engine: ox.Store, facts: Facts) -> None:
+    funders = dict_of_sets(column(engine, Coi.fundedBy))
+    reports = sorted(column(engine, Coi.reports))
+    for document, study in reports:
+        if document in facts.formats:
+            facts.sponsors[document] |= funders.get(study, set())
+    agents = dict(column(engine, PROV + "agent"))
+    industry = {
+        association: agents[association]
+        for association, category in column(engine, SCHEMA + "category")
+        if category == "INDUSTRY" and association in agents
+    }
+    named: dict[str, set[str]] = defaultdict(set)
+    for study, association in column(engine, PROV + "qualifiedAssociation"):
+        if association in industry:
+            named[study].add(industry[association])
+    pairs = {*reports, *column(engine, Coi.mentions)} if named else set()
+    facts.registered = sorted(
+        (document, company)
+        for document, study in pairs
+        for company in named.get(study, ())
+        if facts.formats.get(document) == "jats"
+    )
 
 
 def dict_of_sets(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

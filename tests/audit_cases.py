@@ -1,0 +1,133 @@
+"""Cases of the audit: in which a rule must speak, and in which it must not. Everybody in them is invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ANN, KURT, MIA = "Ann Example", "Kurt Novak", "Mia Byrd"
+PAIR = [ANN, KURT]
+NONE = "The authors declare no conflict of interest."
+FEES = "A.E. reports consulting fees from Acme Pharma. K.N. has nothing to disclose."
+OLD: dict[str, Any] = {"date": "2022-10-01", "authors": PAIR, "statement": FEES}
+NEW: dict[str, Any] = {"date": "2024-06-01", "authors": PAIR, "statement": NONE}
+FAR = {"affiliation": "Lake Clinic, Far Town"}
+FORMS = "Disclosure forms are available with the online article."
+ACME = [("new", ANN, "Acme Pharma")]
+ME, HER, ONE = (
+    f"{ANN} = 0000-0001-0000-0017",
+    f"{ANN} = 0000-0001-0000-0025",
+    f"{ANN} = 0000-0001-0000-0033",
+)
+
+
+def said(words: str | None, **more: Any) -> dict[str, Any]:
+    """Return an article of 2022 with a statement."""
+    return {**OLD, "statement": words, **more}
+
+
+Case = tuple[str, dict[str, dict[str, Any]], tuple[str, int | None], list[tuple[str, str, str]]]
+ICMJE, COCHRANE, LONG = ("icmje", None), ("cochrane-2020", None), ("icmje", 48)
+# rule; articles by name; policy and window; findings: article, person, company
+# fmt: off
+CASES: list[Case] = [
+    # R01: declared in one article and not found in the other
+    ("R01", {"old": OLD, "new": NEW}, ICMJE, ACME),
+    ("R01", {"old": OLD, "new": {**NEW, "date": "2026-06-01"}}, ICMJE, []),  # 44 months
+    ("R01", {"old": OLD, "new": {**NEW, "date": "2026-06-01"}}, LONG, ACME),
+    # the parent is named, the child was; a name that no table knows and that looks alike
+    ("R01", {"old": OLD, "new": {**NEW, "statement": "A.E. reports fees from Acme Onco."}}, ICMJE, []),
+    ("R01", {"old": OLD, "new": {**NEW, "statement": "A.E. reports honoraria from Acme Oncology GmbH."}}, ICMJE, []),
+    # another person of that name: another address and other co-authors; another ORCID
+    ("R01", {"old": {**OLD, **FAR, "authors": [ANN, MIA]}, "new": NEW}, ICMJE, []),
+    ("R01", {"old": {**OLD, "authors": [ME, KURT]}, "new": {**NEW, "authors": [HER, KURT]}}, ICMJE, []),
+    # one ORCID is enough, whatever the address
+    ("R01", {"old": {**OLD, **FAR, "authors": [ONE, KURT]}, "new": {**NEW, "authors": [ONE, MIA]}}, ICMJE, ACME),
+    # a statement that covers another author alone; one that points elsewhere; none at all
+    ("R01", {"old": OLD, "new": {**NEW, "statement": "K.N. has nothing to disclose."}}, ICMJE, []),
+    ("R01", {"old": OLD, "new": {**NEW, "statement": FORMS}}, ICMJE, []),
+    ("R01", {"old": OLD, "new": {**NEW, "statement": None}}, ICMJE, []),
+    # what another author denies or declares is not hers
+    ("R01", {"old": said("K.N. reports fees from Acme Pharma. A.E. has nothing to disclose."), "new": NEW}, ICMJE,
+     [("new", KURT, "Acme Pharma")]),
+    # a university is declared by other customs
+    ("R01", {"old": said("A.E. is an employee of the University of Meadow Town."), "new": NEW}, ICMJE, []),
+    # R02: an interest in the maker, or in its owner at the date
+    ("R02", {"a": OLD}, ICMJE, [("a", ANN, "Acme Pharma")]),
+    ("R02", {"a": {**OLD, "title": "Florimab", "body": "Florimab was given to patients."}}, ICMJE, []),
+    ("R02", {"a": {**OLD, "date": "2019-10-01"}}, ICMJE, []),  # the maker joined the group in 2020
+    # R05: all have nothing to declare, and one has
+    ("R05", {"a": said(f"{NONE} K.N. is an employee of Acme Onco.")}, ICMJE, [("a", KURT, "")]),
+    ("R05", {"a": said(f"{NONE} A.E. and K.N. are employees of Acme Onco.")}, ICMJE, [("a", "", "")]),
+    ("R05", {"a": said("K.N. is an employee of Acme Onco. The other authors declare no conflict of interest.")},
+     ICMJE, []),
+    ("R05", {"a": said("The authors declare no other conflict of interest. K.N. is an employee of Acme Onco.")},
+     ICMJE, []),
+    ("R05", {"a": said(f"{NONE} K.N. is an employee of the University of Meadow Town.")}, ICMJE, []),
+    ("R05", {"a": said(f"{NONE} K.N. is an unpaid member of the board of the Meadow Society.")}, ICMJE, []),
+    ("R05", {"a": said("K.N. is an employee of Acme Onco. A.E. declares no conflict of interest.")}, ICMJE, []),
+    # R06: no statement; an author whom none covers; a statement elsewhere
+    ("R06", {"a": said(None)}, ICMJE, [("a", "", "")]),
+    ("R06", {"a": OLD}, ICMJE, []),
+    ("R06", {"a": said("A.E. reports consulting fees from Acme Pharma.")}, ICMJE, [("a", KURT, "")]),
+    ("R06", {"a": said(FORMS)}, ICMJE, []),
+    # R07: somebody has something
+    ("R07", {"a": said("Some authors report relationships with pharmaceutical companies.")}, ICMJE, [("a", "", "")]),
+    ("R07", {"a": OLD}, ICMJE, []),
+    # R08: an employee of the maker, declared or by the address alone
+    ("R08", {"a": said("K.N. is an employee of Acme Onco. A.E. has nothing to disclose.")},
+     ICMJE, [("a", KURT, "Acme Onco")]),
+    ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ Acme Onco, Meadow Town"]}}, ICMJE, [("a", KURT, "Acme Onco")]),
+    ("R08", {"a": said("K.N. is an employee of Borealis. A.E. has nothing to disclose.")}, ICMJE, []),
+    ("R08", {"a": said("K.N. was an employee of Acme Onco until 2019. A.E. has nothing to disclose.")}, ICMJE, []),
+    # R11: the first author, under a policy that keeps the place free
+    ("R11", {"a": OLD}, COCHRANE, [("a", ANN, "Acme Pharma")]),
+    ("R11", {"a": {**OLD, "authors": [MIA, ANN, KURT]}}, COCHRANE, []),
+    ("R11", {"a": OLD}, ICMJE, []),
+    # R14: shares in the maker
+    ("R14", {"a": said("A.E. holds stock in Acme Onco. K.N. has nothing to disclose.")},
+     ICMJE, [("a", ANN, "Acme Onco")]),
+    ("R14", {"a": said("A.E. holds stock in Borealis. K.N. has nothing to disclose.")}, ICMJE, []),
+    # R17: it ended inside the window
+    ("R17", {"a": said("A.E. was a consultant to Acme Pharma until March 2021.")}, ICMJE, [("a", ANN, "Acme Pharma")]),
+    ("R17", {"a": said("A.E. was a consultant to Acme Pharma until March 2018.")}, ICMJE, []),
+    # R18: whose money
+    ("R18", {"a": said("A.E. has received research funding from Acme Pharma.")}, ICMJE, [("a", ANN, "Acme Pharma")]),
+    ("R18", {"a": said("A.E.'s institution has received research funding from Acme Pharma.")}, ICMJE, []),
+    # R19: an owner whom the name does not show
+    ("R19", {"a": said("A.E. reports consulting fees from Dale Diagnostics.")},
+     ICMJE, [("a", ANN, "Dale Diagnostics")]),
+    ("R19", {"a": OLD}, ICMJE, []),
+]
+# fmt: on
+
+RECORD = [("2023-05-20", "acme-pharma", "Consulting", "6200.00", "")]
+MEAL = [("2023-05-20", "acme-pharma", "FoodBeverage", "90.00", "")]
+DISPUTED = [("2023-05-20", "acme-pharma", "Consulting", "6200.00", "disputed")]
+LATE = [("2024-08-20", "acme-pharma", "Consulting", "6200.00", "")]
+HALVES = [
+    ("2023-05-20", "acme-pharma", "Consulting", "3100.00", ""),
+    ("2024-07-20", "acme-pharma", "Consulting", "3100.00", ""),
+]
+# rows of the record, town of the recipient; how often R03 under icmje and R22 under phs-2011 speak
+PAID = [
+    (RECORD, "Meadow Town", 1, 1),
+    (RECORD, "Far Town", 0, 1),  # another place: nobody knows whether it is she
+    (MEAL, "Meadow Town", 0, 0),
+    (DISPUTED, "Meadow Town", 0, 0),
+    (LATE, "Meadow Town", 0, 1),  # paid after the article
+    (HALVES, "Meadow Town", 1, 0),  # 14 months apart, one of them after the article
+]
+
+
+def renamed(value: Any, mark: str) -> Any:
+    """Return a case with people of its own, so that many cases fit in one store; their initials stay."""
+    if isinstance(value, dict):
+        return {key: renamed(each, mark) for key, each in value.items()}
+    if isinstance(value, list):
+        return [renamed(each, mark) for each in value]
+    if not isinstance(value, str):
+        return value
+    for name in (ANN, KURT, MIA):
+        given, family = name.split()
+        value = value.replace(name, f"{given}{mark} {family}{mark}")
+    return value

@@ -18,11 +18,11 @@ from typing import Final
 import pyoxigraph as ox
 
 from coigraph import rdf
-from coigraph.audit import gathering
+from coigraph.audit import asking, gathering
+from coigraph.audit.asking import Row
 from coigraph.audit.comparisons import comparisons
 from coigraph.audit.dates import Months, months
 from coigraph.audit.facts import Facts
-from coigraph.audit.gathering import Row
 from coigraph.audit.groups import Groups, groups_of
 from coigraph.audit.identity import Identity
 from coigraph.linking.lexicon import Lexicon
@@ -59,11 +59,11 @@ class CaseFile:
 
     def rows(self, sparql: str) -> Iterator[Row]:
         """Return the answer of a query, each row a mapping from names to terms."""
-        return gathering.rows(self.engine, sparql)
+        return asking.rows(self.engine, sparql)
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return what a node has for a predicate, sorted: one look-up."""
-        return gathering.values(self.engine, subject, predicate)
+        return asking.values(self.engine, subject, predicate)
 
     def say(self, subject: str, name: str, value: Object) -> None:
         """Add a working fact."""

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from coigraph.audit.asking import Row
 from coigraph.audit.casefile import CaseFile
-from coigraph.audit.gathering import Row
 from coigraph.audit.rules import SEVERITIES, Rule
 from coigraph.audit.statistics import STATISTICS
 from coigraph.identifiers import digest

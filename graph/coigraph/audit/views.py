@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from coigraph.audit.asking import Row
 from coigraph.audit.casefile import CaseFile
 from coigraph.audit.findings import Finding
-from coigraph.audit.gathering import Row
 
 MOST: Final = 100
 """Documents and persons with a table of their own; the CSV tables hold all."""

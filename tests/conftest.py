@@ -15,8 +15,9 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import settings
 
+from coigraph.building import build, find_files
 from coigraph.rdf import NamedGraph
-from coigraph.store import ntriples
+from coigraph.store import OxigraphStore, ntriples
 
 # no test is timed, and the same examples are drawn each time
 settings.register_profile("coigraph", deadline=None, derandomize=True)
@@ -36,6 +37,16 @@ def invented() -> list[NamedGraph]:
         )
         for name in engine.named_graphs()
     ]
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store of the example documents, which nobody writes to."""
+    path = tmp_path_factory.mktemp("examples") / "store"
+    with OxigraphStore.open(path) as store:
+        files, _ = find_files([Path(__file__).parent.parent / "examples"])
+        assert all(outcome.accepted for outcome in build(files, store))
+    return path
 
 
 class Servers:

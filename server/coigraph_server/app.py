@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from coigraph_server import (
+    audits,
     description,
     entities,
     graphs,
@@ -17,7 +18,9 @@ from coigraph_server import (
     reconcile,
     sparql,
     summaries,
+    trying,
 )
+from coigraph_server.errands import Errands
 from coigraph_server.kept import KeptAnswers
 from coigraph_server.limits import MAX_BODY, Limits
 from coigraph_server.service import Service, entry
@@ -39,7 +42,21 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.merge_slashes = False
     shared = app.extensions["coigraph"] = Service(Path(store), limits or Limits(), token, plain)
-    for module in (home, pages, entities, summaries, sparql, graphs, reconcile, description, operations):
+    sent = app.extensions["coigraph.errands"] = Errands()
+    shared.closing.append(sent.close)
+    for module in (
+        home,
+        pages,
+        entities,
+        summaries,
+        audits,
+        trying,
+        sparql,
+        graphs,
+        reconcile,
+        description,
+        operations,
+    ):
         app.register_blueprint(module.blueprint)
     problems.register(app)
     kept = KeptAnswers(app.wsgi_app, shared)

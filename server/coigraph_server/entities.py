@@ -92,7 +92,7 @@ def _page(section: str, iri: str, first: tables.Table) -> str:
     values: dict[str, Any] = {"iri": iri, "view": view, "section": section, "tables": answers}
     if passages := answers.get("document-passages"):
         parts = excerpts.parts(passages.records)
-        part = min(number("part", 1), len(parts))
+        part = min(number("part", _part_with(parts)), len(parts))
         values |= {"last_part": len(parts), "part": part, "text": parts[part - 1]}
         values["places"] = {
             claim.iri: f"?part={place}#t{claim.number}"
@@ -100,3 +100,10 @@ def _page(section: str, iri: str, first: tables.Table) -> str:
             for claim in reversed(one.claims)
         }
     return render_template(view.template, **values, charts=charts_of(answers))
+
+
+def _part_with(parts: list[excerpts.Part]) -> int:
+    """Return the number of the part that holds the character that the request asks for with `at`."""
+    at = number("at", 1) if request.args.get("at") != "0" else 0
+    ends = [max((claim.end for claim in part.claims), default=0) for part in parts]
+    return next((place for place, end in enumerate(ends, 1) if at < end), 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -48,6 +48,8 @@ class Service:
         self.monitor = Monitor()
         self.writer = Writer(store, limits, token, plain) if token else None  # may make the store
         self.pool = Pool(store, limits)
+        self.closing: list[Callable[[], None]] = []
+        """What else ends with it."""
         self._counts: tuple[int, dict[str, int]] = (-1, {})
         self._number = str(store / snapshots.NUMBER)
         self._generation: tuple[object, int] = (None, 0)
@@ -126,6 +128,8 @@ class Service:
 
     def close(self) -> None:
         """End all processes."""
+        for close in self.closing:
+            close()
         self.pool.close()
         if self.writer:
             self.writer.close()

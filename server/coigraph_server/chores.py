@@ -1,0 +1,87 @@
+"""A process that does long things, one at a time: `python -m coigraph_server.chores`, asked by frames (`store.frames`).
+
+An audit reads the whole store, and reading a document of a stranger may take long or much memory. Neither may hold up
+the server, so they have processes of their own, without a network, that are ended when their time is over.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from coigraph.errors import CoigraphError
+from coigraph.store import confinement, frames
+
+
+def audited(asked: Mapping[str, Any]) -> bytes:
+    """Return the report of an audit in a format of `reports`."""
+    from coigraph import policies
+    from coigraph.audit import Scope, audit
+    from coigraph.linking.lexicon import lexicons
+    from coigraph.reports import REPORTS
+    from coigraph.store import OxigraphStore
+
+    scope = Scope(asked.get("document"), asked.get("person"), asked.get("organisation"))
+    with OxigraphStore.open(Path(asked["store"]), read_only=True) as store:
+        found = audit(
+            store,
+            policies.get(asked["policy"]),
+            lexicons().organisations,
+            window=asked.get("window"),
+            as_of=asked.get("as_of"),
+            scope=scope,
+        )
+    return REPORTS[asked["format"]](found).encode("utf-8", "replace")
+
+
+def read(asked: Mapping[str, Any]) -> bytes:
+    """Return what one source says, as JSON: a list of records with their texts. Nothing is written anywhere."""
+    from coigraph.documents import Source
+    from coigraph.pipeline import extract
+    from coigraph.readers import read as documents
+    from coigraph.records import record
+
+    source = Source(asked["name"], base64.b64decode(asked["content"]))
+    readings = [extract(document) for document in documents(source)]
+    found = [record(r.document, r.claims, r.residues, with_text=True) for r in readings]
+    return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
+
+
+CHORES: Final[Mapping[str, Callable[[Mapping[str, Any]], bytes]]] = {
+    "audit": audited,
+    "read": read,
+}
+
+
+def main() -> None:
+    """Do what each frame asks for, until the other side ends."""
+    confinement.leave_network()
+    stream = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    confinement.end_with_parent()
+    while found := frames.read(sys.stdin.buffer):
+        asked = json.loads(found[1])
+        confinement.limit_memory(asked["memory"])
+        stream.write(_frame(asked))
+        stream.flush()
+
+
+def _frame(asked: Mapping[str, Any]) -> bytes:
+    try:
+        return frames.pack(frames.DATA, CHORES[asked["chore"]](asked))
+    except CoigraphError as error:
+        fault = {"status": 400, "reason": str(error)}
+    except MemoryError:
+        fault = {"status": 507, "reason": "That needs more memory than it may have."}
+    except Exception as error:  # noqa: BLE001 a defect of a rule ends this errand alone
+        fault = {"status": 500, "reason": f"A defect of coigraph: {type(error).__name__}: {error}"}
+    return frames.pack(frames.FAULT, fault)
+
+
+if __name__ == "__main__":
+    main()

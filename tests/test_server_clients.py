@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
+import httpx
 import pandas  # type: ignore[import-untyped]  # its types are in a package of their own
 import pytest
 import rdflib
@@ -79,6 +82,17 @@ def test_rdflib(url: str, method: str, form: str) -> None:
         assert graph.query(ASK).askAnswer is True
 
 
+def test_rdflib_service(url: str) -> None:
+    found = rdflib.Graph().query(f"SELECT ?s ?o {{ SERVICE <{url}> {{ ?s <{EX}says> ?o }} }}")
+    assert [str(row[1]) for row in found] == ["é, ü"]  # type: ignore[index]
+
+
+def test_rdflib_reads_the_description(url: str) -> None:
+    graph = rdflib.Graph().parse(url)
+    sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
+    assert list(graph.objects(rdflib.URIRef(url), sd.endpoint)) == [rdflib.URIRef(url)]
+
+
 def test_rdflib_cannot_believe_that_it_wrote(url: str) -> None:
     store = SPARQLUpdateStore(url, url)
     with pytest.raises(Exception, match="403"):
@@ -88,3 +102,33 @@ def test_rdflib_cannot_believe_that_it_wrote(url: str) -> None:
 def test_pandas(url: str) -> None:
     frame = pandas.read_csv(url + "?" + urlencode({"query": SELECT, "format": "csv"}))
     assert frame.to_dict("records") == [{"s": EX + "doc", "o": "é, ü"}]
+    accept = {"Accept": "text/csv"}
+    frame = pandas.read_csv(url + "?" + urlencode({"query": SELECT}), storage_options=accept)
+    assert frame.to_dict("records") == [{"s": EX + "doc", "o": "é, ü"}]
+
+
+def test_httpx(url: str) -> None:
+    with httpx.Client() as client:
+        for response in (
+            client.get(url, params={"query": SELECT}),
+            client.post(url, data={"query": SELECT}),
+            client.post(url, content=SELECT, headers={"Content-Type": "application/sparql-query"}),
+        ):
+            assert response.json()["results"]["bindings"][0]["o"]["value"] == "é, ü"
+        assert client.head(url, params={"query": SELECT}).status_code == 200
+        assert client.options(url).headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="no curl here")
+def test_curl(url: str, tmp_path: Path) -> None:
+    (tmp_path / "file.rq").write_text(SELECT)
+    for options in (
+        ["-G", "--data-urlencode", "query@file.rq", "-H", "Accept: text/csv"],
+        ["--data-urlencode", "query@file.rq", "-d", "format=csv", "--compressed"],
+        ["-H", "Content-Type: application/sparql-query", "-H", "Accept: text/csv",
+         "--data-binary", "@file.rq"],
+    ):  # fmt: skip
+        done = subprocess.run(
+            ["curl", "-sS", "--fail", *options, url], cwd=tmp_path, capture_output=True, check=True
+        )
+        assert done.stdout.decode().splitlines() == ["s,o", f'{EX}doc,"é, ü"']

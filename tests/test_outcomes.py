@@ -110,6 +110,12 @@ ROWS = {
         "DCR, rate, 29 %, in arm B",
         "DCR, p_only, in arm A, vs arm B, p=0.12",
     ],
+    "PFS and OS at 5 years for the X1 arm were 38% and 50%, respectively, and for the X2 arm were 44% and 51%.": [
+        "PFS, rate, 38 %, at 5 years",
+        "OS, rate, 50 %, at 5 years",
+        "PFS, rate, 44 %, in X2, at 5 years",
+        "OS, rate, 51 %, in X2, at 5 years",
+    ],
     # comparisons
     "PFS was longer in the oldafenib arm (6.9 v 4.2 months).": [
         "PFS, median, 6.9 months, in oldafenib",
@@ -119,7 +125,7 @@ ROWS = {
         "ORR, rate, 17 %",
         "ORR, rate, 26 %",
     ],
-    "There was no gain in median survival in the oldafenib arm (8.6 months in the control arm v 8.1 months in the oldafenib arm).": [
+    "Median survival did not improve in the oldafenib arm (8.6 months in the control arm v 8.1 months in the oldafenib arm).": [
         "OS, median, 8.6 months, in control",
         "OS, median, 8.1 months, in oldafenib",
     ],

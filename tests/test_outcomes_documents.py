@@ -17,6 +17,10 @@ from tests.outcome_fixtures import LEXICONS, MEDIAN, document, read
     [
         ("Results: ", 1),
         ("Findings. ", 1),
+        ("RESULTS ", 1),
+        ("METHODS ", 0),
+        ("Purpose: To see. Results ", 1),
+        ("Results: So it was. Background ", 0),
         ("Conclusion: ", 1),
         ("Background: ", 0),
         ("Methods: ", 0),

@@ -1,5 +1,7 @@
 """Results: events, adverse events, counts and measured variables; a sentence in, its rows out."""
 
+# ruff: noqa: E501 a sentence stays on one line
+
 from __future__ import annotations
 
 import pytest
@@ -92,6 +94,11 @@ ROWS = {
     "Mean LDL cholesterol was 1.9 mmol/L with oldafenib and 3.1 mmol/L with placebo.": [
         "LDL cholesterol, mean, 1.9 None, in oldafenib",
         "LDL cholesterol, mean, 3.1 None, in placebo",
+    ],
+    "Mean change in HbA1c was −0.6% (95% CI −0.7, −0.5), −0.6% (−0.6, −0.5), and −0.7% (−0.8, −0.7) in the oldafenib 15 mg, oldafenib 5 mg, and newtinib groups, respectively.": [
+        "change in HbA1c, mean, -0.6 %, in oldafenib 15 mg, confidence -0.7..-0.5",
+        "change in HbA1c, mean, -0.6 %, in oldafenib 5 mg, confidence -0.6..-0.5",
+        "change in HbA1c, mean, -0.7 %, in newtinib, confidence -0.8..-0.7",
     ],
     "Mean change in HbA1c was -0.9% (95% CI -1.1 to -0.7) with oldafenib.": [
         "change in HbA1c, mean, -0.9 %, in oldafenib, confidence -1.1..-0.7",

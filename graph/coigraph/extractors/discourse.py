@@ -46,6 +46,8 @@ _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|al|approx|ca|cf|Dr|Prof|Fig|Figs|No|Nos|St|resp|incl|mo|wk|yr|yrs|mos|wks|pts|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?<!arm\s)(?<!group\s)(?<!cohort\s)(?<!and\s)(?<!vs\s)(?<!type\s)(?<!regimen\s)\b[A-Z])\.$"
 )
+_SHORT: Final = 5
+"""A label of so few letters may be an abbreviation: without a colon it is none."""
 _BREAK: Final = re.compile(
     r"[.!?][\"”’')\]]*(?:\s*\[\d+(?:[,–-]\d+)*\])?(\s+)(?=[\"“‘'(\[]?[A-Z0-9])"
 )
@@ -92,6 +94,17 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
+def _bare_label() -> re.Pattern[str]:
+    """The pattern of a label that has no colon: in capitals (`RESULTS Of 435`), or else before a capital."""
+    names = sorted((n for n in _headings() if len(n) > _SHORT), key=len, reverse=True)
+    capitals = "|".join(re.escape(n.upper()) for n in names)
+    words = "|".join(re.escape(n.capitalize()) for n in names)
+    return re.compile(
+        rf"\s*(?P<capitals>{capitals})\s+(?=[\w(])|\s*(?P<words>{words})\s+(?=[A-Z\d])"
+    )
+
+
+@cache
 def _cues(about: str) -> re.Pattern[str]:
     rows = resources.table(resources.folder("ontology") / "studies" / "not-results.tsv")
     patterns = [row["pattern"] for row in rows if row["about"] == about]
@@ -116,11 +129,17 @@ def read_sentences(document: Document) -> Iterator[Sentence]:
             yield Sentence(block.span, section, False, False, heading=True)
             continue
         role = section
+        labelled = False
         for span in sentences(text, block.span.start, block.span.end):
             start = span.start
             label = _label().match(text, start, span.end)
+            bare = None if label else _bare_label().match(text, start, span.end)
+            if bare and (bare.group("capitals") or labelled):
+                label = bare
             if label:
-                role = _headings()[re.sub(r"\s+", " ", label.group(1)).casefold()]
+                labelled = True
+                name = label.group(label.lastindex or 1)
+                role = _headings()[re.sub(r"\s+", " ", name).casefold()]
                 start = label.end()
                 if start >= span.end:
                     # the label is a line of its own: it holds for the blocks that follow

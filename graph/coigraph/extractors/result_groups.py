@@ -47,7 +47,7 @@ _SEEN: Final = re.compile(
     re.I,
 )
 _SEVERAL: Final = re.compile(
-    r"[^.;]{0,120}?(?:,\s*respectively\b|\b(?:arms|groups|cohorts)\b(?!\s+\w{1,3}\b))",
+    r"(?:[^.;]|\.(?=\d)){0,120}?(?:,\s*respectively\b|\b(?:arms|groups|cohorts)\b(?!\s+\w{1,3}\b))",
     re.IGNORECASE,
 )
 """What follows the last value and names several groups, of which none is its own."""
@@ -66,7 +66,7 @@ def each_group(
             return several
     last = cells[-1]
     last.both = bool(_BOTH.match(text, last.end, end))
-    if last.group is None and not last.both and not (count > 1 and _SEVERAL.match(text, last.end)):
+    if last.group is None and not last.both and not _SEVERAL.match(text, last.end):
         last.group = after(text, last, end)
     if count == 1 and last.group is None and not last.both:
         last.group = before(text, head, last, start)

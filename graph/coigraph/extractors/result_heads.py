@@ -91,6 +91,7 @@ _IN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 _JOINED_TO = re.compile(r"(?:\b(?:was|were|of|in|by)|:)\s*$")
+_AND_SO = re.compile(r"\s*(?:and|while|whereas|but)\s+", re.IGNORECASE)
 _OPENED = re.compile(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 _AGAINST = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 
@@ -178,6 +179,16 @@ def _is_difference(head: Head, gap: str) -> bool:
 
 
 def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
+    """Say whether a value goes on with the list of a head; only then the words between name the group before."""
+    previous = head.cells[-1]
+    named = previous.group
+    if _goes_on(text, head, cell, after):
+        return True
+    previous.group = named
+    return False
+
+
+def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value goes on with the list of a head: `, 10% with B and`, `vs`, `compared with 3% in B`."""
     previous = head.cells[-1]
     gap = text[previous.end : cell.quantity.span.start]
@@ -203,7 +214,9 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
         connected.group("vs") and before_bracket and not first_is_named(text, head, previous, cell)
     ):
         previous.group = behind
-    before = connected.group("after").strip(" (")
+    lead = _AND_SO.match(connected.group("after"))
+    begin = previous.end + connected.start("after") + (lead.end() if lead else 0)
+    before = text[begin : cell.quantity.span.start].strip(" (")
     if (
         head.variable.reads in ("event", "measure")
         and not connected.group("vs")
@@ -211,9 +224,7 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
     ):
         return False
     if before and (connected.group("vs") or re.match(groups.PREPOSITION + r"\s", before, re.I)):
-        cell.group = _group_before(
-            text, previous.end + connected.start("after"), cell.quantity.span.start
-        )
+        cell.group = _group_before(text, begin, cell.quantity.span.start)
     if re.match(r"\s*[(\[]\s*from\b", after):
         cell.statistic = "difference"
     return fits(head, cell, after)

@@ -201,6 +201,14 @@ def _values(
             for run in by_group
             for item, cell in zip(items, run, strict=True)
         ]
+    by_group = _runs_after_group(cells, len(items))
+    if by_group:
+        first = result_groups.before(text, head, cells[0], start)
+        return [
+            (item, cell, run[0].group or first)
+            for run in by_group
+            for item, cell in zip(items, run, strict=True)
+        ]
     by_group = _runs(cells, len(items), "and")
     if by_group and by_group[1][0].joined == "vs":
         named = _named_or_not(result_groups.listed(text, head, cells, start, end, size), size)
@@ -236,6 +244,15 @@ def _runs_by_group(cells: Sequence[Cell], size: int) -> list[list[Cell]] | None:
     runs = [list(cells[n : n + size]) for n in range(0, len(cells), size)]
     fits = all(run[-1].group and not any(c.group for c in run[:-1]) for run in runs)
     return runs if fits else None
+
+
+def _runs_after_group(cells: Sequence[Cell], size: int) -> list[list[Cell]] | None:
+    """Cut a list before each value that stands behind a group: `30% and 50%, and for arm B 44% and 50%`."""
+    runs = [list(cells[n : n + size]) for n in range(0, len(cells), size)]
+    fits = all(run[0].group for run in runs[1:]) and not any(
+        c.group for run in runs for c in run[1:]
+    )
+    return runs if len(runs) > 1 and fits else None
 
 
 def _two_groups(found: Sequence[Row]) -> tuple[Group, Group] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.disclosure_fixtures import ties
+from coigraph.claims import Interest
+from tests.disclosure_fixtures import declared, ties
 
 NAMES = ["Ann B. Example", "Kurt Novak", "Jun Lee"]
 ANN, KURT = NAMES[:2]
@@ -33,7 +34,9 @@ STATEMENTS = [
     ("KN is employed by Acme, a Corvex company.", [(KURT, "Employment", "Acme")]),
     ("KN is secretary of the QRX section of the Society for Invented Medicine.",
      [(KURT, "LeadershipRole", "Society for Invented Medicine")]),
-    ("KN is an employee of a firm that makes wearable QRX sensors.", []),
+    ("KN is an employee of a firm that makes wearable QRX sensors.", [(KURT, "Employment", None)]),
+    ("KN is employed by a small company (Corvex Ltd).", [(KURT, "Employment", "Corvex Ltd")]),
+    ("KN is a shareholder of the company.", []),
     ("KN holds a patent for the design of the QRXO, and has a financial interest in Acme.",
      [(KURT, "Financial", "Acme"), (KURT, "Patent", None)]),
     ("KN received grants from Acme to study QRX4 in tremor.", [(KURT, "ResearchSupport", "Acme")]),
@@ -46,9 +49,45 @@ STATEMENTS = [
      [(KURT, "PersonalFees", "International Tremor's and Movement Disorders Society")]),
     ("KN received grants from Corvex s.a. (Belgium) and Acme.",
      [(KURT, "ResearchSupport", "Acme"), (KURT, "ResearchSupport", "Corvex s.a.")]),
+    # wordings
+    ("KN is an employee of the Corvex Institute, which is supported by Borealis.",
+     [(KURT, "Employment", "Corvex Institute")]),
+    ("KN is supported in part by Corvex.",
+     [(KURT, "ResearchSupport", "Corvex")]),
+    ("The clinic is supported by Acme. KN has none.",
+     []),
+    ("KN was sponsored by Acme to attend a congress.",
+     [(KURT, "Travel", "Acme")]),
+    ("KN holds US Patent No. 9,123,456 licensed to Acme.",
+     [(KURT, "Licence", "Acme"), (KURT, "Patent", "Acme")]),
+    ("KN is an inventor on a patent licensed by Corvex University to Acme.",
+     [(KURT, "Licence", "Acme"), (KURT, "Licence", "Corvex University"), (KURT, "Patent", "Acme"),
+      (KURT, "Patent", "Corvex University")]),
+    ("KN received $5,000 from Acme for consulting.",
+     [(KURT, "Consulting", "Acme")]),
+    ("KN received Grant Number 19K10929 from the fund.",
+     []),
+    ("KN received grants from Dunmore - a member of the Corvex Group, and Acme.",
+     [(KURT, "ResearchSupport", "Acme"), (KURT, "ResearchSupport", "Dunmore")]),
+    ("K. Novak: Financial Interests, Institutional, Funding: Acme; Financial Interests, Personal, Stocks/Shares: "
+     "Borealis; Non-Financial Interests, Principal Investigator: Corvex.",
+     [(KURT, "FundingToInstitution", "Acme"), (KURT, "Ownership", "Borealis"), (KURT, "TrialInvestigator", "Corvex")]),
+    ("K. Novak, Acme (E, I); J. Lee, Corvex (C). C, consultant; E, employee; I, investor.",
+     [(KURT, "Employment", "Acme"), (KURT, "Ownership", "Acme"), ("Jun Lee", "Consulting", "Corvex")]),
+    ("KN discloses the following - Chair: Invented Association; Site Co-Investigator: Acme; Trustee: Corvex College.",
+     [(KURT, "LeadershipRole", "Corvex College"), (KURT, "LeadershipRole", "Invented Association"),
+      (KURT, "TrialInvestigator", "Acme")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), STATEMENTS)
 def test_who_is_a_party(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert sorted(ties(text, NAMES), key=str) == sorted(expected, key=str)
+
+
+def test_what_a_relative_receives_is_theirs_alone() -> None:
+    found = declared("KN consulted for Acme and (through his spouse) Borealis.", NAMES)
+    assert [(c.organisation_as_written, c.recipient) for c in found if isinstance(c, Interest)] == [
+        ("Acme", None),
+        ("Borealis", "family"),
+    ]

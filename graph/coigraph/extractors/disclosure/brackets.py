@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from coigraph.extractors.disclosure import subjects
 from coigraph.extractors.disclosure.groups import GroupReader
 from coigraph.extractors.disclosure.periods import period
+from coigraph.extractors.disclosure.phrases import closed_class
 from coigraph.extractors.disclosure.reading import Denial, Group, Party
 from coigraph.extractors.disclosure.tokens import Kind, Token
 
@@ -71,6 +72,8 @@ class Bracket:
                 recipient = "institution" if token.means("institution") else "family"
                 if party:
                     party.recipient = recipient
+                elif group.parties and self.after and self.after.kind is Kind.ORGANISATION:
+                    machine.ahead = recipient
                 else:
                     group.recipient = recipient
             elif token.means("unpaid", "paid"):
@@ -130,7 +133,9 @@ class Bracket:
         machine = self.machine
         names = [t for t in self.tokens if t.kind is Kind.ORGANISATION]
         leads = self.before is not None and (
-            self.before.means("type", "vague") or (self.before.kind is Kind.PERSON and machine.head)
+            self.before.means("type", "vague")
+            or (self.before.kind is Kind.PERSON and machine.head)
+            or (machine.group.types.tokens and self.before.text in closed_class("firm"))
         )
         if (
             not names

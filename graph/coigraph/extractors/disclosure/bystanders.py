@@ -16,6 +16,7 @@ from coigraph.extractors.disclosure.tokens import Kind, Token
 _SHORT: Final = re.compile(r"[A-Z]{2,4}")
 _PARTS: Final = frozenset("section branch chapter".split())
 _OWNED: Final = frozenset("company subsidiary affiliate".split())
+_PERSONS: Final = ("pronoun", "all", "rest", "some", "first_person", "first_author")
 _OPENING: Final = {Kind.SEMICOLON, Kind.COLON}
 _LISTED: Final = {Kind.ORGANISATION, Kind.COMMA, Kind.AND, Kind.OR, Kind.OPEN, Kind.CLOSE}
 
@@ -100,3 +101,19 @@ def _pays() -> re.Pattern[str]:
     return re.compile(
         rf"\)?,? (?:(?:has|have|had|also|previously) )*(?:{verbs}) (?:to )?(?:(?:Dr|Prof|Mr|Ms|Mrs)s?\.? )?"
     )
+
+
+def supported(token: Token) -> bool:
+    """Say whether a type is the verb of who is supported: `is supported by`."""
+    words = token.text.casefold().split()
+    return token.means("type") and words[-1] == "by" and words[0] in closed_class("auxiliary")
+
+
+def is_person(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the verb at `index` speaks of a person: `AB is supported by`, not `the institute is supported by`."""
+    for token in reversed(tokens[:index]):
+        if token.kind is Kind.WORD and token.text.casefold() in {"also", "has", "have"}:
+            continue
+        author = token.person is not None and bool(token.person.candidates)
+        return author or token.kind is Kind.AND or token.means(*_PERSONS)
+    return False

@@ -27,7 +27,8 @@ class GroupReader(ItemMaker):
     def add_organisation(self, index: int) -> int:
         """Take the organisation at `index` into the group; return the index after it."""
         token = self.tokens[index]
-        party = Party(token)
+        party = Party(token, recipient=self.ahead)
+        self.ahead = None
         if found := AFTER.match(self.text, token.end):
             party.start, party.end = period(found.group()) or (None, None)
         if self._is_place(index):
@@ -46,7 +47,9 @@ class GroupReader(ItemMaker):
             return self._paid_to(index)
         if self.group.parties and not neighbours.joins_list(self.tokens, index):
             before = [t.text for t in self.tokens[index - 2 : index]]
-            if before[-1] == "to" or before == ["to", "the"]:
+            if before[-1] == "to" and self._licensed():
+                self.group.parties.append(party)
+            elif before[-1] == "to" or before == ["to", "the"]:
                 self.group.recipient = self.group.recipient or "institution"
             return index + 1
         if self.group.types.purposes and neighbours.new_payer(self.tokens, index):
@@ -124,6 +127,10 @@ class GroupReader(ItemMaker):
             self.reading.unread.append(Unread(token.start, token.end, "UNREAD_WORDS"))
         return found
 
+    def _licensed(self) -> bool:
+        """Say whether a licence is spoken of, which goes `to` its taker: `licensed by Acme to Borealis`."""
+        return any(t.phrase and t.phrase.value == "Licence" for t in self.group.types.tokens)
+
     def _oversees(self) -> bool:
         """Say whether a board or an investigator is spoken of, so that `an Acme trial` names a company."""
         return any(t.phrase and t.phrase.value in _TRIAL_ROLES for t in self.group.types.tokens)
@@ -142,6 +149,8 @@ class GroupReader(ItemMaker):
         """Take a type into the group, as its purpose, or into a new group."""
         group = self.group
         if any(t.phrase and t.phrase.value == "PersonalRelation" for t in group.types.tokens):
+            return
+        if bystanders.supported(token) and not bystanders.is_person(self.tokens, index):
             return
         if not group.parties:
             pending = {t.phrase.value for t in group.types.tokens if t.phrase}

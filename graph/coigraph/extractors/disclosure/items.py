@@ -58,6 +58,8 @@ class ItemMaker:
         self.previous: list[Party] = []
         self.payers: list[Party] = []
         """Named before the subject: `Acme paid AB fees`."""
+        self.ahead: str | None = None
+        """Who receives what the next organisation gives: `Acme, and (through his spouse) Borealis`."""
 
     def new_sentence(self) -> None:
         """Forget what holds inside a sentence only."""

@@ -208,6 +208,9 @@ class Machine(GroupReader):
         elif token.means("family"):
             self.close_group()
             self.family = True
+        elif token.means("own"):
+            self.close_group()
+            self.institution = False
         elif token.means("outside", "within"):
             self.work("outside" if token.means("outside") else "within")
         elif token.means("unpaid", "paid"):

@@ -211,7 +211,7 @@ def _after_connector(
             return None
         word = re.compile(r"[^\W\d_]+").match(text, space.end())
         if word and word.group() in closed_class(kind) and (word.group() != "and" or count):
-            if word.group() == "and" or (word.group() == "in" and not _is_field(text, end)):
+            if word.group() == "and" or not _leads_on(text, end, word.group()):
                 return None
             position = word.end()
             continue
@@ -220,6 +220,12 @@ def _after_connector(
         following = _step(text, space.end(), known)
         return None if following is None or _no_name(text[space.end() : following]) else following
     return None
+
+
+def _leads_on(text: str, end: int, connector: str) -> bool:
+    """Say whether the last word before a place takes this connector: `Research in`, `Fund to`; most take any."""
+    needed = {"in": "field_noun", "to": "aim"}.get(connector)
+    return needed is None or text[:end].rsplit(maxsplit=1)[-1].casefold() in _lower(needed)
 
 
 def _is_field(text: str, end: int) -> bool:
@@ -253,8 +259,7 @@ def _after_and(
     `alone` says that one unknown word stands before it: `Ann and John Example Foundation`; `scoped` that the name
     began with an adjective of place and has no noun of a body yet: `International Tremor and Gait Society`.
     """
-    joint = _AND.match(text, end)
-    if joint is None or stops(joint.end()):
+    if (joint := _AND.match(text, end)) is None or stops(joint.end()):
         return None
     if (following := _step(text, joint.end(), known)) is None:
         return None
@@ -269,9 +274,9 @@ def _after_and(
     run = _run(text, joint.end(), known, stops)
     if alone and len(run) > 2 and run[-1] in _ENDOWED:
         return following
-    if len(run) > 1 and _is_head(run[-1]) and _is_field_word(run[:1]) and _is_field(text, end):
+    if len(run) > 1 and _is_head(run[-1]) and ends_in_field(run[:1]) and _is_field(text, end):
         return following
-    return following if connected and _is_field_word(run) else None
+    return following if connected and ends_in_field(run) else None
 
 
 def _run(
@@ -289,12 +294,7 @@ def _run(
     return words
 
 
-def _is_field_word(words: list[str]) -> bool:
+def ends_in_field(words: list[str]) -> bool:
     """Say whether a run of words ends in a field of work: `and Infectious Diseases`."""
     word = words[-1].rstrip(".").casefold() if words else ""
     return word in closed_class("field_noun") or word.endswith(_FIELD_ENDINGS)
-
-
-def is_field(word: str) -> bool:
-    """Say whether a word is one for a field of work: `Epidemiology`, `Health`."""
-    return _is_field_word([word])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from coigraph.extractors.disclosure.organisations import is_field
+from coigraph.extractors.disclosure.organisations import ends_in_field
 from coigraph.extractors.disclosure.phrases import closed_class
 from coigraph.extractors.disclosure.reading import Party, Subject
 from coigraph.extractors.disclosure.tokens import Kind, Token
@@ -23,6 +23,11 @@ _NEEDLESS: Final = frozenset("Patent IntellectualProperty Royalty Licence".split
 """Types that say what somebody has although they name nobody: `holds patents on X`, `receives book royalties`."""
 _HELD: Final = frozenset("Ownership StockOptions StockListed EquityUnlisted".split())
 _HOLDS: Final = re.compile(r"\b(?:own|hold|ha(?:s|ve)|possess)", re.IGNORECASE)
+_NAMELESS_FIRM: Final = re.compile(
+    r" ?(?:of|by|at|for|in) (?:an?|the same) (?:[a-z-]+ ){0,3}"
+    r"(?:company|firm|corporation|manufacturer|start-?up)(?! [A-Z(])(?!\w)"
+)
+"""A company that is not named: `employee of a company that makes sensors`."""
 _NAMED_BEFORE: Final = re.compile(r" ?(?:in|of) (?:the|this|that|these|those|both|said|such)(?!\w)")
 """Stock in something spoken of before: `own stock in the company`."""
 
@@ -51,7 +56,7 @@ def _may_be_place(text: str, parties: Sequence[Party], index: int) -> bool:
 
 def names_subject_matter(token: Token) -> bool:
     """Say whether a name is one word for a field of work and nothing else: `Epidemiology`, `Science`."""
-    return not token.known and " " not in token.text and is_field(token.text)
+    return not token.known and " " not in token.text and ends_in_field([token.text])
 
 
 def names_study(text: str, token: Token) -> bool:
@@ -78,6 +83,8 @@ def respectively(
 def needs_no_organisation(text: str, token: Token) -> bool:
     """Say whether a type is an interest although no organisation is named: a patent, royalties, `owns stock`."""
     kind = token.phrase.value if token.phrase else ""
+    if kind == "Employment" or (kind in _HELD and "holder" in token.text):
+        return bool(_NAMELESS_FIRM.match(text, token.end))
     if kind in _HELD or kind == "IntellectualProperty":
         held = _HOLDS.search(text[max(0, token.start - 20) : token.end])
         named = kind in _HELD and _NAMED_BEFORE.match(text, token.end)
@@ -87,7 +94,7 @@ def needs_no_organisation(text: str, token: Token) -> bool:
 
 def names_no_company(token: Token) -> bool:
     """Say whether a type is one in a company, so that leaving its name out is vague: `owns stock in a company`."""
-    return token.phrase is not None and token.phrase.value in _HELD
+    return token.phrase is not None and token.phrase.value in _HELD | {"Employment"}
 
 
 def names_no_payer(types: Sequence[Token], sentence: Sequence[Token]) -> bool:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from coigraph.claims import Residue
+from coigraph.claims import Authorship, Interest, Residue
+from coigraph.documents import Zone
+from coigraph.extractors import interests
 from coigraph.extractors.disclosure.people import Roster
-from tests.disclosure_fixtures import authorships, cleared, contradicted, declared, ties
+from tests.disclosure_fixtures import (
+    authorships,
+    cleared,
+    contradicted,
+    declared,
+    document,
+    lexicons,
+    ties,
+)
 
 ANN, BERG, KIM, SCHMIDT, OREILLY, POOLE = (
     "Ann Mary Example", "Kurt J. van der Berg", "Jin-Ho Kim", "Hans Schmidt-Rohr", "Sue O'Reilly", "Carl Poole",
@@ -150,3 +160,29 @@ def test_initials_of_nobody_leave_those_open_whom_they_may_mean() -> None:
     names = ["Rasmus Dam Wollen", "Karl Bell", "Jun Lee"]
     text = "RWO is an employee of Acme. The remaining authors declare no conflict of interest."
     assert cleared(text, names) == ["Karl Bell", "Jun Lee"]
+
+
+EMPLOYED = [
+    # a statement -> who is employed by whom, of authors at Northtown University, at Acme Inc. and at Pacme Inc.
+    ("Authors employed by Northtown University and Acme.", [(ANN, "Northtown University"), (KIM, "Acme")]),
+    ("Authors affiliated with Acme are employees of Acme.", [(KIM, "Acme")]),
+    ("Competing interests: All authors who are employed by Acme are employees of Acme.", [(KIM, "Acme")]),
+    ("Authors affiliated with Borealis are employees of Borealis.", []),
+    ("All authors employed by Borealis own stock in Borealis.", []),
+    ("CP consults for Acme. The authors employed by Acme own stock in Acme.", [(POOLE, "Acme"), (KIM, "Acme")]),
+    ("Authors affiliated with Acme (AME) are employees of Acme.", [(ANN, "Acme")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), EMPLOYED)
+def test_authors_named_by_where_they_work(text: str, expected: list[tuple[str, str]]) -> None:
+    people = [
+        Authorship(
+            ANN, 1, (), affiliations=("School of Nursing, Northtown University, Northtown",)
+        ),
+        Authorship(KIM, 2, (), affiliations=("Acme, Inc., Southtown",)),
+        Authorship(POOLE, 3, (), affiliations=("Pacme Inc., Southtown",)),
+    ]
+    claims = interests.extract(document((Zone.DISCLOSURE, text)), lexicons(), people)
+    found = [(c.holder, c.organisation_as_written) for c in claims if isinstance(c, Interest)]
+    assert found == expected

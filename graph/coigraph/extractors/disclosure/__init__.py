@@ -1,7 +1,8 @@
 """The grammar of disclosures: a statement becomes typed tokens, and a small state machine reads them.
 
     phrases        the tables of ontology/disclosure/, compiled
-    roles          editors and reviewers, who are no authors
+    roles, affiliated
+                   editors and reviewers, who are no authors; authors named by where they work
     people, naming, variants
                    the author list as the forms that a statement may use, and where it does
     organisations, boundaries, places

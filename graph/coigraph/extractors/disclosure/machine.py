@@ -7,6 +7,7 @@ from A and B"), and every type of a group holds with every organisation of it.
 from __future__ import annotations
 
 from coigraph.extractors.disclosure import neighbours, subjects
+from coigraph.extractors.disclosure.affiliated import affiliated
 from coigraph.extractors.disclosure.brackets import Bracket, closing, is_legend, leads_list
 from coigraph.extractors.disclosure.denials import denial
 from coigraph.extractors.disclosure.groups import GroupReader
@@ -14,6 +15,7 @@ from coigraph.extractors.disclosure.items import named_once
 from coigraph.extractors.disclosure.people import Roster
 from coigraph.extractors.disclosure.reading import (
     Denial,
+    Group,
     Party,
     Reading,
     Sentence,
@@ -21,7 +23,6 @@ from coigraph.extractors.disclosure.reading import (
 )
 from coigraph.extractors.disclosure.subjects import NOBODY
 from coigraph.extractors.disclosure.tokens import Kind, Token, sentences
-from coigraph.extractors.person_names import fold
 
 
 class Machine(GroupReader):
@@ -71,31 +72,24 @@ class Machine(GroupReader):
     def _affiliated(self) -> int:
         """Read `Authors affiliated with Acme` by the affiliations of the author list; return the index after it.
 
-        Authors named in brackets are left to the bracket. Where the list does not tell, nobody knows who the
-        other authors are.
+        Where the list does not tell, nobody knows who the other authors are.
         """
-        words = [t.text.casefold() for t in self.tokens[:4]]
-        start = 1 if words[:1] == ["all"] else 0
-        opens = len(words) > start + 1 and words[start] in {"author", "authors"}
-        if not opens or not self.tokens[start + 1].text.casefold().startswith(
-            ("affiliated", "employed")
-        ):
+        found = affiliated(self.tokens, self.roster)
+        if found is None:
             return 0
-        place = next((i for i, t in enumerate(self.tokens) if t.kind is Kind.ORGANISATION), None)
-        if place is None or any(t.kind is Kind.PERSON for t in self.tokens):
-            return 0
-        name = fold(self.tokens[place].text)
-        people = tuple(
-            i for i, a in enumerate(self.roster.authors)
-            if any(name in fold(affiliation) for affiliation in a.affiliations)
-        )  # fmt: skip
-        if not people:
+        if not found.subject.persons:
             self.reading.unnamed = True
-            return 0
-        self.reading.mentioned.update(people)
-        self.subject = Subject(people, tokens=(self.tokens[start],))
-        self.earlier, self.earlier_kinds = [Party(self.tokens[place])], {"Employment"}
-        return place + 1
+            self.subject = NOBODY
+            return found.end
+        self.reading.mentioned.update(found.subject.persons)
+        self.subject = found.subject
+        self.earlier = [Party(token) for token, _ in found.places]
+        self.earlier_kinds = {"Employment"}
+        if found.end == len(self.tokens) and found.kind.means("type"):
+            self.here.telling = True
+            for token, people in found.places:
+                self._item(Group(), Party(token), found.kind, frozenset(), found.at(people))
+        return found.end
 
     def _token(self, index: int) -> int:
         token = self.tokens[index]

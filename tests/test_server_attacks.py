@@ -139,7 +139,7 @@ def test_many_clients_at_once(server: Server) -> None:
 
 
 def test_one_client_cannot_shut_out_another(server: Server) -> None:
-    greedy = [threading.Thread(target=server.ask, args=(ENDLESS,)) for _ in range(4)]
+    greedy = [threading.Thread(target=server.ask, args=(ENDLESS,)) for _ in range(60)]
     for thread in greedy:
         thread.start()
     time.sleep(0.3)
@@ -149,7 +149,7 @@ def test_one_client_cannot_shut_out_another(server: Server) -> None:
     start = time.monotonic()
     elsewhere.request("GET", "/sparql?query=ASK%7B%7D")
     assert elsewhere.getresponse().status == 200
-    assert time.monotonic() - start < DEADLINE / 2  # before the first of the others gives up
+    assert time.monotonic() - start < DEADLINE  # not behind sixty others, two at a time
     elsewhere.close()
     for thread in greedy:
         thread.join(30)

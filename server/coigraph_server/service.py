@@ -13,6 +13,7 @@ from flask import current_app, g, request
 
 from coigraph.errors import StoreError
 from coigraph.store import snapshots
+from coigraph_server.channels import ARRIVED
 from coigraph_server.limits import Limits, Refused, check_complexity
 from coigraph_server.monitoring import Entry, Monitor
 from coigraph_server.negotiation import JSON, Choice
@@ -143,7 +144,10 @@ class Service:
             "generation": self.generation,
         }
         answer = self.pool.ask(
-            asked, request.remote_addr or "", min(seconds or limits.timeout, limits.timeout)
+            asked,
+            request.remote_addr or "",
+            min(seconds or limits.timeout, limits.timeout),
+            request.environ.get(ARRIVED),
         )
         entry().worker = answer.worker
         return answer

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import signal
 from contextlib import suppress
-from io import BytesIO
 from threading import current_thread, main_thread
 from time import monotonic
 from typing import Any, Final
 
 from flask import Flask
 from waitress import wasyncore  # type: ignore[import-untyped]  # its types are in a package of their own
-from waitress.buffers import OverflowableBuffer  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
-from waitress.parser import HTTPRequestParser  # type: ignore[import-untyped]
-from waitress.receiver import FixedStreamReceiver  # type: ignore[import-untyped]
 from waitress.server import BaseWSGIServer, create_server  # type: ignore[import-untyped]
-from waitress.utilities import RequestEntityTooLarge  # type: ignore[import-untyped]
 
-from coigraph_server.limits import CONNECTIONS, MAX_WRITE, THREADS
+from coigraph_server.channels import Channel, Dispatcher
+from coigraph_server.limits import CONNECTIONS, THREADS
 from coigraph_server.service import Service
 
 GRACE_SECONDS: Final = 5.0
@@ -26,42 +22,6 @@ GRACE_SECONDS: Final = 5.0
 
 _IDLE_SECONDS: Final = 30
 """A connection on which nothing comes or goes for so long is closed."""
-
-
-class _Nowhere(OverflowableBuffer):  # type: ignore[misc]
-    """A buffer that forgets what it is given: of a body that is too large only the end matters."""
-
-    def append(self, s: bytes) -> None:
-        pass
-
-    def getfile(self) -> BytesIO:
-        return BytesIO()
-
-    def close(self) -> None:
-        pass
-
-    def __len__(self) -> int:
-        return 0
-
-
-class _Parser(HTTPRequestParser):  # type: ignore[misc]
-    """Reads bodies that are too large to their end, or the client would see a broken connection and no 413."""
-
-    def parse_header(self, header_plus: bytes) -> None:
-        super().parse_header(header_plus)
-        if self.content_length > MAX_WRITE:
-            self.body_rcv = FixedStreamReceiver(self.content_length, _Nowhere(0))
-
-    def received(self, data: bytes) -> int:
-        consumed: int = super().received(data)
-        if self.chunked and self.body_bytes_received > MAX_WRITE:
-            self.error = RequestEntityTooLarge(f"more than {MAX_WRITE:,} bytes")
-            self.completed = True
-        return consumed
-
-
-class _Channel(HTTPChannel):  # type: ignore[misc]
-    parser_class = _Parser
 
 
 def run(
@@ -77,13 +37,15 @@ def run(
     if trusted_proxy:
         known = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port"}
         proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": known}
+    dispatcher = Dispatcher()
+    dispatcher.set_thread_count(THREADS)
     try:
         server = create_server(
             app,
             map=sockets,
+            _dispatcher=dispatcher,
             host=host,
             port=port,
-            threads=THREADS,
             ident=None,
             connection_limit=CONNECTIONS,
             channel_timeout=_IDLE_SECONDS,
@@ -97,7 +59,7 @@ def run(
         )
         listening = [s for s in sockets.values() if isinstance(s, BaseWSGIServer)]
         for one in listening:
-            one.channel_class = _Channel
+            one.channel_class = Channel
         if current_thread() is main_thread():
             signal.signal(signal.SIGTERM, _stop)
         with suppress(KeyboardInterrupt, SystemExit):

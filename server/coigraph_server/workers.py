@@ -148,9 +148,14 @@ class Pool:
         """How many queries are under way."""
         return self.limits.workers - self._free
 
-    def ask(self, request: Mapping[str, Any], client: str, seconds: float) -> Answer:
-        """Have a request answered within the time given, which includes waiting for a worker. Raises Refused."""
-        until = monotonic() + seconds
+    def ask(
+        self, request: Mapping[str, Any], client: str, seconds: float, start: float | None = None
+    ) -> Answer:
+        """Have a request answered within the time given, which includes waiting for a worker. Raises Refused.
+
+        The time begins now, or at `start` where that is past (`time.monotonic`).
+        """
+        until = (start or monotonic()) + seconds
         killed: Refused | None = None
         for _ in range(3):
             worker = self._take(client, min(MAX_WAIT, max(until - monotonic(), 0)))
@@ -204,7 +209,10 @@ class Pool:
         with self._lock:
             if self.waiting >= MAX_WAITING and monotonic() - self._moved > _STILL:
                 raise Refused(503, "Too many queries wait. Come back later.", retry=True)
-            self._queue.setdefault(client, deque()).append(place)
+            own = self._queue.setdefault(client, deque())
+            if len(own) >= MAX_WAITING // 2:
+                seconds = min(seconds, _STILL / 2)  # a thread each: some must be left for others
+            own.append(place)
             self._dispatch()
         if not place.ready.wait(seconds):
             with self._lock:

@@ -89,6 +89,18 @@ DENIALS: list[tuple[str, list[str]]] = [
     ("KN was involved with AB Lee. The work of LdW is quoted. All other authors declare none.", [A, J]),
     ("Kurt Novak has no financial interest in Acme.", []),
     ("Some study authors have ties to industry.", []),
+    ("Each author warrants that he or she has no commercial associations (eg, consultancies) that might pose a "
+     "conflict of interest.", AUTHORS),
+    ("On behalf of all authors, the corresponding author states that there is no conflict of interest.", AUTHORS),
+    ("All authors: no reported conflicts of interest.", AUTHORS),
+    ("No author has an actual or perceived conflict of interest.", AUTHORS),
+    ("KN consults for Acme. No other co-authors have competing interests to disclose.", [A, J, L]),
+    ("The authors have no connection with the tobacco or alcohol industries.", AUTHORS),
+    ("ABE: consultant for Acme; KN: none; JL: none", [K, J]),
+    ("None: KN, ABE. LdW: consultant for Acme.", [A, K]),
+    ("None: KN, JL. LdW: consultant for Acme.", [K, J]),
+    ("Ann Example, MD\nKurt Novak, PhD\nNothing to disclose.\nJun Lee\nConsultant: Acme", [A, K]),
+    ("Ann Example\tNone\nKurt Novak\tConsultant: Acme\nJun Lee\tNothing to disclose", [A, J]),
 ]  # fmt: skip
 
 KINDS: list[tuple[str, list[str]]] = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from coigraph.extractors.disclosure import neighbours, subjects
 from coigraph.extractors.disclosure.affiliated import affiliated
 from coigraph.extractors.disclosure.brackets import Bracket, closing, is_legend, leads_list
-from coigraph.extractors.disclosure.denials import denial
+from coigraph.extractors.disclosure.denials import denial, with_names_above
 from coigraph.extractors.disclosure.groups import GroupReader
 from coigraph.extractors.disclosure.items import named_once
 from coigraph.extractors.disclosure.people import Roster
@@ -46,6 +46,9 @@ class Machine(GroupReader):
             self.reading.sentences.append(self.here)
             self._sentence()
         self.reading.items = named_once(self.reading.items)
+        self.reading.denials = [
+            with_names_above(found, self.reading.sentences) for found in self.reading.denials
+        ]
         return self.reading
 
     def _sentence(self) -> None:

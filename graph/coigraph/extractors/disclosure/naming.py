@@ -19,7 +19,8 @@ _FULL_NAME: Final = re.compile(
 )
 _FAMILY_NAME: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w'-]+")
 MOST_INITIALS: Final = 5
-"""A stranger with more letters in capitals is taken for an organisation."""
+MOST_BARE_INITIALS: Final = 4
+"""A stranger with more letters in capitals, or with more that have no full stops, is taken for an organisation."""
 
 
 @cache
@@ -113,7 +114,7 @@ class People:
         if not (opens or before[-1].means("heading")):
             return None
         found = INITIALS.match(self._text, position)
-        if found is None or len(found.group().replace(".", "")) > MOST_INITIALS:
+        if found is None or _too_many(found.group()):
             found = _FULL_NAME.match(self._text, position)
             if found is None or self._names_body(found):
                 return None
@@ -133,6 +134,11 @@ class People:
             or word.rstrip(".") in closed_class("not_a_name")
             for word in found.group().split()
         )
+
+
+def _too_many(written: str) -> bool:
+    most = MOST_INITIALS if "." in written else MOST_BARE_INITIALS
+    return len(written.replace(".", "")) > most
 
 
 def _persons_before(before: list[Token]) -> bool:

@@ -23,6 +23,8 @@ INITIALS: Final = re.compile(
     r"(?:[^\W\d_a-zß-ÿ]|(?:(?:van|der|den|de|v|d|c|ac)\.?)+(?=-?[^\W\d_a-zß-ÿ]))){1,6}\.?(?![\w])"
 )
 """Two to seven initials with or without dots, hyphens, and particles in small letters: A.B., A-BC, MvR."""
+_ENDED: Final = re.compile(r"[^\W\d_a-zß-ÿ]{2}(?=\.[ ])")
+"""Two initials without a full stop between them, so that the one behind them is no part of them."""
 BEGUN: Final = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?-?){2,4}[a-zß-ÿ]{1,3}(?!\w)")
 """Initials that go on with the beginning of a family name: CPo."""
 
@@ -148,10 +150,9 @@ class Roster:
         return misspelt(written, self.people)
 
     def _by_initials(self, text: str, start: int) -> Person | None:
-        found = INITIALS.match(text, start)
-        if found is None:
+        written = initials_at(text, start)
+        if not written:
             return self._by_beginning(text, start)
-        written = found.group()
         if written.endswith(".") and "." not in written[:-1]:
             written = written[:-1]
         end = start + len(written)
@@ -178,9 +179,20 @@ class Roster:
         return Person(start, found.end(), tuple(sorted(owners)), "initials")
 
 
+def initials_at(text: str, start: int) -> str:
+    """Return the initials that stand at a place, empty where none do; `AB. C` ends a sentence after AB."""
+    found = INITIALS.match(text, start)
+    if found is None:
+        return ""
+    ended = _ENDED.search(found.group())
+    return found.group()[: ended.end()] if ended else found.group()
+
+
 def looks_like_initials(text: str, start: int) -> int | None:
     """Return where initials of anybody end, with or without the start of a family name, or None."""
-    found = INITIALS.match(text, start) or BEGUN.match(text, start)
+    if written := initials_at(text, start):
+        return start + len(written)
+    found = BEGUN.match(text, start)
     return found.end() if found else None
 
 

@@ -32,6 +32,7 @@ from coigraph.extractors import (
     study_mentions,
     trial_records,
 )
+from coigraph.linking.deciding import decide
 from coigraph.linking.lexicon import Lexicons, lexicons
 from coigraph.linking.resolve import link
 from coigraph.rdf import NamedGraph
@@ -125,7 +126,8 @@ def extract(document: Document) -> Reading:
                 residues.append(found)
             else:
                 claims.append(found)
-    return Reading(document, tuple(link(claims, names)), tuple(residues))
+    linked = decide(link(claims, names), document.text, names.organisations)
+    return Reading(document, tuple(linked), tuple(residues))
 
 
 def read_file(path: Path) -> Iterator[Outcome]:

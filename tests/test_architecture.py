@@ -19,6 +19,7 @@ ROWS = (
         "coigraph.identifiers",
         "coigraph.rdf",
         "coigraph.trial_records",
+        "coigraph.payment_records",
     ),
     ("coigraph.claims", "coigraph.registrations"),
     (
@@ -34,6 +35,7 @@ ROWS = (
         "coigraph.shacl",
         "coigraph.reasoning",
         "coigraph.closure",
+        "coigraph.consistency",
         "coigraph.inference",
         "coigraph.store",
         "coigraph.questions",
@@ -49,6 +51,7 @@ ROWS = (
         "coigraph.reports",
         "coigraph.presentation",
         "coigraph.reconciliation",
+        "coigraph.vocabularies",
     ),
     ("coigraph_server",),
     ("coigraph.cli", "coigraph.__main__"),

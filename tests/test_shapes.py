@@ -78,8 +78,8 @@ BROKEN = [
     ('coi:asWritten "Exemplar" ;', "", "InterestAsWritten", "coi:asWritten"),
     ("interest-type:SpeakerFee", "statistic:rate", "InterestType", "coi:interestType"),
     ("0.9 ; coi:evidence <#words>", "0.9", "InterestEvidence", "coi:evidence"),
-    ("coi:declares <#fee> ; ", "", "InterestDeclared", "^coi:declares/dcterms:type"),
-    ("NoneDeclared ;", "NoneDeclared ; coi:declares <#fee> ;", "InterestDeclared", "^coi:declares/dcterms:type"),
+    ("coi:declares <#fee> ; ", "", "InterestDeclared", None),
+    ("NoneDeclared ;", "NoneDeclared ; coi:declares <#fee> ;", "InterestDeclared", None),
     ("recipient:Self", "recipient:Dog", "InterestRecipient", "coi:recipient"),
     ("k:Outside", "k:Outside , relation-to-work:Within", "InterestRelationToWork", "coi:relationToWork"),
     ("coi:paid true", 'coi:paid "yes"', "InterestPaid", "coi:paid"),
@@ -245,7 +245,7 @@ def test_rules_name_terms_of_the_ontology_and_the_vocabularies() -> None:
 @pytest.mark.parametrize(
     ("rule", "scheme", "besides"),
     [
-        ("DisclosureKind", "statement-kinds", set()),
+        ("DisclosureKind", "statement-kinds", {"OnRecord", "Disputed"}),
         ("InterestRecipient", "recipients", set()),
         ("InterestRelationToWork", "relation-to-work", set()),
         (

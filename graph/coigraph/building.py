@@ -18,7 +18,7 @@ from coigraph.names import DCTERMS
 from coigraph.people import matched
 from coigraph.pipeline import Outcome, chunks, read_all, together
 from coigraph.rdf import Literal, NamedGraph, Triple
-from coigraph.readers import SUFFIXES
+from coigraph.readers import SUFFIXES, is_large
 from coigraph.shacl import Report
 from coigraph.store import Store
 from coigraph.triples import knowledge_graphs
@@ -46,7 +46,9 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
             continue
         for file in sorted(path.rglob("*")):
             if file.is_file() and not any(p.startswith(".") for p in file.relative_to(path).parts):
-                (wanted if file.suffix.lower() in SUFFIXES else skipped).append(file)
+                (wanted if file.suffix.lower() in SUFFIXES or is_large(file) else skipped).append(
+                    file
+                )
     return wanted, skipped
 
 
@@ -56,11 +58,28 @@ def build(paths: Iterable[Path], store: Store, workers: int = 1) -> Iterator[Out
     inference = Inference(store.graph(NAMES_GRAPH))
     store.replace([inference.known()])
     catalogue = Catalogue(store, inference)
-    for batches in chunks(read_all(paths, workers), BATCHES_A_WRITE):
+    files = list(paths)
+    seen: set[str] = set()
+    records = {path.as_posix() for path in files if is_large(path)}
+    for batches in chunks(read_all(files, workers), BATCHES_A_WRITE):
         outcomes = list(chain.from_iterable(batches))
         store.replace(catalogue.changes(outcomes))
+        if records:
+            seen.update(o.source for o in outcomes if o.source.rpartition("#")[0] in records)
+            records.difference_update(o.source for o in outcomes if o.error)
         yield from outcomes
+    if records:
+        store.remove(_vanished(store, records, seen))
     store.replace(matched(store))
+
+
+def _vanished(store: Store, files: set[str], seen: set[str]) -> list[str]:
+    """Return the graphs of recipients of payments whom a file named once and names no more."""
+    return [
+        graph_iri(document)
+        for document, sources in store.sources().items()
+        if all(s.rpartition("#")[0] in files and s not in seen for s in sources)
+    ]
 
 
 def remove(document: str, store: Store) -> None:

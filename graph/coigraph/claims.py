@@ -91,6 +91,7 @@ class Interest:
     vocab/interest-types.ttl. `recipient` is self, institution, family or None. `start` and `end` are partial
     ISO dates. `relation_to_work` is outside, within or None. `evidence` holds the organisation's place
     first, if it has one, then the words that give the type and the holder, together where they stand close.
+    `record` is the id of a payment that a payer reports, `disputed` whether its recipient disputes it.
     """
 
     holder: str | None
@@ -108,6 +109,8 @@ class Interest:
     amount: Decimal | None = None
     currency: str | None = None
     holder_role: str = "author"
+    record: str | None = None
+    disputed: bool = False
 
     @property
     def organisation_as_written(self) -> str | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from coigraph.errors import EmptySource, NotFound, NotPermitted, ReadError, TooLarge
 
 if TYPE_CHECKING:
+    from coigraph.payment_records import PaymentRecord
     from coigraph.trial_records import TrialRecord
 
 MAX_SOURCE_BYTES: Final = 32 * 2**20
@@ -140,6 +141,8 @@ class Document:
     """What of the source holds no text that could be read, and why: `page 4: no text`."""
     record: TrialRecord | None = None
     """The fields of a record of a registry; None for all that is no such record."""
+    payments: PaymentRecord | None = None
+    """The rows of a file of payments about one recipient; None for all else."""
 
     def in_zone(self, *zones: Zone) -> tuple[Block, ...]:
         """Return the blocks of some zones, in the order of the text."""

@@ -19,13 +19,14 @@ from typing import Any, Final, TypeVar
 
 from coigraph import shacl
 from coigraph.claims import Claim, Residue
-from coigraph.documents import Document, Source
+from coigraph.documents import Document
 from coigraph.errors import CoigraphError
 from coigraph.extractors import (
     authors,
     interests,
     mentions,
     outcomes,
+    payments,
     publisher,
     references,
     studies,
@@ -36,7 +37,7 @@ from coigraph.linking.deciding import decide
 from coigraph.linking.lexicon import Lexicons, lexicons
 from coigraph.linking.resolve import link
 from coigraph.rdf import NamedGraph
-from coigraph.readers import read
+from coigraph.readers import is_large, read_path
 from coigraph.shacl import Report, validate
 from coigraph.triples import document_graph, review_graph
 
@@ -60,6 +61,9 @@ RECORD_EXTRACTORS: Final[tuple[Extractor, ...]] = (
     study_mentions.extract,
 )
 """For a record of a registry, whose fields say in so many words what the others read in prose."""
+
+PAYMENT_EXTRACTORS: Final[tuple[Extractor, ...]] = (payments.extract,)
+"""For a record of payments: nothing in it is prose."""
 
 T = TypeVar("T")
 
@@ -120,7 +124,7 @@ def extract(document: Document) -> Reading:
     names = lexicons()
     claims: list[Claim] = []
     residues: list[Residue] = []
-    for extractor in RECORD_EXTRACTORS if document.record else EXTRACTORS:
+    for extractor in extractors_of(document):
         for found in extractor(document, names, tuple(claims)):
             if isinstance(found, Residue):
                 residues.append(found)
@@ -130,11 +134,18 @@ def extract(document: Document) -> Reading:
     return Reading(document, tuple(linked), tuple(residues))
 
 
+def extractors_of(document: Document) -> tuple[Extractor, ...]:
+    """Return the extractors that a document is read by."""
+    if document.payments:
+        return PAYMENT_EXTRACTORS
+    return RECORD_EXTRACTORS if document.record else EXTRACTORS
+
+
 def read_file(path: Path) -> Iterator[Outcome]:
     """Read one file, which may hold several documents. What goes wrong becomes an Outcome, never an exception."""
     start = time.perf_counter()
     try:
-        for document in read(Source.from_path(path)):
+        for document in read_path(path):
             reading = extract(document)
             graph = document_graph(document, reading.claims, reading.residues)
             review = review_graph(document, reading.claims)
@@ -150,7 +161,11 @@ def read_file(path: Path) -> Iterator[Outcome]:
 
 def read_files(paths: Iterable[Path]) -> list[Outcome]:
     """Read a batch of files and validate what became of them together, which is what pySHACL is fast at."""
-    outcomes = [outcome for path in paths for outcome in read_file(path)]
+    return validated([outcome for path in paths for outcome in read_file(path)])
+
+
+def validated(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Return outcomes with the reports of their graphs, and each with its share of the time."""
     start = time.perf_counter()
     reports = validate([together(*outcome.graphs) for outcome in outcomes if outcome.graph])
     share = (time.perf_counter() - start) / max(1, len(outcomes))
@@ -167,6 +182,16 @@ def together(graph: NamedGraph, review: NamedGraph) -> NamedGraph:
 
 def read_all(paths: Iterable[Path], workers: int = 1) -> Iterator[list[Outcome]]:
     """Read files in batches, in their order, in this process or in several."""
+    # a file that may be larger than memory is read here, a batch of its documents after the other
+    files = list(paths)
+    large = [path for path in files if is_large(path)]
+    small = [path for path in files if path not in set(large)] if large else files
+    yield from _read_small(small, workers)
+    for path in large:
+        yield from map(validated, chunks(read_file(path), shacl.BATCH))
+
+
+def _read_small(paths: Iterable[Path], workers: int) -> Iterator[list[Outcome]]:
     batches = chunks(paths, shacl.BATCH)
     if workers <= 1:
         yield from map(read_files, batches)

@@ -118,9 +118,10 @@ def _people(engine: ox.Store, facts: Facts, persons: set[str], labels: Mapping[s
     for iri, address in column(engine, SCHEMA + "address"):
         if iri in facts.people:
             facts.people[iri].addresses.add(address)
-    for iri, identifier in column(engine, DCTERMS + "identifier"):
-        if iri in facts.people:
-            facts.people[iri].ids.add(identifier)
+    for scheme_of_ids in (DCTERMS, SCHEMA):
+        for iri, identifier in column(engine, scheme_of_ids + "identifier"):
+            if iri in facts.people:
+                facts.people[iri].ids.add(identifier)
 
 
 def _read_interests(engine: ox.Store, facts: Facts, persons: set[str]) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from coigraph.documents import Document, Source
 from coigraph.errors import UnknownFormat
-from coigraph.readers import docx, formats, jats, pdf, pubmed, text, trials, webpage
+from coigraph.readers import docx, formats, jats, payments, pdf, pubmed, text, trials, webpage
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,13 @@ def read(source: Source) -> Iterator[Document]:
         f"is {formats.recognise(source)}, which no reader reads",
         f"Formats read: {', '.join(reader.name for reader in READERS)}.",
     )
+
+
+def is_large(path: Path) -> bool:
+    """Tell whether a file holds records that are read row by row, since there may be more than memory holds."""
+    return payments.recognises(path)
+
+
+def read_path(path: Path) -> Iterator[Document]:
+    """Return the documents in a file, as `read` does; a file of payments is never held whole."""
+    return payments.read(path) if is_large(path) else read(Source.from_path(path))

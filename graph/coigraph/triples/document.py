@@ -28,6 +28,7 @@ from coigraph.names import DCTERMS, FOAF, UNREAD_REASON, Coi
 from coigraph.provenance import provenance
 from coigraph.rdf import Literal, NamedGraph
 from coigraph.triples.interests import add_disclosures
+from coigraph.triples.payments import add_payments
 from coigraph.triples.proposals import add_proposals
 from coigraph.triples.registrations import add_study_mention
 from coigraph.triples.studies import add_studies
@@ -82,6 +83,8 @@ def document_graph(
         passage = out.passage(residue.span)
         out.add(document.iri, Coi.unread, passage)
         out.add(passage, Coi.unreadReason, UNREAD_REASON + residue.reason)
+    if document.payments:
+        add_payments(out, document.payments)
     out.triples.update(provenance(document))
     return NamedGraph.of(graph_iri(document.iri), out.triples)
 

@@ -20,6 +20,7 @@ from coigraph.names import (
     STATEMENT_KIND,
     Coi,
 )
+from coigraph.triples.payments import RECORD
 from coigraph.triples.writer import Writer
 
 _STATEMENT_KIND: Final = {
@@ -82,6 +83,7 @@ def _add_interest(out: Writer, claim: Interest) -> str:
         claim.end,
         claim.amount,
         claim.currency,
+        *filter(None, (claim.record,)),
     )
     out.node(node, None, Coi.Interest)
     branches = ancestors(scheme("interest-types"), claim.type)
@@ -105,6 +107,11 @@ def _add_interest(out: Writer, claim: Interest) -> str:
     out.date(node, SCHEMA + "endDate", claim.end)
     out.number(node, Coi.amount, claim.amount)
     out.say(node, Coi.currency, claim.currency)
+    if out.document.payments:
+        out.add(
+            node, DCTERMS + "type", STATEMENT_KIND + ("Disputed" if claim.disputed else "OnRecord")
+        )
+        out.say(node, SCHEMA + "identifier", f"{RECORD}:{claim.record}" if claim.record else None)
     out.number(node, Coi.confidence, Decimal(str(claim.confidence)).quantize(_CONFIDENCE))
     out.evidence(node, claim.evidence)
     return node

@@ -32,6 +32,11 @@ def commands() -> str:
     for name, verb in main.commands.items():
         inner = click.Context(verb, context, name, max_content_width=WIDTH, terminal_width=WIDTH)
         parts += [f"## {name}", f"```\n{verb.get_help(inner)}\n```"]
+        for below, part in getattr(verb, "commands", {}).items():
+            within = click.Context(
+                part, inner, below, max_content_width=WIDTH, terminal_width=WIDTH
+            )
+            parts += [f"### {name} {below}", f"```\n{part.get_help(within)}\n```"]
     rows = [
         f"| `{q.name}` | {q.title} | {' '.join(f'`{p.name}`' for p in q.parameters)} |"
         for q in load().values()

@@ -23,6 +23,7 @@ BASE: Final = os.environ.get("COIGRAPH_BASE", "https://w3id.org/coigraph/")
 """Where the IRIs of data begin. The terms of the ontology keep theirs."""
 
 _REVIEW: Final = "/review"
+_EXTERNAL: Final = "/external"
 
 # https://www.crossref.org/blog/dois-and-matching-regular-expressions/ with any registrant
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>]+", re.IGNORECASE)
@@ -122,9 +123,17 @@ def inferred_iri(document: str) -> str:
     return f"{document}/inferred"
 
 
+def external_iri(name: str) -> str:
+    """Return the IRI of the named graph of what a vocabulary of others says."""
+    return f"{BASE}vocabulary/{name}{_EXTERNAL}"
+
+
 def in_default_view(graph: str) -> bool:
-    """Tell whether the default graph holds what a named graph says: all but what waits for a review."""
-    return not graph.endswith(_REVIEW)
+    """Tell whether the default graph holds what a named graph says.
+
+    All but what waits for a review, and what vocabularies of others say.
+    """
+    return not graph.endswith((_REVIEW, _EXTERNAL))
 
 
 def part_iri(document: str, kind: str, *key: object) -> str:

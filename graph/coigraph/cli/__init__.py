@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from coigraph import __version__
-from coigraph.cli import asking, auditing, documents, people
+from coigraph.cli import asking, auditing, documents, people, vocabularies
 from coigraph.cli.options import Verbs
 
 
@@ -32,6 +32,8 @@ for verb in (
     documents.export,
     documents.remove,
     people.withdraw,
+    vocabularies.vocabulary,
+    vocabularies.link,
     asking.serve,
     asking.doctor,
 ):

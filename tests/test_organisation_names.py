@@ -9,6 +9,7 @@ import pytest
 from coigraph import resources
 from coigraph.claims import Name
 from coigraph.linking.lexicon import lexicons
+from coigraph.linking.mappings import load_mappings
 from coigraph.linking.misspelling import one_slip
 from coigraph.linking.resolve import MISSPELLING, propose, resolve
 
@@ -67,6 +68,71 @@ def test_every_link_says_why() -> None:
     for row in ROWS:
         name = linked(row["written"])
         assert bool(name.key or name.proposed) == bool(name.justification), row["written"]
+
+
+# companies and bodies of three documents, as written: the row, and the identifiers that ROR and EDGAR have of it
+NAMED = [
+    ("4SC", "4sc", ""),
+    ("Alkermes", "alkermes", "cik:0001520262 ror:05sa44m96"),
+    ("Array", "array-biopharma", ""),
+    ("AstraZeneca", "astrazeneca", "cik:0000901832 ror:04r9x1a08"),
+    ("BMS", "bristol-myers-squibb", "cik:0000014272 ror:00gtmwv55"),
+    ("Boehringer Ingelheim", "boehringer-ingelheim", "ror:00q32j219"),
+    ("Daiichi Sankyo", "daiichi-sankyo", "ror:027y26122"),
+    ("Eisai", "eisai", "ror:04vvh7p27 ~ror:0469x1750"),
+    ("Genmab", "genmab", "cik:0001434265"),
+    ("Idera", "idera", ""),
+    ("IGEA", "igea", ""),
+    ("Immunocore", "immunocore", "cik:0001671927"),
+    ("Incyte", "incyte", "cik:0000879169 ror:00cvzzg84"),
+    ("Italfarmaco", "italfarmaco", "ror:05xsppr58"),
+    ("Lunaphore", "lunaphore", ""),
+    ("MedImmune", "medimmune", ""),
+    ("Merck Serono", "merck-serono", "ror:04vpzfb52"),
+    ("MSD", "merck-us", "cik:0000310158 ror:02891sr49"),
+    ("Nektar", "nektar", "cik:0000906709"),
+    ("Nouscom", "nouscom", "ror:042dk0329"),
+    ("Novartis", "novartis", "cik:0001114448 ror:02f9zrr09"),
+    ("Oncosec", "oncosec", ""),
+    ("Pfizer", "pfizer", "cik:0000078003 ror:01xdqrp08"),
+    ("Pierre Fabre", "pierre-fabre", "ror:04hdhz511"),
+    ("Regeneron", "regeneron", "cik:0000872589"),
+    ("Roche Genentech", "genentech", "ror:04gndp242"),
+    ("Sandoz", "sandoz", "ror:02rse7p59"),
+    ("Sanofi", "sanofi", "cik:0001121404 ror:02n6c9837"),
+    ("Seagen", "seagen", "ror:01vwesc15"),
+    ("Sun Pharma", "sun-pharma", "~ror:04vnqkx80"),
+    ("Takis", "takis", ""),
+    ("Ultimovacs", "ultimovacs", ""),
+    ("AIOM", "aiom", ""),
+    ("ASCO", "asco", ""),
+    ("EORTC", "eortc", "ror:034wxcc35"),
+    ("ESMO", "esmo", ""),
+    ("Fondazione Melanoma", "fondazione-melanoma", ""),
+    ("InspECT", "inspect", ""),
+    ("NICE", "nice", ""),
+    ("SCITO", "scito", ""),
+    ("SITC", "sitc", ""),
+    ("SMR", "smr", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "key", "identifiers"), NAMED)
+def test_a_name_has_the_identifiers_that_were_found_and_no_others(
+    written: str, key: str, identifiers: str
+) -> None:
+    assert linked(written).key == key
+    found = {
+        ("~" if match.predicate == "skos:closeMatch" else "") + match.object
+        for match in load_mappings()
+        if match.subject == f"org:{key}" and not match.object.startswith("wikidata:")
+    }
+    assert found == set(identifiers.split())
+
+
+def test_a_misspelt_company_is_unknown_and_the_right_one_proposed() -> None:
+    name = linked("Sindax")
+    assert (name.key, name.proposed) == (None, "syndax")
 
 
 NOT_PROPOSED = [

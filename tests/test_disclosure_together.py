@@ -56,3 +56,13 @@ def test_a_denial_of_all_authors_holds_for_a_collective_author() -> None:
         claims = interests.extract(document((Zone.DISCLOSURE, text)), lexicons(), people)
         found = [c.holder for c in claims if isinstance(c, NoneDeclared) and c.group]
         assert found == groups, text
+
+
+def test_during_the_study_and_outside_of_it_are_two_interests() -> None:
+    text = (
+        "KN reports grants from Acme during the conduct of the study; "
+        "and grants from Acme outside the submitted work."
+    )
+    _, claims = read([text])
+    found = [c.relation_to_work for c in claims if isinstance(c, Interest)]
+    assert found == ["within", "outside"]

@@ -151,8 +151,8 @@ class _Statement:
             for holder, written, token, reasons in self._holders(item.subject):
                 interest = self._interest(item, holder, written, token, item.doubts | reasons)
                 name = interest.organisation_as_written
-                key = (holder, written if holder is None else "", name,
-                       interest.type, interest.recipient, interest.start)  # fmt: skip
+                key = (holder, written if holder is None else "", name, interest.type,
+                       interest.recipient, interest.start, interest.relation_to_work)  # fmt: skip
                 if key in seen or (name and self._is_author(name)):
                     continue
                 seen.add(key)
@@ -257,7 +257,8 @@ class _Statement:
                 )
 
         for_all = (d for d in self.reading.denials if d.blanket and d.subject.group == "all")
-        if not self.reading.excepted and (blanket := next(for_all, None)):
+        alone = not self.reading.excepted and not self.interests
+        if alone and (blanket := next(for_all, None)):
             yield from self._collective(blanket)
 
     def _collective(self, denial: Denial) -> Iterator[NoneDeclared]:

@@ -83,7 +83,7 @@ def _add_interest(out: Writer, claim: Interest) -> str:
         claim.end,
         claim.amount,
         claim.currency,
-        *filter(None, (claim.record,)),
+        *filter(None, (claim.record, claim.relation_to_work)),
     )
     out.node(node, None, Coi.Interest)
     branches = ancestors(scheme("interest-types"), claim.type)

@@ -123,7 +123,7 @@ def test_an_endpoint_links_as_the_file_does(
     assert matches(store) == LINKS
     assert [r.terms for r in added.links.refused] == [(EX + "one", EX + "two")]
     (one,) = listed(store)
-    assert (one.source, one.graph, one.links) == (url, None, len(LINKS))
+    assert (one.source, one.graph, one.links, one.to_review) == (url, None, 2, 1)
     # six names in batches of two, one after the other with a pause, and it says who asks
     assert [(agent, "VALUES" in body) for _, agent, body in seen.asked] == [(AGENT, True)] * 3
     times = [moment for moment, _, _ in seen.asked]

@@ -203,7 +203,11 @@ def test_records_of_ror(record: dict[str, object], names: set[str], tmp_path: Pa
     triples = list(read(path))
     assert {t.object.lexical for t in triples if isinstance(t.object, Literal)} - {"true"} == names
     path.write_text(json.dumps(record), encoding="utf-8")
-    assert [hit.term for hit in Terms(read(path)).find("calyx works")] == ["https://ror.org/1"]
+    terms = Terms(read(path))
+    assert [(hit.term[-1], hit.meaning) for hit in terms.find("calyx works")] == [
+        ("1", Meaning.EXACT)
+    ]
+    assert [(hit.term[-1], hit.meaning) for hit in terms.find("Calyx")] == [("1", Meaning.NEAR)]
 
 
 def test_the_ids_of_obo_become_iris(tmp_path: Path) -> None:

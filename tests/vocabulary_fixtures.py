@@ -46,9 +46,10 @@ def names() -> NamedGraph:
 
 
 def matches(store: OxigraphStore) -> set[tuple[str, str, str]]:
-    """The matches of the default graph."""
+    """The exact matches of the default graph, and the close ones that wait for a review."""
     found = store.query(
-        f"SELECT ?s ?p ?o {{ VALUES ?p {{ <{SKOS}exactMatch> <{SKOS}closeMatch> }} ?s ?p ?o }}"
+        f"SELECT ?s ?p ?o {{ {{ ?s <{SKOS}exactMatch> ?o BIND(<{SKOS}exactMatch> AS ?p) }} UNION "
+        f"{{ GRAPH ?g {{ ?s ?p ?o }} VALUES ?p {{ <{SKOS}closeMatch> }} }} }}"
     )
     return {
         (

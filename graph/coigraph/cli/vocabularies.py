@@ -70,7 +70,8 @@ def list_vocabularies(store_path: Path, form: str) -> None:
         version = f", {one.version}" if one.version else ""
         click.echo(f"{one.name}: {one.title}{version}")
         click.echo(
-            f"    {one.triples:,} triples, {one.links:,} links of {', '.join(one.kinds)}; from {one.source}"
+            f"    {one.triples:,} triples, {one.links:,} exact matches, {one.to_review:,} close ones to review, "
+            f"of {', '.join(one.kinds)}; from {one.source}"
         )
 
 

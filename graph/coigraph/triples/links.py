@@ -32,9 +32,11 @@ class Matched:
     name: str
 
 
-def links_graph(iri: str, vocabulary: Iterable[Triple], matches: Iterable[Matched]) -> NamedGraph:
-    """Return the graph with what is known of a vocabulary and its matches; the vocabulary's IRI is the graph's."""
-    return NamedGraph.of(iri, (*vocabulary, *(t for m in matches for t in _match(iri, m))))
+def links_graph(
+    iri: str, vocabulary: str, matches: Iterable[Matched], about: Iterable[Triple] = ()
+) -> NamedGraph:
+    """Return a graph of matches with the terms of a vocabulary, and with what else is known of that."""
+    return NamedGraph.of(iri, (*about, *(t for m in matches for t in _match(vocabulary, m))))
 
 
 def _match(vocabulary: str, match: Matched) -> Iterator[Triple]:

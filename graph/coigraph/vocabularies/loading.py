@@ -1,6 +1,6 @@
-"""Vocabularies in a store: each in a graph of its own, apart from the default graph; its links are part of that.
+"""Vocabularies in a store: each in a graph of its own, apart from the default graph, which has its exact matches.
 
-What a vocabulary says is asked with GRAPH; only its matches with our things are everybody's. Taking it out takes both
+What a vocabulary says is asked with GRAPH, and so are close matches, which wait for a review. Taking it out takes all
 out.
 """
 
@@ -16,14 +16,14 @@ from pyoxigraph import QuerySolutions
 
 from coigraph.claims import EntityKind
 from coigraph.errors import CoigraphError, NotFound
-from coigraph.identifiers import BASE, external_iri, slug
+from coigraph.identifiers import BASE, external_iri, review_iri, slug
 from coigraph.linking.lexicon import lexicons
 from coigraph.names import DCTERMS, OWL, RDF_TYPE, SKOS, Coi
 from coigraph.rdf import Literal, NamedGraph, Triple
 from coigraph.store import Store
 from coigraph.triples.knowledge import MAPPINGS_GRAPH, NAMES_GRAPH
 from coigraph.triples.links import DATASET, ENDPOINT, Matched, links_graph
-from coigraph.vocabularies.matching import Links, Thing, match
+from coigraph.vocabularies.matching import CLOSE, EXACT, Links, Thing, match
 from coigraph.vocabularies.reading import read
 from coigraph.vocabularies.terms import Terms
 
@@ -52,6 +52,9 @@ class Vocabulary:
     graph: str | None
     triples: int
     links: int
+    """Exact matches."""
+    to_review: int
+    """Close matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def add(
     links = match(things(store, kinds), terms)
     graph = NamedGraph.of(external_iri(key), triples)
     about = described(key, _title(triples) or path.stem, path.name, kinds, _version(triples))
-    store.replace([graph, linked(key, about, links, store)])
+    store.replace([graph, *linked(key, about, links, triples, store)])
     return Added(key, len(graph.triples), terms.count, links)
 
 
@@ -101,7 +104,7 @@ def relink(store: Store) -> Iterator[Added]:
                 vocabulary.kinds,
                 vocabulary.version,
             )
-            store.replace([linked(vocabulary.name, about, links, store)])
+            store.replace(linked(vocabulary.name, about, links, triples, store))
             yield Added(vocabulary.name, len(triples), terms.count, links)
 
 
@@ -109,7 +112,7 @@ def remove(name: str, store: Store) -> None:
     """Take a vocabulary and its links out of a store. Raises NotFound where there is none of this name."""
     if links_iri(name) not in store.graphs():
         raise NotFound(name, "is no vocabulary of the store", "See `coigraph vocabulary list`.")
-    store.remove([external_iri(name), links_iri(name)])
+    store.remove([external_iri(name), links_iri(name), review_iri(_VOCABULARY + name)])
 
 
 def listed(store: Store) -> list[Vocabulary]:
@@ -142,20 +145,32 @@ def described(
     return [*found, Triple(iri, OWL + "versionInfo", Literal(version))] if version else found
 
 
-def linked(name: str, about: Iterable[Triple], links: Links, store: Store) -> NamedGraph:
-    """Return the graph of links, without those that the tables of ontology/ state."""
+def linked(
+    name: str, about: Iterable[Triple], links: Links, triples: Iterable[Triple], store: Store
+) -> tuple[NamedGraph, NamedGraph]:
+    """Return the graphs of exact and of close matches.
+
+    Where the tables of ontology/ match a thing with a term of this vocabulary, nothing is added: they know better.
+    """
+    terms = {triple.subject for triple in triples}
     stated = {
-        (triple.subject, triple.object)
+        triple.subject
         for graph in (MAPPINGS_GRAPH, NAMES_GRAPH)
         for triple in store.graph(graph).triples
-        if triple.predicate.startswith(SKOS)
+        if triple.predicate.startswith(SKOS) and triple.object in terms
     }
-    matches = (
-        Matched(link.thing, link.predicate, link.term, link.confidence, link.name)
-        for link in links.links
-        if (link.thing, link.term) not in stated
+    exact, close = (
+        [
+            Matched(link.thing, link.predicate, link.term, link.confidence, link.name)
+            for link in links.links
+            if link.thing not in stated and link.predicate == predicate
+        ]
+        for predicate in (EXACT, CLOSE)
     )
-    return links_graph(links_iri(name), about, matches)
+    iri = links_iri(name)
+    return links_graph(iri, iri, exact, about), links_graph(
+        review_iri(_VOCABULARY + name), iri, close
+    )
 
 
 def things(store: Store, kinds: Collection[EntityKind]) -> list[Thing]:
@@ -205,6 +220,10 @@ def _read(name: str, store: Store, graphs: Collection[str]) -> Vocabulary:
         graph,
         len(store.graph(graph).triples) if graph else 0,
         links,
+        sum(
+            triple.predicate.startswith(SKOS)
+            for triple in store.graph(review_iri(_VOCABULARY + name)).triples
+        ),
     )
 
 

@@ -152,7 +152,7 @@ def link(
     links = match(wanted, terms)
     key = slug(name or urlsplit(endpoint.url).netloc)
     about = described(key, endpoint.url, endpoint.url, kinds)
-    store.replace([linked(key, about, links, store)])
+    store.replace(linked(key, about, links, triples, store))
     journal.unlink(missing_ok=True)
     return Added(key, 0, terms.count, links)
 

@@ -1,6 +1,6 @@
 """Records of the Research Organization Registry, one or a list, in versions 1 and 2 of https://ror.readme.io/docs.
 
-Its labels may end with the country in brackets, `Example (Japan)`; the name without it is one more name. Acronyms are
+Its labels may end with the country in brackets, `Example (Japan)`; the name without it is near, no more. Acronyms are
 left out: several organisations share most of them.
 """
 
@@ -16,6 +16,7 @@ from coigraph.errors import ReadError
 from coigraph.names import ORG, OWL, RDF_TYPE, RDFS, SKOS
 from coigraph.rdf import Literal, Triple, boolean
 
+RELATED: Final = "http://www.geneontology.org/formats/oboInOwl#hasRelatedSynonym"
 _COUNTRY: Final = re.compile(r"\s*\([^()]+\)$")
 
 
@@ -45,8 +46,9 @@ def _record(record: dict[str, Any]) -> Iterator[Triple]:
         yield Triple(iri, OWL + "deprecated", boolean(True))
     label, aliases = _second(record) if "names" in record else _first(record)
     yield Triple(iri, RDFS + "label", Literal(label))
-    if bare := _COUNTRY.sub("", label):
-        aliases.append(bare)
+    # the daughter in one country is not the company: near, no more
+    if (bare := _COUNTRY.sub("", label)) != label and bare not in aliases:
+        yield Triple(iri, RELATED, Literal(bare))
     for alias in aliases:
         if alias != label:
             yield Triple(iri, SKOS + "altLabel", Literal(alias))

@@ -58,17 +58,16 @@ class Spellings:
     def propose(self, name: str) -> Proposal | None:
         """Return the one company whose name is so near that a slip may be all that lies between, or None.
 
-        Each word differs by one slip at most, and the name by one for every six letters. A slip is a letter too many,
-        too few, other, or two changed about: the distance of Damerau and Levenshtein.
+        The name differs by one slip at most for every six letters of the known one. So does each word of it, but
+        that any word may have one, and one more where only the order of its letters is wrong.
         """
         written = words(name)
         letters = sum(map(len, written))
-        if letters < _LETTERS_PER_SLIP:
+        if not written:
             return None
         near: dict[str, tuple[int, Entry]] = {}
         for known, entry in self._names.get((written[0][0], len(written)), ()):
-            shorter = min(letters, sum(map(len, known)))
-            slips = _slips(written, known, shorter // _LETTERS_PER_SLIP)
+            slips = _slips(written, known, sum(map(len, known)) // _LETTERS_PER_SLIP)
             if slips is not None and slips <= near.get(entry.key, (slips, entry))[0]:
                 near[entry.key] = slips, entry
         if len(near) != 1:
@@ -84,24 +83,40 @@ def spellings(lexicon: Lexicon) -> Spellings:
 
 
 def _slips(written: tuple[str, ...], known: tuple[str, ...], allowed: int) -> int | None:
-    """Count the words that differ by one slip; None where one differs by more, or too many do."""
+    """Count the slips between the words of two names; None where they are too many, in a word or in all."""
     slips = 0
     for one, other in zip(written, known, strict=True):
-        if one != other:
-            slips += 1
-            if slips > allowed or min(len(one), len(other)) < _SHORTEST or not one_slip(one, other):
-                return None
+        if one == other:
+            continue
+        shorter = min(len(one), len(other))
+        most = max(1, shorter // _LETTERS_PER_SLIP)
+        if sorted(one) == sorted(other):  # the right letters, in another order
+            most += 1
+        found = distance(one, other, min(most, allowed - slips)) if shorter >= _SHORTEST else None
+        if found is None:
+            return None
+        slips += found
     return slips
 
 
-def one_slip(one: str, other: str) -> bool:
-    """Say whether two words differ by one letter too many, too few or other, or by two letters changed about."""
-    if len(one) > len(other):
-        one, other = other, one
-    start = 0
-    while start < len(one) and one[start] == other[start]:
-        start += 1
-    if len(one) == len(other):
-        rest, tail = one[start:], other[start:]
-        return rest[1:] == tail[1:] or (rest[2:] == tail[2:] and rest[:2] == tail[1::-1])
-    return len(other) - len(one) == 1 and one[start:] == other[start + 1 :]
+def distance(one: str, other: str, most: int) -> int | None:
+    """Return how many slips lie between two words, None where there are more than `most`.
+
+    A slip is a letter too many, too few or other, or two neighbours changed about: the distance of Damerau and
+    Levenshtein in its restricted form, https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance.
+    """
+    if abs(len(one) - len(other)) > most:
+        return None
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return None
+        before, last = last, row
+    return last[-1] if last[-1] <= most else None

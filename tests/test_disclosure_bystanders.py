@@ -49,6 +49,18 @@ STATEMENTS = [
      [(KURT, "PersonalFees", "International Tremor's and Movement Disorders Society")]),
     ("KN received grants from Corvex s.a. (Belgium) and Acme.",
      [(KURT, "ResearchSupport", "Acme"), (KURT, "ResearchSupport", "Corvex s.a.")]),
+    ("KN is an employee of Acme, a subsidiary of Corvex & Co., Inc., Oldtown, NJ, USA, and owns stock in the company.",
+     [(KURT, "Employment", "Acme"), (KURT, "Ownership", "Acme")]),
+    ("KN is an employee of Acme, a division of Corvex & Co., Inc., Oldtown, NJ, USA.", [(KURT, "Employment", "Acme")]),
+    ("KN is supported by the Institute for Invented Research (IIR) Invented Protection Unit (IPU) in Tremor Infections "
+     "and Drug Resistance at Corvex University.", [(KURT, "ResearchSupport", "Institute for Invented Research")]),
+    ("KN received grants from Acme in partnership with Corvex (formerly Elmo), Dunmore University and Borealis.",
+     [(KURT, "ResearchSupport", "Acme")]),
+    ("KN received grants for the 'Invented Tremor' award from Acme.", [(KURT, "ResearchSupport", "Acme")]),
+    ("KN receives royalties for his book 'The Tremor: A Guide to Recovery' from Corvex.",
+     [(KURT, "Royalty", "Corvex")]),
+    ('KN is an author of "Tremor in Children and Youth" and received grants from Acme.',
+     [(KURT, "ResearchSupport", "Acme")]),
     # wordings
     ("KN is an employee of the Corvex Institute, which is supported by Borealis.",
      [(KURT, "Employment", "Corvex Institute")]),

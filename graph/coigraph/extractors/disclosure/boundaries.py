@@ -11,6 +11,12 @@ from coigraph.extractors.person_names import person_words
 _CAPITAL: Final = re.compile(r" ([^\W\d_a-zß-ÿ]\w*)")
 _CONNECTED: Final = re.compile(r" (?:of|for) (?:the )?$")
 _OF_NAME: Final = re.compile(r" (?:of|for|on)(?: the)? [^\W\d_a-zß-ÿ]")
+_QUOTED: Final = re.compile(
+    r""""[^"\n]{3,160}"|''[^"\n]{3,160}?''|(?<![\w.'])'(?=[^\W\d_a-z])(?:[^'\n]|'(?=\w)){8,160}'(?!\w)"""
+)
+_PRIZE: Final = re.compile(r"'*[- ]?(?:award|prize|grant|fellowship)s?(?!\w)")
+_TITLE: Final = 3
+"""From this many words on, what stands in quotation marks is the title of something."""
 _BODIES: Final = frozenset({"Fund", "Foundation", "Trust", "Institute"})
 
 
@@ -38,3 +44,12 @@ def is_degree(name: str) -> bool:
     """Say whether a name is a degree, or two of them: `an MD/PhD grant`."""
     degrees = person_words("degree")
     return all(part in degrees for part in re.split(r"[/-]", name))
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """Return where titles stand in quotation marks in a levelled text: `his book "A Guide to the Example"`."""
+    return [
+        m.span()
+        for m in _QUOTED.finditer(text)
+        if len(m.group().split()) >= _TITLE or _PRIZE.match(text, m.end())
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coigraph.extractors.disclosure.phrases import closed_class
@@ -117,3 +118,12 @@ def is_person(tokens: Sequence[Token], index: int) -> bool:
         author = token.person is not None and bool(token.person.candidates)
         return author or token.kind is Kind.AND or token.means(*_PERSONS)
     return False
+
+
+def beside(tokens: Sequence[Token], last: Token, index: int) -> bool:
+    """Say whether the name at `index` is a partner of the `last` one: `Acme in collaboration with Borealis`."""
+    between = [t for t in tokens[:index] if t.start >= last.end]
+    return any(
+        token.text.casefold() in closed_class("alongside") and following.text == "with"
+        for token, following in pairwise(between)
+    )

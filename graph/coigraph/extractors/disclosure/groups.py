@@ -45,6 +45,10 @@ class GroupReader(ItemMaker):
             return index + 1
         if neighbours.is_paid(self.tokens, index):
             return self._paid_to(index)
+        if self.group.parties and bystanders.beside(
+            self.tokens, self.group.parties[-1].token, index
+        ):
+            return index + 1
         if self.group.parties and not neighbours.joins_list(self.tokens, index):
             before = [t.text for t in self.tokens[index - 2 : index]]
             if before[-1] == "to" and self._licensed():

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import Final
 
 from coigraph.extractors.disclosure import neighbours
-from coigraph.extractors.disclosure.boundaries import is_degree, within_name
+from coigraph.extractors.disclosure.boundaries import is_degree, titles, within_name
 from coigraph.extractors.disclosure.legends import legend
 from coigraph.extractors.disclosure.naming import People, follows_title
 from coigraph.extractors.disclosure.organisations import name_end
@@ -65,6 +65,7 @@ class Lexer:
         self._legend = legend(
             self.text, self._book_at, lambda place: self.roster.match(self.text, place) is not None
         )
+        self._titles = titles(self.text)
         self._breaks = sorted(m.start() for m in re.finditer("\n", self.text))
 
     def tokens(self) -> list[Token]:
@@ -214,7 +215,10 @@ class Lexer:
         end = name_end(self.text, position, self._known.get, self._stops, expected)
         if end is None:
             return None
-        if self.text[position:end] in closed_class("scope") or is_degree(self.text[position:end]):
+        name = self.text[position:end]
+        if any(s < position < e and self.text[s:e].strip("\"'") != name for s, e in self._titles):
+            return self._token(Kind.UNREAD, position, end)
+        if name in closed_class("scope") or is_degree(name):
             return self._token(Kind.WORD, position, end)
         named = self._without_attribute(position, end)
         if named == position or self._therapies.get(position) == named:

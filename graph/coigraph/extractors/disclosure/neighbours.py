@@ -20,6 +20,7 @@ _BEFORE_NAMES: Final = frozenset("the both also an a".split())
 _STUDIES: Final = frozenset("trial trials study studies site registry".split())
 _ABOUT: Final = frozenset("related relating pertaining pertinent relevant".split())
 _SUMMED: Final = re.compile(r"\b(?:with|all|with all|any)\s+$", re.IGNORECASE)
+_SHORT_FORM: Final = re.compile(r"(?=[^a-z]*[A-Z]{2})[A-Za-z]{2,7}")
 _LISTS: Final = frozenset("including namely well".split())
 
 
@@ -113,7 +114,13 @@ def joins_list(tokens: Sequence[Token], index: int) -> bool:
         if token.kind is Kind.LINK:
             linked = True
             continue
-        if token.kind in {Kind.COMMA, Kind.AND, Kind.OR, Kind.SEMICOLON, Kind.COLON, Kind.CLOSE}:
+        if token.kind is Kind.CLOSE:
+            return not linked and not (
+                token is tokens[index - 1] and _abbreviates(tokens, tokens.index(token))
+            )
+        if token.kind is Kind.AND and _inside(tokens, tokens.index(token)):
+            return False
+        if token.kind in {Kind.COMMA, Kind.AND, Kind.OR, Kind.SEMICOLON, Kind.COLON}:
             return True
         if token.means("vague", "outside", "within", "institution"):
             return True
@@ -121,6 +128,28 @@ def joins_list(tokens: Sequence[Token], index: int) -> bool:
             return _ends_with_party(tokens, tokens.index(token))
         return token.kind is Kind.ORGANISATION and not linked
     return True
+
+
+def _abbreviates(tokens: Sequence[Token], close: int) -> bool:
+    """Say whether the bracket before holds the short form of a name that goes on: `Institute (QRX) Research Unit`."""
+    return (
+        close > 2
+        and tokens[close - 2].kind is Kind.OPEN
+        and tokens[close - 3].kind is Kind.ORGANISATION
+        and _SHORT_FORM.fullmatch(tokens[close - 1].text) is not None
+        and not tokens[close + 1].known
+    )
+
+
+def _inside(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a field of work stands before the `and` at `index`: `Unit (QRX) in Infections and` `Resistance`."""
+    return (
+        index > 2
+        and tokens[index - 1].kind is Kind.ORGANISATION
+        and not tokens[index - 1].known
+        and tokens[index - 2].text == "in"
+        and tokens[index - 3].kind in {Kind.CLOSE, Kind.ORGANISATION}
+    )
 
 
 def _ends_with_party(tokens: Sequence[Token], index: int) -> bool:

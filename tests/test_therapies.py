@@ -33,6 +33,10 @@ STUDIED = [
     ("Gemcitabine/nab-paclitaxel plus placebo", ["placebo", "Gemcitabine/nab-paclitaxel"]),
     ("Gemcitabine/nab-paclitaxel; gemcitabine alone", ["Gemcitabine", "nab-paclitaxel"]),
     ("Irinotecan with leucovorin and fluorouracil (FOLFIRI)", ["Irinotecan", "leucovorin", "fluorouracil", "FOLFIRI"]),
+    ("Megestrol acetate 40 mg; megestrol was stopped", ["Megestrol acetate"]),
+    ("Randomised to chemotherapy before radiation therapy", ["chemotherapy", "radiation therapy"]),
+    ("Gemcitabine plus S-1 and pegylated liposomal doxorubicin", ["Gemcitabine", "S-1", "pegylated liposomal doxorubicin"]),
+    ("5-Fluorouracil (5-FU) with leucovorin; 5-FU was stopped, 5-FU was resumed", ["5-Fluorouracil", "leucovorin"]),
     # names no table has
     ("Inventimab 3 mg daily", ["Inventimab"]),
     ("the precipitant was found", []),
@@ -99,6 +103,14 @@ def test_stems(row: resources.Row) -> None:
     assert row["example"].endswith(row["stem"])
     assert len(row["example"]) >= int(row["least"])
     assert not found(f"the {row['counter_example']} was tried")
+
+
+@pytest.mark.parametrize("row", rows("names/salt-words.tsv"), ids=lambda row: row["word"])
+def test_salts(row: resources.Row) -> None:
+    base = row["example"].removesuffix(" " + row["word"])
+    assert base != row["example"]
+    studied = [c.name.text for c in found(f"{row['example']} or {base}") if not c.in_passing]
+    assert len(studied) == 1
 
 
 @pytest.mark.parametrize("row", rows("names/not-names.tsv"), ids=lambda row: row["name"])

@@ -6,6 +6,7 @@ What only the titles of cited works name is kept apart.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,9 @@ class _Place:
 
 _Places = dict[tuple[EntityKind, str], list[_Place]]
 _Together = dict[str, frozenset[str]]
+
+_SHORT: Final = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{1,6}")
+"""An abbreviation: 5-FU, ICI."""
 
 
 def extract(
@@ -187,6 +191,13 @@ def _institution() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _chosen(found: Sequence[_Place], entry: Entry) -> str:
+    """Return the form that a document has most often, abbreviations last; of equals the label's, else the first."""
     label = words(entry.label)
     written = [place.form for place in found]
-    return next((form for form in written if words(form) == label), written[0])
+    often = Counter(words(form) for form in written)
+
+    def rank(form: str) -> tuple[bool, int, bool]:
+        is_label = words(form) == label
+        return is_label or not _SHORT.fullmatch(form), often[words(form)], is_label
+
+    return max(written, key=rank)

@@ -32,6 +32,8 @@ _NEXT: Final = re.compile(
 _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")
 _AROUND: Final = 50
 _GENERIC: Final = frozenset({"class"})
+_UNLIKE: Final = frozenset({"class", "procedure", "device"})
+"""Kinds whose names do not say of what drugs a class is: a trial of surgery and chemotherapy studies both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def studied(
     found = {one.key for one in named if not _in_passing(one)}
     found -= _inside(named, found, dict(together))
     if any(_TRIAL.search(text) for text in {one.text for one in named}) and any(
-        key not in kin or kin[key].kind not in _GENERIC for key in found if key != "placebo"
+        key not in kin or kin[key].kind not in _UNLIKE for key in found if key != "placebo"
     ):
         found = {key for key in found if key not in kin or kin[key].kind not in _GENERIC}
     return found - {
@@ -117,14 +119,18 @@ def _beside(part: Named, parts: Sequence[Named]) -> bool:
 
 
 def _is_narrower(narrow: Kinship | None, wide: Kinship | None) -> bool:
-    """Say whether one name is the other with more words before it: radical surgery, surgery."""
-    return bool(
-        narrow
-        and wide
-        and narrow.label.casefold().endswith(
-            (" " + wide.label.casefold(), "-" + wide.label.casefold())
-        )
-    )
+    """Say whether one name is the other with more words before it, radical surgery, or a salt of it."""
+    if narrow is None or wide is None:
+        return False
+    long, short = narrow.label.casefold(), wide.label.casefold()
+    salt = long.removeprefix(short + " ") if long.startswith(short + " ") else ""
+    return long.endswith((" " + short, "-" + short)) or salt in _salts()
+
+
+@cache
+def _salts() -> frozenset[str]:
+    table = resources.table(resources.folder("ontology") / "names" / "salt-words.tsv")
+    return frozenset(row["word"] for row in table)
 
 
 @cache

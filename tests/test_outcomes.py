@@ -125,7 +125,7 @@ ROWS = {
         "ORR, rate, 17 %",
         "ORR, rate, 26 %",
     ],
-    "Median OS did not improve in the oldafenib arm (8.6 months in the control arm v 8.1 months in the oldafenib arm).": [
+    "OS did not improve in the oldafenib arm (8.6 months in the control arm v 8.1 months in the oldafenib arm).": [
         "OS, median, 8.6 months, in control",
         "OS, median, 8.1 months, in oldafenib",
     ],

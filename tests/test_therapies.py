@@ -35,7 +35,7 @@ STUDIED = [
     ("Irinotecan with leucovorin and fluorouracil (FOLFIRI)", ["Irinotecan", "leucovorin", "fluorouracil", "FOLFIRI"]),
     ("Megestrol acetate 40 mg; megestrol was stopped", ["Megestrol acetate"]),
     ("Randomised to chemotherapy before radiation therapy", ["chemotherapy", "radiation therapy"]),
-    ("Gemcitabine plus S-1 and pegylated liposomal doxorubicin", ["Gemcitabine", "S-1", "pegylated liposomal doxorubicin"]),
+    ("S-1 plus pegylated liposomal doxorubicin", ["S-1", "pegylated liposomal doxorubicin"]),
     ("5-Fluorouracil (5-FU) with leucovorin; 5-FU was stopped, 5-FU was resumed", ["5-Fluorouracil", "leucovorin"]),
     # names no table has
     ("Inventimab 3 mg daily", ["Inventimab"]),

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from coigraph import resources
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue

@@ -8,7 +8,7 @@ to keep a rule from speaking, and never to make it speak.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,7 @@ from coigraph.audit import asking, gathering
 from coigraph.audit.asking import Row
 from coigraph.audit.comparisons import comparisons
 from coigraph.audit.dates import Months, months
-from coigraph.audit.facts import Facts
+from coigraph.audit.facts import Facts, Person
 from coigraph.audit.groups import Groups, groups_of
 from coigraph.audit.identity import Identity
 from coigraph.linking.lexicon import Lexicon
@@ -82,13 +82,26 @@ class CaseFile:
 
 
 @contextmanager
-def opened(store: OxigraphStore, organisations: Lexicon) -> Iterator[CaseFile]:
-    """Make the case file of a store in a folder of its own; the store itself is not changed."""
+def opened(
+    store: OxigraphStore,
+    organisations: Lexicon,
+    engine: ox.Store | None = None,
+    asked: Iterable[Person] = (),
+) -> Iterator[CaseFile]:
+    """Make the case file of a store in a folder of its own, or of the part of it that an engine in memory holds.
+
+    The store itself is not changed. `asked` are people who are compared with those of the store.
+    """
+    if engine is not None:
+        case = _made(engine, organisations, withdrawn(store), asked)
+        case.load()
+        yield case
+        return
     with TemporaryDirectory(prefix="coigraph-audit-") as folder:
         path = Path(folder) / "case"
         store.copy(path)
         engine = ox.Store(str(path))
-        case = _made(engine, organisations, withdrawn(store))
+        case = _made(engine, organisations, withdrawn(store), asked)
         case.load()
         yield case
         # the files can go once nothing reads them
@@ -96,8 +109,11 @@ def opened(store: OxigraphStore, organisations: Lexicon) -> Iterator[CaseFile]:
         del engine
 
 
-def _made(engine: ox.Store, organisations: Lexicon, apart: Collection[Pair]) -> CaseFile:
+def _made(
+    engine: ox.Store, organisations: Lexicon, apart: Collection[Pair], asked: Iterable[Person]
+) -> CaseFile:
     facts = gathering.gather(engine)
+    facts.people.update((person.iri, person) for person in asked)
     groups = groups_of(organisations, facts.organisations, gathering.look_alikes(organisations))
     dates = {d: found for d, at in facts.dates.items() if (found := months(at))}
     case = CaseFile(engine, groups, dates, Identity(facts, apart), facts.dates)

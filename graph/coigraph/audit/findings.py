@@ -199,10 +199,15 @@ def _side(rows: list[Row], name: str, quotes: Mapping[str, Quote]) -> tuple[Quot
 
 
 def _things(case: CaseFile, rows: Iterable[Row]) -> dict[str, Thing]:
-    """Return the names of all IRIs of an answer; a document's note is its source and its date."""
+    """Return the names of all IRIs of an answer."""
     iris = {v for row in rows for k, v in row.items() if v.startswith("http") and k not in _SIDES}
+    return things_of(case, iris)
+
+
+def things_of(case: CaseFile, iris: Iterable[str]) -> dict[str, Thing]:
+    """Return the names of documents, people and organisations; a document's note is its source and its date."""
     found: dict[str, Thing] = {}
-    for iri in sorted(iris):
+    for iri in sorted(set(iris)):
         if Coi.Document in case.values(iri, RDF_TYPE):
             sources = case.values(iri, DCTERMS + "source")
             titles = case.values(iri, DCTERMS + "title")

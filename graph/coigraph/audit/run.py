@@ -8,8 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
+
 from coigraph import __version__
-from coigraph.audit import casefile
+from coigraph.audit import authors, casefile
+from coigraph.audit.authors import Answer, Asked
 from coigraph.audit.dates import months
 from coigraph.audit.findings import Finding, findings_of
 from coigraph.audit.ledger import Ledger
@@ -36,10 +39,16 @@ class Scope:
     person: str | None = None
     organisation: str | None = None
     rules: tuple[str, ...] = ()
+    people: frozenset[str] | None = None
+    """IRIs of people whom somebody asked about: only findings about one of them."""
 
     def holds(self, finding: Finding) -> bool:
         """Tell whether a finding is part of it. A document's findings are those about it, not those that quote it."""
         if self.document and (finding.document is None or finding.document.iri != self.document):
+            return False
+        if self.people is not None and (
+            finding.person is None or finding.person.iri not in self.people
+        ):
             return False
         return all(iri is None or finding.mentions(iri) for iri in (self.person, self.organisation))
 
@@ -50,6 +59,8 @@ class Scope:
             ("organisation", self.organisation),
         )
         said = [f"{name} {iri}" for name, iri in parts if iri]
+        if self.people is not None:
+            said.append("people of a table of names")
         if self.rules:
             said.append(f"rules {', '.join(self.rules)}")
         return "; ".join(said) or "everything in the store"
@@ -70,6 +81,8 @@ class Audit:
     run: str = ""
     version: str = __version__
     note: str = NOTE
+    answers: tuple[Answer, ...] = ()
+    """Who of the store the people of a table of names are."""
     doubts: tuple[Value, ...] = field(default=())
     """The values of the policy that the rules used and that no source confirmed."""
 
@@ -89,8 +102,12 @@ def audit(
     folders: Sequence[Path] = (),
     ledger: Ledger | None = None,
     panel: Panel | None = None,
+    asked: Sequence[Asked] = (),
+    engine: ox.Store | None = None,
 ) -> Audit:
-    """Run the rules that a policy asks for over a store.
+    """Run the rules that a policy asks for over a store, or over the part of it that `engine` holds.
+
+    `asked` are people of a table of names: the findings are then those about who certainly is one of them.
 
     Raises QuestionError where a rule of the scope is unknown or `as_of` is no day, KnowledgeError where a rule or panel
     does not hold.
@@ -103,7 +120,9 @@ def audit(
     findings: list[Finding] = []
     not_run: list[tuple[str, str, str]] = []
     with ExitStack() as stack:
-        case = stack.enter_context(casefile.opened(store, organisations))
+        case = stack.enter_context(
+            casefile.opened(store, organisations, engine, authors.people(asked))
+        )
         if panel:
             panel.enter(case, policy)
         for rule in rules:
@@ -112,6 +131,9 @@ def audit(
             else:
                 findings.extend(findings_of(rule, policy, case))
         found = _lowered(findings, rules)
+        answers = tuple(authors.answers(case, asked))
+        if asked:
+            scope = replace(scope, people=authors.certain(answers))
         if ledger:
             found = [ledger.applied(finding) for finding in found]
         kept = tuple(sorted((f for f in found if scope.holds(f)), key=_order))
@@ -128,6 +150,7 @@ def audit(
         views,
         seats,
         f"generation {store.generation} of the store",
+        answers=answers,
         doubts=tuple(sorted(set(unverified(used)), key=lambda value: value.name)),
     )
 

@@ -26,11 +26,13 @@ PREFIX statement-kind: <https://w3id.org/coigraph/vocab/statement-kind#> """
 _AUTHORS: Final = """SELECT ?who ?name ?place ?none WHERE {{ VALUES ?d {{ <{0}> }} ?d coi:hasAuthorship ?a .
   ?a coi:authorAgent ?who ; coi:position ?place . ?who skos:prefLabel ?name
   OPTIONAL {{ ?none dcterms:type statement-kind:NoneDeclared ; coi:declaredBy ?who }} }} ORDER BY ?place ?name"""
-_INTERESTS: Final = """SELECT ?who ?name ?company ?type ?from ?until ?d WHERE {{ VALUES ?{1} {{ <{0}> }}
+_INTERESTS: Final = """SELECT ?who ?name ?company ?type ?from ?until ?amount ?d WHERE {{ VALUES ?{1} {{ <{0}> }}
   ?i audit:inDocument ?d ; coi:holder ?who ; coi:interestType/skos:prefLabel ?label .
   ?who skos:prefLabel ?name BIND(STR(?label) AS ?type) MINUS {{ ?i audit:record true }}
+  OPTIONAL {{ ?i coi:amount ?amount }}
   OPTIONAL {{ ?i coi:counterparty/skos:prefLabel ?company }} OPTIONAL {{ ?i schema:startDate ?from }}
   OPTIONAL {{ ?i schema:endDate ?until }} }} ORDER BY ?name ?company ?type ?from"""
+_NO_RECORDS: Final = "MINUS { ?i audit:record true }"
 _COMPANIES: Final = """SELECT ?company ?type (COUNT(DISTINCT ?i) AS ?n) (COUNT(DISTINCT ?who) AS ?people) WHERE {
   ?i coi:counterparty ?o ; coi:interestType/skos:prefLabel ?label ; coi:holder ?who ; audit:commercial true .
   ?o skos:prefLabel ?company BIND(STR(?label) AS ?type) } GROUP BY ?company ?type ORDER BY ?company ?type"""
@@ -76,6 +78,7 @@ class Declared:
     end: str
     document: str
     date: str
+    amount: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def views_of(case: CaseFile, findings: Iterable[Finding], document: str | None) 
     return Views(
         tuple(matrices),
         tuple(
-            (name, iri, _interests(case, iri, "who", titles))
+            (name, iri, interests_of(case, iri, "who", titles))
             for iri, name in sorted(people.items(), key=lambda pair: (pair[1], pair[0]))[:MOST]
         ),
         tuple(
@@ -126,7 +129,7 @@ def views_of(case: CaseFile, findings: Iterable[Finding], document: str | None) 
 
 
 def _matrix(case: CaseFile, document: str, title: str) -> Matrix:
-    interests = _interests(case, document, "d", {document: title})
+    interests = interests_of(case, document, "d", {document: title})
     companies = tuple(sorted({i.company for i in interests if i.company}))
     types: dict[tuple[str, str], set[str]] = defaultdict(set)
     for interest in interests:
@@ -140,7 +143,11 @@ def _matrix(case: CaseFile, document: str, title: str) -> Matrix:
     return Matrix(document, title, companies, tuple(dict.fromkeys(rows)))
 
 
-def _interests(case: CaseFile, iri: str, what: str, titles: dict[str, str]) -> tuple[Declared, ...]:
+def interests_of(
+    case: CaseFile, iri: str, what: str, titles: dict[str, str], *, records: bool = False
+) -> tuple[Declared, ...]:
+    """Return the interests of a person (`who`) or document (`d`), with `records` also payments on record."""
+    sparql = _INTERESTS.format(iri, what)
     return tuple(
         Declared(
             row["name"],
@@ -150,8 +157,9 @@ def _interests(case: CaseFile, iri: str, what: str, titles: dict[str, str]) -> t
             row.get("until", ""),
             titles.get(row["d"], row["d"]),
             case.stated.get(row["d"], ""),
+            row.get("amount", ""),
         )
-        for row in _rows(case, _INTERESTS.format(iri, what))
+        for row in _rows(case, sparql.replace(_NO_RECORDS, "") if records else sparql)
     )
 
 

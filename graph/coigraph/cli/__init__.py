@@ -27,6 +27,7 @@ for verb in (
     asking.list_questions,
     asking.review,
     auditing.run_audit,
+    auditing.screen,
     auditing.list_rules,
     auditing.list_policies,
     documents.export,

@@ -52,6 +52,12 @@ LISTED = click.option(
     help="A folder with members.csv and recommendations.csv.",
 )
 @click.option(
+    "--authors",
+    "authors_path",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table of people (name, orcid, affiliation): only findings about them.",
+)
+@click.option(
     "--ledger",
     "ledger_path",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -85,6 +91,7 @@ def run_audit(
     person: str | None,
     organisation: str | None,
     panel_path: Path | None,
+    authors_path: Path | None,
     ledger_path: Path | None,
     form: str,
     output: Path | None,
@@ -95,7 +102,7 @@ def run_audit(
     A finding is a statement found in a source, with its place. It does not mean that a person acted wrongly.
     """
     from coigraph import policies
-    from coigraph.audit import SEVERITIES, Scope, audit, ledger, panel
+    from coigraph.audit import SEVERITIES, Scope, audit, authors, ledger, panel
     from coigraph.linking.lexicon import lexicons
     from coigraph.store import OxigraphStore
 
@@ -110,6 +117,7 @@ def run_audit(
             folders=folders,
             ledger=ledger.read(ledger_path) if ledger_path else None,
             panel=panel.read(panel_path) if panel_path else None,
+            asked=authors.read(authors_path) if authors_path else (),
         )
     _write(found, form, output)
     if fail_on and found.worst() >= SEVERITIES.index(fail_on):
@@ -127,6 +135,71 @@ def _write(found: Audit, form: str, output: Path | None) -> None:
             (output / name).write_text(text, encoding="utf-8", newline="")
     else:
         output.write_text(REPORTS[form](found), encoding="utf-8", newline="")
+
+
+@click.command("screen")
+@click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@STORE
+@click.option("--policy", "policy_id", default="icmje", show_default=True, help="See `policies`.")
+@click.option(
+    "--window",
+    type=click.IntRange(1, 120),
+    metavar="MONTHS",
+    help="How far back, instead of the policy's own.",
+)
+@click.option("--as-of", metavar="DATE", help="The day to judge by; without it nothing is old.")
+@FOLDERS
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "md", "csv", "json", "ttl", "letters"]),
+    default="md",
+    show_default=True,
+)
+@click.option("--output", type=click.Path(path_type=Path), help="A file instead of the screen.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["info", "query", "concern", "policy"]),
+    help="Exit with 3 where a finding of this severity or a graver one is open.",
+)
+def screen(
+    document: Path,
+    store_path: Path,
+    policy_id: str,
+    window: int | None,
+    as_of: str | None,
+    folders: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str | None,
+) -> None:
+    """Audit one DOCUMENT against the store without storing it.
+
+    Only what the store knows that bears on it is looked at. A document without a date is judged by the day of --as-of.
+    """
+    from coigraph import policies
+    from coigraph.audit import SEVERITIES, screening
+    from coigraph.linking.lexicon import lexicons
+    from coigraph.pipeline import read_file
+    from coigraph.store import OxigraphStore
+
+    outcome = next(iter(read_file(document)))
+    if outcome.reading is None:
+        raise click.ClickException(outcome.error or f"{document}: nothing was read")
+    with OxigraphStore.open(store_path, read_only=True) as store:
+        found = screening.screen(
+            store,
+            outcome.reading.document.iri,
+            outcome.graphs,
+            policies.get(policy_id),
+            lexicons().organisations,
+            window=window,
+            as_of=as_of,
+            folders=folders,
+        )
+    _write(found, form, output)
+    if fail_on and found.worst() >= SEVERITIES.index(fail_on):
+        sys.exit(EXIT_FOUND)
 
 
 @click.command("rules")

@@ -15,6 +15,9 @@ from coigraph.reports.summary import shares, summary
 LONGEST: Final = 400
 """Characters of a quote that a report shows; the offsets give the whole of it."""
 
+IDENTITY: Final = "R32"
+"""The rule that asks who somebody is: what it finds stands apart, for it says nothing of a person."""
+
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
@@ -49,7 +52,11 @@ def _values(audit: Audit) -> dict[str, Any]:
     return {
         "audit": audit,
         "views": audit.views,
-        "head": summary(audit),
+        "head": {
+            **summary(audit),
+            "findings": [f for f in audit.findings if f.rule != IDENTITY],
+            "identity": [f for f in audit.findings if f.rule == IDENTITY],
+        },
         "shares": panel,
         "share_chart": charts.share(panel[0]) if panel else "",
         "company_chart": charts.bars(_companies(audit), "Interests declared, by company"),

@@ -77,6 +77,14 @@ def csv_tables(audit: Audit) -> Mapping[str, str]:
         "shares.csv": _written(("measure", "low", "high", "limit"), shares(audit)),
         "quality.csv": _written(("what", "number"), views.counts),
         "unknown-organisations.csv": _written(("name", "interests"), views.unknown),
+        "authors.csv": _written(
+            ("name", "orcid", "person", "document", "basis", "certain"),
+            (
+                (a.asked.name, a.asked.orcid, s.person, s.document.label, s.basis, s.enough)
+                for a in audit.answers
+                for s in a.same
+            ),
+        ),
         "rules.csv": _written(("rule", "title", "run", "reason"), sorted(rules)),
     }
 
@@ -89,6 +97,7 @@ def json_text(audit: Audit) -> str:
         "not_run": [{"rule": r, "title": t, "reason": why} for r, t, why in audit.not_run],
         "views": asdict(audit.views),
         "panel": [asdict(seat) for seat in audit.seats],
+        "authors": [asdict(answer) for answer in audit.answers],
     }
     return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

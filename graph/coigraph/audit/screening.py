@@ -1,0 +1,168 @@
+"""What a store knows that bears on one document which is not in it.
+
+The whole store is not looked at: only the documents that name one of its authors, the records of its study, the works
+that it cites, and who makes the therapies that it speaks of. So the cost goes by what it shares with the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from coigraph.audit.run import Audit, Scope, audit
+from coigraph.identifiers import graph_iri, review_iri
+from coigraph.linking.lexicon import Lexicon
+from coigraph.names import DCTERMS, FOAF, PREFIXES, SKOS, Coi
+from coigraph.policies import Policy
+from coigraph.rdf import Literal, NamedGraph, Triple, partial_date, term
+from coigraph.store import OxigraphStore
+from coigraph.triples.knowledge import NAMES_GRAPH, UNVERIFIED_GRAPH
+
+_PREFIXES: Final = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
+_LABEL: Final = SKOS + "prefLabel"
+_BY_FAMILY: Final = "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p foaf:familyName ?n }}"
+_BY_NAME: Final = (
+    "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p skos:prefLabel ?n . ?p a coi:Person }}"
+)
+_BY_ID: Final = "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p dcterms:identifier ?n }}"
+_BY_STUDY: Final = (
+    "SELECT DISTINCT ?d WHERE {{ VALUES ?n {{ {} }} ?d coi:reports ?n . ?d a coi:RegistryRecord }}"
+)
+_BY_WORK: Final = "SELECT DISTINCT ?d WHERE {{ VALUES ?n {{ {} }} ?d dcterms:isVersionOf ?n }}"
+_MEMBERS: Final = (
+    "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p skos:broader ?n . ?p a coi:Therapy }}"
+)
+_PARTS: Final = "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?n coi:hasComponent ?p }}"
+_KNOWN: Final = """CONSTRUCT {{ ?n ?p ?o }} WHERE {{ VALUES ?n {{ {} }} VALUES ?p {{ coi:madeBy coi:hasComponent
+  skos:broader skos:prefLabel rdf:type }} ?n ?p ?o }}"""
+_WORDS: Final = """CONSTRUCT { ?n skos:prefLabel ?label ; a ?class } WHERE {
+  { ?n skos:inScheme <https://w3id.org/coigraph/vocab/interest-type> ; skos:prefLabel ?label ; a ?class } UNION
+  { GRAPH <NAMES> { ?n a coi:Organization ; skos:prefLabel ?label ; a ?class } } }""".replace(
+    "NAMES", NAMES_GRAPH
+)
+_UNSURE: Final = (
+    "SELECT ?n ?m WHERE {{ VALUES ?n {{ {} }} GRAPH <"
+    + UNVERIFIED_GRAPH
+    + "> {{ ?n coi:madeBy ?m }} }}"
+)
+
+
+def screen(
+    store: OxigraphStore,
+    document: str,
+    graphs: Sequence[NamedGraph],
+    policy: Policy,
+    organisations: Lexicon,
+    *,
+    window: int | None = None,
+    as_of: str | None = None,
+    folders: Sequence[Path] = (),
+) -> Audit:
+    """Audit one document that is not in a store against it. `graphs` are what is published of it and what waits.
+
+    A document without a date of its own takes the day of the audit: it is as new as that. Raises as `audit` does.
+    """
+    published, *others = graphs
+    dates = {DCTERMS + "issued", DCTERMS + "modified"}
+    if as_of and not any(t.subject == document and t.predicate in dates for t in published.triples):
+        today = Triple(document, DCTERMS + "issued", partial_date(as_of))
+        published = NamedGraph.of(published.iri, (*published.triples, today))
+    engine = beside(store, document, (published, *others))
+    return audit(
+        store,
+        policy,
+        organisations,
+        window=window,
+        as_of=as_of,
+        scope=Scope(document=document),
+        folders=folders,
+        engine=engine,
+    )
+
+
+def beside(store: OxigraphStore, document: str, graphs: Sequence[NamedGraph]) -> ox.Store:
+    """Return, in memory, a document that is not in the store with what the store knows that bears on it."""
+    engine = ox.Store()
+    lines = [f"{line} .\n" for graph in graphs[:1] for line in graph.statements]
+    quads = [line for graph in graphs[1:] for line in graph.nquads()]
+    for other in sorted(_related(store, document, graphs[0]) - {document}):
+        lines += (f"{line} .\n" for line in store.lines(graph_iri(other)))
+        quads += (f"{line} <{review_iri(other)}> .\n" for line in store.lines(review_iri(other)))
+    words = store.query(_PREFIXES + _WORDS)
+    assert isinstance(words, ox.QueryTriples)
+    lines += (f"{triple} .\n" for triple in words)
+    therapies = _therapies(store, graphs[0])
+    if therapies:
+        known = store.query(_PREFIXES + _KNOWN.format(_terms(therapies)))
+        assert isinstance(known, ox.QueryTriples)
+        lines += (f"{triple} .\n" for triple in known)
+        quads += (
+            f"<{one}> <{Coi.madeBy}> <{maker}> <{UNVERIFIED_GRAPH}> .\n"
+            for one, maker in _rows(store, _UNSURE, therapies)
+        )
+    engine.bulk_load("".join(lines), format=ox.RdfFormat.N_TRIPLES)
+    engine.bulk_load("".join(quads), format=ox.RdfFormat.N_QUADS)
+    return engine
+
+
+def _related(store: OxigraphStore, document: str, graph: NamedGraph) -> set[str]:
+    """Return the documents of a store that may have to do with one: by people, study, or work."""
+    triples = graph.triples
+    people = {t.object for t in triples if t.predicate == Coi.hasAuthor}
+
+    def said(predicate: str) -> set[str]:
+        found = (t.object for t in triples if t.predicate == predicate and t.subject in people)
+        return {value.lexical for value in found if isinstance(value, Literal)}
+
+    def linked(*predicates: str) -> set[str]:
+        found = (t.object for t in triples if t.predicate in predicates and t.subject == document)
+        return {value for value in found if isinstance(value, str)}
+
+    asked = (
+        (_BY_FAMILY, _literals(_forms(said(FOAF + "familyName")))),
+        (_BY_NAME, _literals(_forms(said(_LABEL)))),
+        (_BY_ID, _literals(said(DCTERMS + "identifier"))),
+        (_BY_STUDY, _terms(s for s in linked(Coi.reports, Coi.mentions) if "/study/" in s)),
+        (_BY_WORK, _terms(linked(Coi.cites, DCTERMS + "isVersionOf", Coi.reportsOn))),
+    )
+    found: set[str] = set()
+    for sparql, terms in asked:
+        if terms:
+            answer = store.query(_PREFIXES + sparql.format(terms))
+            assert isinstance(answer, ox.QuerySolutions)
+            found |= {row[0].value.partition("#")[0] for row in answer}
+    return {iri for iri in found if "/doc/" in iri}
+
+
+def _therapies(store: OxigraphStore, graph: NamedGraph) -> set[str]:
+    """Return the therapies of a document, with the members of classes and the parts of combinations."""
+    found: set[str] = set()
+    wanted = {o for t in graph.triples if isinstance(o := t.object, str) and "/id/therapy/" in o}
+    while wanted:
+        found |= wanted
+        new = {p for sparql in (_MEMBERS, _PARTS) for (p,) in _rows(store, sparql, wanted)}
+        wanted = new - found
+    return found
+
+
+def _rows(store: OxigraphStore, sparql: str, iris: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    answer = store.query(_PREFIXES + sparql.format(_terms(iris)))
+    assert isinstance(answer, ox.QuerySolutions)
+    for row in answer:
+        yield tuple(value.value for value in row)
+
+
+def _terms(iris: Iterable[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in sorted(iris))
+
+
+def _literals(texts: Iterable[str]) -> str:
+    return " ".join(term(Literal(text)) for text in sorted(texts))
+
+
+def _forms(names: Iterable[str]) -> set[str]:
+    """Return names as documents write them: as they are, in capitals, and with a capital for each word."""
+    return {form for name in names for form in (name, name.upper(), name.title())}

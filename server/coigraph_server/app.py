@@ -12,6 +12,7 @@ from coigraph_server import (
     entities,
     graphs,
     home,
+    openapi,
     operations,
     pages,
     problems,
@@ -55,6 +56,7 @@ def create_app(
         graphs,
         reconcile,
         description,
+        openapi,
         operations,
     ):
         app.register_blueprint(module.blueprint)

@@ -49,7 +49,7 @@ OWL_XML = f"""<?xml version="1.0"?>
   <AnnotationAssertion><AnnotationProperty IRI="{IN_OWL}hasExactSynonym"/><IRI>{EX}rot</IRI>
     <Literal>rot of petals</Literal></AnnotationAssertion>
   <AnnotationAssertion><AnnotationProperty IRI="{IN_OWL}hasRelatedSynonym"/><IRI>{EX}rot</IRI>
-    <Literal>wilt</Literal></AnnotationAssertion>
+    <Literal datatypeIRI="http://www.w3.org/1999/02/22-rdf-syntax-ns#langString">wilt</Literal></AnnotationAssertion>
   <AnnotationAssertion><AnnotationProperty IRI="http://www.w3.org/2002/07/owl#deprecated"/><IRI>{EX}old</IRI>
     <Literal datatypeIRI="http://www.w3.org/2001/XMLSchema#boolean">true</Literal></AnnotationAssertion>
   <AnnotationAssertion><AnnotationProperty IRI="{RDFS}label"/><IRI>{EX}old</IRI>

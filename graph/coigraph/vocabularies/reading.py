@@ -31,6 +31,9 @@ _RDF: Final = {
 _SUFFIXES: Final = (*_RDF, ".obo", ".json")
 _OWL_XML: Final = "{http://www.w3.org/2002/07/owl#}"
 _ROOT: Final = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)[\s>/]")
+_NO_LANGUAGE: Final = re.compile(
+    rb'"\^\^<http://www\.w3\.org/1999/02/22-rdf-syntax-ns#(?:langString|PlainLiteral)>'
+)
 _HEAD: Final = 8_192
 """Bytes within which the first element of XML stands."""
 
@@ -103,4 +106,5 @@ def _from_owl_xml(path: Path) -> bytes:
             world.close()
     except (etree.XMLSyntaxError, owlready2.OwlReadyOntologyParsingError) as error:
         raise ReadError(path.as_posix(), f"is not OWL/XML: {error}") from error
-    return written.getvalue()
+    # a literal whose language OWL/XML does not give is written with a datatype that asks for one
+    return _NO_LANGUAGE.sub(b'"', written.getvalue())

@@ -6,9 +6,15 @@ import hashlib
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.browser import chromium, visit
 
-VENDOR = Path(__file__).parent / "vendor"
+HERE = Path(__file__).parent
+VENDORED = (
+    HERE / "vendor",
+    HERE.parent / "server" / "coigraph_server" / "static" / "vendor",
+)
 FAULTY = """<!doctype html><title>x</title><h1>x</h1><img src="https://example.org/x.png">
 <script>console.error("told"); nothing.there()</script>"""
 SOUND = '<!doctype html><html lang="en"><title>x</title><main><h1>x</h1></main></html>'
@@ -28,8 +34,11 @@ def test_faults_of_a_page_are_seen(tmp_path: Path) -> None:
             assert (seen.outside, seen.complaints) == ([], [])
 
 
-def test_vendored_files_are_those_that_were_published() -> None:
-    for package in json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8")):
-        assert package["licence"]
-        for name, digest in package["files"].items():
-            assert hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() == digest, name
+@pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: folder.parent.name)
+def test_vendored_files_are_those_that_were_published(folder: Path) -> None:
+    packages = json.loads((folder / "vendor.json").read_text(encoding="utf-8"))
+    named = {name: digest for package in packages for name, digest in package["files"].items()}
+    assert all(package["licence"] and package["source"] for package in packages)
+    assert {path.name for path in folder.iterdir()} == {*named, "vendor.json"}
+    for name, digest in named.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name

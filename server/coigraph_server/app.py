@@ -9,6 +9,7 @@ from flask import Flask, Response, request
 from coigraph_server import (
     audits,
     description,
+    editor,
     entities,
     graphs,
     home,
@@ -52,6 +53,7 @@ def create_app(
         summaries,
         audits,
         trying,
+        editor,
         sparql,
         graphs,
         reconcile,

@@ -49,8 +49,8 @@ _RESULT_FORMATS: Final = (
     "SPARQL_Results_JSON SPARQL_Results_XML SPARQL_Results_CSV SPARQL_Results_TSV Turtle "
     "N-Triples RDF_XML JSON-LD"
 ).split()
-_CLASSES: Final = "SELECT ?class (COUNT(DISTINCT ?x) AS ?n) { ?x a ?class } GROUP BY ?class"
-_PROPERTIES: Final = "SELECT ?property (COUNT(*) AS ?n) { ?s ?property ?o } GROUP BY ?property"
+CLASSES: Final = "SELECT ?class (COUNT(DISTINCT ?x) AS ?n) { ?x a ?class } GROUP BY ?class"
+PROPERTIES: Final = "SELECT ?property (COUNT(*) AS ?n) { ?s ?property ?o } GROUP BY ?property"
 _SUBJECTS: Final = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"
 _OBJECTS: Final = "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }"
 
@@ -161,12 +161,12 @@ def _void(shared: Service, generation: int) -> str:
     counts = shared.counts()
     classes = [
         f"[ void:class {_iri(_value(row, 'class'))} ; void:entities {_value(row, 'n')} ]"
-        for row in shared.rows(_CLASSES)[1]
+        for row in shared.rows(CLASSES)[1]
         if row["class"]["type"] == "uri"
     ]
     properties = [
         f"[ void:property {_iri(_value(row, 'property'))} ; void:triples {_value(row, 'n')} ]"
-        for row in shared.rows(_PROPERTIES)[1]
+        for row in shared.rows(PROPERTIES)[1]
     ]
     here = _iri(f"{root}.well-known/void")
     parts = [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
 from coigraph.errors import QuestionError
 from coigraph.store.sparql import calls_service, tokens
 from coigraph.store.updates import loads, with_dataset
-from coigraph_server import description
+from coigraph_server import description, editor
 from coigraph_server.answers import etag, not_modified, respond
 from coigraph_server.limits import MAX_WRITE, Refused, check_complexity
 from coigraph_server.negotiation import GRAPH, HTML, choices, choose
@@ -140,8 +140,7 @@ def _described() -> Response:
     """Say what this endpoint is: to programs as RDF, to people as a page."""
     form = choose((*GRAPH, HTML), request.args.get("format"), request.headers.get("Accept"))
     if form is HTML:
-        page = render_template("sparql.html", prefixes=description.PREFIXES)
-        return Response(page, content_type=HTML.content_type)
+        return editor.page()
     return description.respond(description.service_description(), form)
 
 

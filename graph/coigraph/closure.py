@@ -42,6 +42,11 @@ class Axioms:
     before: dict[str, tuple[tuple[str, str], ...]]
     """Of the second property of a chain: the first, and what the two make."""
 
+    def speak_of(self, predicate: str) -> bool:
+        """Say whether anything follows from facts with a property."""
+        tables = (self.broader, self.inverse, self.after, self.before)
+        return any(predicate in table for table in tables)
+
 
 def close(facts: Iterable[Fact], axioms: Axioms) -> set[Fact]:
     """Return the facts with all that follows. The work grows with what is new, not with the facts squared."""

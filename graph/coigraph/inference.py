@@ -58,7 +58,7 @@ class Inference:
         """Take the graph of the names that sources confirmed."""
         self._facts = [fact for fact in _facts(known.triples) if fact.predicate not in _LINKS]
         self._links = tuple(_links(known.triples))
-        self._owners: dict[Period, tuple[Fact, ...]] = {}
+        self._owners: dict[Period, dict[str, list[Fact]]] = {}
 
     def known(self) -> NamedGraph:
         """Return what follows from the names alone."""
@@ -68,29 +68,34 @@ class Inference:
     def document(self, document: str, graph: NamedGraph) -> NamedGraph:
         """Return what follows from the graph of a document, without what follows from the names alone."""
         stated = set(_facts(graph.triples))
+        facts = [fact for fact in stated if axioms().speak_of(fact.predicate)]
         found: set[Fact] = set()
         for period, interests in _periods(document, graph.triples).items():
-            facts = {
-                fact
-                for fact in stated
-                if fact.predicate != Coi.counterparty or fact.subject in interests
+            owners = self._owners_at(period)
+            told = [f for f in facts if f.predicate != Coi.counterparty or f.subject in interests]
+            held = {
+                owner
+                for fact in told
+                if fact.predicate == Coi.counterparty
+                for owner in owners.get(fact.object, ())
             }
-            owners = self._held(period)
-            found |= close((*facts, *owners), axioms()) - close(owners, axioms())
+            found |= close((*told, *held), axioms()) - held
         return _graph(inferred_iri(document), found - stated)
 
-    def _held(self, during: Period) -> tuple[Fact, ...]:
-        if during not in self._owners:
-            self._owners[during] = tuple(
-                fact
-                for link in self._links
-                if link.held(during)
-                for fact in (
-                    Fact(link.member, link.predicate, link.owner),
-                    Fact(link.member, Coi.controlledBy, link.owner),
-                )
-            )
-        return self._owners[during]
+    def _owners_at(self, period: Period) -> dict[str, list[Fact]]:
+        """Return all owners that organisations had in a period, at any number of steps, by organisation."""
+        if period not in self._owners:
+            found = self._owners[period] = defaultdict(list)
+            for fact in close(self._held(period), axioms()):
+                if fact.predicate == Coi.controlledBy:
+                    found[fact.subject].append(fact)
+        return self._owners[period]
+
+    def _held(self, during: Period) -> Iterator[Fact]:
+        for link in self._links:
+            if link.held(during):
+                yield Fact(link.member, link.predicate, link.owner)
+                yield Fact(link.member, Coi.controlledBy, link.owner)
 
 
 def _facts(triples: Iterable[Triple]) -> Iterator[Fact]:

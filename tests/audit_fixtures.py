@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -158,10 +158,14 @@ def store_of(
 
 
 def payments(
-    name: str, profile: str, town: str, rows: Sequence[tuple[str, str, str, str, str]]
+    name: str,
+    profile: str,
+    town: str,
+    rows: Sequence[tuple[str, str, str, str, str]],
+    labels: Mapping[str, str] | None = None,
 ) -> NamedGraph:
     """Return the record of one recipient of payments: day, company id, type, sum in USD, and `disputed` or nothing."""
-    labels = {key: label for key, label, *_ in ORGANISATIONS}
+    labels = labels or {key: label for key, label, *_ in ORGANISATIONS}
     lines = [f"{name}, {town}"]
     lines += [f"{day} {labels[key]} {kind} {amount} USD" for day, key, kind, amount, _ in rows]
     text = "\n".join(lines)

@@ -354,8 +354,8 @@ def whose_money(c: Corpus) -> None:
 
 KINDS: tuple[Kind, ...] = (
     same_orcid, same_address, same_co_authors, another_company, declared_later, maker_elsewhere, maker, owner,
-    paid_once,     paid_often, paid_above, contradiction, contradiction_fees, missing, not_covered, vague, employee_by_address,
-    employee_declared, shares, whose_money,
+    paid_once, paid_often, paid_above, contradiction, contradiction_fees, missing, not_covered, vague,
+    employee_by_address, employee_declared, shares, whose_money,
 )  # fmt: skip
 
 

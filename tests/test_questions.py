@@ -68,6 +68,9 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
         "Ada Byrd|Stem Devices|Funding|outside|140|A|A#interest-2",
     ]),
     ("blanket-denials", {}, ["Ada Byrd|The authors declare none|200|A"]),
+    ("links-to-review", {}, [
+        "fever of the meadows|meadows/7|0.6|vocabulary/meadows/links|id/condition/meadow-fever",
+    ]),
     ("names-to-review", {}, [
         "Petel Biotech|Petal Biotech|0.8|1|id/org-name/petel-biotech|id/org/petal",
     ]),

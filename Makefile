@@ -32,6 +32,7 @@ check: $(VENV)/installed-for-development
 bench: $(VENV)/installed-for-development
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/build.py --rich --documents 100
+	$(BIN)/python benchmarks/linking.py tests/organisation-names.tsv
 	$(BIN)/python benchmarks/accuracy.py tests/statements.jsonl
 
 clean:

@@ -24,6 +24,8 @@ _IN_BRACKETS = re.compile(r"(?P<name>.*\S)\s*\((?P<short>[^()]+)\)\s*")
 _LISTS = frozenset(",;/+|")
 _AND = re.compile(r"\s*&\s*|\s+and\s+")
 _SIGNS = (" and ", " & ")
+_LONGEST_END = 4
+"""Words of the longest legal form or country."""
 MISSPELLING = "misspelling"
 """The justification of a proposal: the name is not resolved."""
 
@@ -88,7 +90,10 @@ def _organisation(name: Name, lexicons: Lexicons) -> Name:
 def _by_other_form(text: str, lexicon: Lexicon) -> Entry | None:
     """Return the row of a name with its spelling, legal form, country or abbreviation set aside."""
     bare = without_legal_form(text)
-    for form in (bare, *(_AND.sub(sign, name) for name in (text, bare) for sign in _SIGNS)):
+    forms = [bare]
+    if _AND.search(text):
+        forms += [_AND.sub(sign, name) for name in (text, bare) for sign in _SIGNS]
+    for form in forms:
         if form != text and (entry := lexicon.look_up(form)):
             return entry
     if (both := _IN_BRACKETS.fullmatch(text)) and (entry := lexicon.look_up(both["short"])):
@@ -105,24 +110,22 @@ def without_legal_form(name: str) -> str:
 
     All of them or none: `Merck Co., Ltd.` becomes `Merck`, which is nobody, and never `Merck & Co.`
     """
-    found = tokens(name, 0, len(name))
-    folded = [word for word, _, _ in found]
-    first, last = 0, len(folded)
-    if folded[:1] == [_ARTICLE]:
-        first = 1
-    while size := _legal_form(tuple(folded[first:last])):
+    folded = words(name)
+    first, last = int(folded[:1] == (_ARTICLE,)), len(folded)
+    while size := _legal_form(folded[first:last]):
         last -= size
         if folded[last - 1] == "and" and last - first > 1:  # Example and Co.
             last -= 1
-    return name[found[first][1] : found[last - 1][2]] if first < last else name
+    if first >= last:
+        return name
+    found = tokens(name, 0, len(name))
+    return name[found[first][1] : found[last - 1][2]]
 
 
 def without_country(name: str) -> str:
     """Return a company's name without the country after it: `Example Japan` is of the group Example."""
-    found = tokens(name, 0, len(name))
-    folded = tuple(word for word, _, _ in found)
-    size = _end(folded, _ends("country-words", "word"))
-    return name[: found[-size - 1][2]] if size else name
+    size = _end(words(name), _ends("country-words", "word"))
+    return name[: tokens(name, 0, len(name))[-size - 1][2]] if size else name
 
 
 def _legal_form(name: tuple[str, ...]) -> int:
@@ -131,14 +134,16 @@ def _legal_form(name: tuple[str, ...]) -> int:
 
 
 def _end(name: tuple[str, ...], ends: frozenset[tuple[str, ...]]) -> int:
-    longest = max(map(len, ends))
-    return next((n for n in range(min(longest, len(name) - 1), 0, -1) if name[-n:] in ends), 0)
+    longest = min(_LONGEST_END, len(name) - 1)
+    return next((n for n in range(longest, 0, -1) if name[-n:] in ends), 0)
 
 
 @cache
 def _ends(stem: str, column: str) -> frozenset[tuple[str, ...]]:
     table = resources.folder("ontology") / "names" / f"{stem}.tsv"
-    return frozenset(words(row[column]) for row in resources.table(table))
+    found = frozenset(words(row[column]) for row in resources.table(table))
+    assert max(map(len, found)) <= _LONGEST_END
+    return found
 
 
 @cache

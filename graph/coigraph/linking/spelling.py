@@ -19,7 +19,6 @@ _GAP: Final = 3
 """The most characters between two words of a name: ` & `, ` + `, `., `."""
 _BREAKS: Final = frozenset(';:()[]{}"“”!?')
 """Characters that never stand inside a name that is found in running text. A comma may, where the name has one."""
-_SEPARATORS: Final = frozenset(",;")
 
 
 class Care(StrEnum):
@@ -64,6 +63,8 @@ def repeats(text: str, name: str, care: Care) -> bool:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name, folded: no case, no accents, no hyphens, dots or spaces between."""
+    if text.isascii():
+        return tuple(WORD.findall(text.lower()))
     return tuple(_fold(found.group()) for found in WORD.finditer(text))
 
 
@@ -76,6 +77,9 @@ def first_word(name: str) -> str:
 @lru_cache(maxsize=64)  # one stretch is searched for the names of several tables, one after another
 def tokens(text: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
     """Return the words of a stretch of text, folded, with their places."""
+    if text.isascii():
+        found = WORD.finditer(text[start:end].lower())
+        return tuple((m.group(), start + m.start(), start + m.end()) for m in found)
     return tuple(
         (_fold(found.group()), found.start(), found.end())
         for found in WORD.finditer(text, start, end)
@@ -91,7 +95,7 @@ def joins(gap: str, *, across_lines: bool) -> bool:
 
 def separators(text: str) -> int:
     """Count the characters that separate the items of a list."""
-    return sum(c in _SEPARATORS for c in text)
+    return text.count(",") + text.count(";")
 
 
 def _fold(word: str) -> str:

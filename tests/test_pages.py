@@ -54,6 +54,10 @@ SHOWN = [
     ("/?q=byr", ["Ada Byrd"]),
     ("/?q=Ada+Bydr", ["Ada Byrd"]),
     ("/?q=florimb", ["florimab"]),
+    ("/ask?q=who+has+ties+to+Calyx+Pharma", ["Who has ties to a company", "company: <strong", "SELECT"]),
+    ("/ask?q=is+Ada+Byrd+corrupt", ["does not judge people"]),
+    ("/ask?q=should+I+take+florimab", ["no advice on health"]),
+    ("/ask?q=what+is+the+weather", ["No question of the library is like this one"]),
     ("/?q=zzzz", ["No name in this store is like"]),
 ]  # fmt: skip
 
@@ -137,7 +141,7 @@ def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
     waiting = ["/"]
     while waiting and len(seen) < 150:
         path = waiting.pop(0).partition("#")[0]
-        if path and path not in seen and not path.startswith(("/audit", "/try", "/ask", "/vocab")):
+        if path and path not in seen and not path.startswith(("/audit", "/try", "/vocab")):
             response = client.get(path, headers={"Accept": BROWSER})
             seen[path] = response.status_code
             if response.mimetype == "text/html":
@@ -221,6 +225,7 @@ def test_the_path_of_an_iri_leads_to_its_page(client: FlaskClient) -> None:
 
 
 HOSTILE_PAGES = [
+    "/ask?q=%3Cscript%3Ealert",
     "/", "/documents", "/documents/eeeeeeeeeeeeeeee", "/people", "/people/eeeeeeeeeeeeeeee/person-1",
     "/organisations", "/organisations/org-name/hostile", "/therapies", "/therapies/therapy-name/hostile",
     "/studies", "/studies/study/hostile", "/quality", "/?q=alert", "/?q=%3Cscript%3Ealert(9)",

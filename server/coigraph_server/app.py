@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from coigraph_server import (
+    asking,
     audits,
     description,
     editor,
@@ -53,6 +54,7 @@ def create_app(
         summaries,
         audits,
         trying,
+        asking,
         editor,
         sparql,
         graphs,

@@ -61,3 +61,27 @@ def test_sentences_end(text: str, count: int) -> None:
     parts = list(untitled.sentences(text))
     assert len(parts) == count
     assert parts[-1][1] == len(text)
+
+
+NONE = "The authors declare that they have no conflict of interest."
+PLAIN = [
+    # paragraphs of a plain text -> those that declare
+    (["They were good and the trees were green in all of the years.", NONE], [NONE]),
+    (["Acknowledgements", f"We thank EF. {NONE}"], [NONE]),
+    (["Conflict of interest", NONE, "This work was supported by Acme. AB is a lecturer at Northtown."], [NONE]),
+    (["Conflict of interest", NONE, "We thank the members of the Acme Institute for advice."], [NONE]),
+    (["Conflict of interest", "This work was supported by Acme.", "AB owns stock in Acme."],
+     ["This work was supported by Acme.", "AB owns stock in Acme."]),
+    (["Conflict of interest", NONE, "This work was supported by Acme. AB is a consultant to Acme."],
+     [NONE, "This work was supported by Acme. AB is a consultant to Acme."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "declared"), PLAIN)
+def test_declarations_in_plain_text(paragraphs: list[str], declared: list[str]) -> None:
+    text = "\n\n".join(
+        ["On the growth of trees in towns", "Authors: Ann Example, Ben Muster", *paragraphs]
+    )
+    document = next(iter(read(Source("a.txt", text.encode()))))
+    found = [b.span.of(document.text) for b in document.in_zone(Zone.DISCLOSURE) if not b.heading]
+    assert found == declared

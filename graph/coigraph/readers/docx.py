@@ -13,7 +13,16 @@ from typing import Final
 from coigraph.documents import Block, Document, Source, Span, Stated, Zone
 from coigraph.errors import EmptySource, ReadError, UnknownFormat
 from coigraph.identifiers import document_iri
-from coigraph.readers import author_line, docx_text, formats, language, markup, metadata, zones
+from coigraph.readers import (
+    author_line,
+    docx_text,
+    formats,
+    language,
+    markup,
+    metadata,
+    untitled,
+    zones,
+)
 from coigraph.readers.docx_package import Package
 from coigraph.readers.docx_text import Paragraph
 from coigraph.readers.properties import authors_of, title_of
@@ -89,7 +98,7 @@ def _document(
 ) -> Document:
     text, whole, paragraphs = _segments(found)
     segments = split(whole, text)
-    blocks = _placed(zones.assign(segments), whole, paragraphs)
+    blocks = tuple(untitled.marked(_placed(zones.assign(segments), whole, paragraphs), text))
     stated = metadata.of_text(text, blocks)
     titled = [
         segment.span

@@ -17,7 +17,7 @@ from typing import Any, Final
 from coigraph.documents import Block, Document, Source, Span, Zone
 from coigraph.errors import EmptySource, ReadError, TooLarge
 from coigraph.identifiers import document_iri
-from coigraph.readers import author_line, formats, language, metadata, pdf_head, zones
+from coigraph.readers import author_line, formats, language, metadata, pdf_head, untitled, zones
 from coigraph.readers.metadata import Metadata
 from coigraph.readers.pdf_lines import lines
 from coigraph.readers.pdf_paragraphs import Paragraph, paragraphs
@@ -114,7 +114,8 @@ def _document(
     segments = split(whole, text)
     places = [(segment.span, paragraph) for segment, paragraph in zip(whole, found, strict=True)]
     doi = pdf_head.own_doi(text, places)
-    blocks = _paged(zones.assign(segments, doi.value if doi else None), places)
+    zoned = zones.assign(segments, doi.value if doi else None)
+    blocks = tuple(untitled.marked(_paged(zoned, places), text))
     stated = metadata.of_text(text, blocks)
     title = pdf_head.title(text, places, blocks) or stated.title
     raised = [

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coigraph.documents import Document, Source, Span
 from coigraph.identifiers import document_iri
-from coigraph.readers import formats, language, metadata, zones
+from coigraph.readers import formats, language, metadata, untitled, zones
 from coigraph.readers.decoding import decode
 from coigraph.readers.segments import Segment, split
 from coigraph.readers.wordings import fold
@@ -29,7 +29,7 @@ def read(source: Source) -> Document:
     """Read plain text. Raises UnknownFormat for binary content and EmptySource for blank text."""
     text = decode(source)
     segments = split(segment(text), text)
-    blocks = zones.assign(segments)
+    blocks = tuple(untitled.marked(zones.assign(segments), text))
     stated = metadata.of_text(text, blocks)
     if stated.title:
         blocks = tuple(

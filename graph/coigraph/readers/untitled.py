@@ -7,10 +7,12 @@ elsewhere a paragraph counts only where all of it denies interests.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from coigraph.documents import Block, Span, Zone
 from coigraph.readers.wordings import any_of, fold, rows
 
 MAX_DENIAL: Final = 400
@@ -83,3 +85,35 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start = gap.end()
     if start < len(text):
         yield start, len(text)
+
+
+def marked(blocks: Sequence[Block], text: str) -> Iterator[Block]:
+    """Yield the blocks of a source without tags, what declares interests under no heading as a disclosure.
+
+    In a disclosure, a paragraph of thanks or on who paid for the work that follows a denial declares nothing.
+    """
+    closing = denied = False
+    for block in blocks:
+        line = block.span.of(text)
+        if block.heading:
+            closing, denied = block.zone is Zone.MAIN and closes(line), False
+            yield block
+        elif block.zone is Zone.DISCLOSURE:
+            besides = denied and _is_besides(line)
+            denied = besides or denies(line)
+            yield replace(block, zone=Zone.MAIN) if besides else block
+        elif block.zone is not Zone.MAIN:
+            yield block
+        elif closing:
+            for start, end, declares in declared(line):
+                span = Span(block.span.start + start, block.span.start + end)
+                yield replace(block, span=span, zone=Zone.DISCLOSURE if declares else block.zone)
+        else:
+            yield replace(block, zone=Zone.DISCLOSURE) if denies(line) else block
+
+
+def _is_besides(paragraph: str) -> bool:
+    """Whether a paragraph opens with thanks or with who paid for the work, and declares nothing."""
+    found = [paragraph[start:end] for start, end in sentences(paragraph)]
+    opens = bool(found) and _wordings("besides").match(fold(found[0]).strip()) is not None
+    return opens and all(kind_of(sentence) is None for sentence in found)

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from coigraph.documents import Block, Document, Field, Source, Span, Stated, Zone
 from coigraph.errors import EmptySource, ReadError
 from coigraph.identifiers import document_iri
-from coigraph.readers import formats, language, metadata, pagehead, zones
+from coigraph.readers import formats, language, metadata, pagehead, untitled, zones
 from coigraph.readers.decoding import decode
 from coigraph.readers.layout import lay_out
 from coigraph.readers.metadata import Metadata
@@ -57,6 +57,8 @@ def read(source: Source) -> Document:
     doi = head.identifiers.get("doi")
     segments = split(segments, text)
     blocks = _author_lines(text, zones.assign(segments, doi.value if doi else None), head)
+    if doi:  # the page of a published work; elsewhere `the authors` may be those of the work it reports on
+        blocks = tuple(untitled.marked(blocks, text))
     stated = _merge(head, text, blocks, segments)
     blocks = _join_entries(blocks)
     return Document(

@@ -34,7 +34,10 @@ _FRESH: Final = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
 
 def etag(generation: int, query: str, choice: Choice, *dataset: str) -> str | None:
     """Return the entity tag of an answer: it changes with the store, the query and the format."""
-    if any(kind == "word" and word.upper() in _FRESH for kind, word in tokens(query)):
+    upper = query.upper()
+    if any(name in upper for name in _FRESH) and any(
+        kind == "word" and word.upper() in _FRESH for kind, word in tokens(query)
+    ):
         return None
     key = "\x1f".join((__version__, query, repr(choice.syntaxes()), *dataset))
     return f"{generation}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import select
 import subprocess
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from time import monotonic
 from typing import Any, Final
 
@@ -15,6 +18,9 @@ START_SECONDS: Final = 20.0
 """Opening a store may wait for a slow disk."""
 
 _CHUNK: Final = 256 * 2**10
+
+_AHEAD: Final = 2**20
+"""Bytes that a worker may write before they are read: it need not stop at each piece."""
 
 
 class WorkerDied(Exception):
@@ -43,6 +49,9 @@ class Worker:
         self._to = self.process.stdin.fileno()
         self._from = self.process.stdout.fileno()
         os.set_blocking(self._to, False)
+        if sys.platform == "linux":
+            with suppress(OSError):  # the system lets nobody have so much
+                fcntl.fcntl(self._from, fcntl.F_SETPIPE_SZ, _AHEAD)
         self._poll = select.poll()
         self._poll.register(self._from, select.POLLIN)
         self._received = bytearray()

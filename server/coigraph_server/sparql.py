@@ -83,7 +83,6 @@ def _answered(queries: list[str], fields: MultiDict[str, str]) -> Response:
         (fields[name] for name in ("format", "output", "results") if fields.get(name)), None
     )
     choice = choices(wanted, request.headers.get("Accept"))
-    check_complexity(query)
     if calls_service(query):
         raise Refused(403, "SERVICE is not allowed: this endpoint asks no other servers.")
     tag = None

@@ -46,7 +46,7 @@ class Answer:
         part = self._next()
         if part is not None:
             self._first.append(part)
-            if len(part) < frames.PIECE and (more := self._next()) is not None:
+            if len(part) < frames.FIRST and (more := self._next()) is not None:
                 self._first.append(more)
 
     @property

@@ -44,12 +44,8 @@ RESTART_FROM: Final = 512 * 2**20
 """A process that once held this many bytes ends after its answer: the engine's memory does not come back otherwise."""
 
 # how the engine begins a row, or ends a triple; CSV cannot be counted without reading it
-_ROWS: Final = {
-    "srj": re.compile(rb'[\[,]\{"[^,}]'),
-    "srx": re.compile(rb"<result>"),
-    "tsv": re.compile(rb"\n"),
-    "nt": re.compile(rb"\n"),
-}
+_ROWS: Final = {"srj": re.compile(rb'[\[,]\{"[^,}]'), "srx": re.compile(rb"<result>")}
+_LINES: Final = {"tsv", "nt"}
 _OVERLAP: Final = {"srj": 3, "srx": 7}
 
 
@@ -65,6 +61,8 @@ class Answer:
         self._most = most
         self._waiting = bytearray()
         self._rows = _ROWS.get(form)
+        self._lines = form in _LINES
+        self._piece = frames.FIRST
         self._overlap = _OVERLAP.get(form, 0)
         self._tail = b""
         self.bytes = 0
@@ -76,8 +74,9 @@ class Answer:
         if self.bytes > self._most:
             raise TooLong
         self._waiting += data
-        if len(self._waiting) >= frames.PIECE:
+        if len(self._waiting) >= self._piece:
             self.flush()
+            self._piece = frames.PIECE
         return len(data)
 
     def flush(self) -> None:
@@ -86,7 +85,9 @@ class Answer:
             return
         piece = bytes(self._waiting)
         self._waiting.clear()
-        if self._rows:
+        if self._lines:
+            self.rows += piece.count(b"\n")
+        elif self._rows:
             self.rows += sum(1 for _ in self._rows.finditer(self._tail + piece))
             self._tail = piece[-self._overlap :] if self._overlap else b""
         self._stream.write(frames.pack(frames.DATA, piece))
@@ -95,7 +96,7 @@ class Answer:
     def end(self) -> None:
         """Say that the answer was whole."""
         self.flush()
-        rows = self.rows if self._rows else None
+        rows = self.rows if self._rows or self._lines else None
         leave = confinement.peak_memory() > RESTART_FROM
         told = {"rows": rows, "bytes": self.bytes, "leave": leave}
         self._stream.write(frames.pack(frames.END, told))

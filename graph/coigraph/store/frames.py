@@ -19,8 +19,11 @@ END: Final = b"E"
 FAULT: Final = b"X"
 """There is no answer, or no more of it: an HTTP status and why, as JSON."""
 
+FIRST: Final = 32 * 2**10
+"""Bytes of an answer in its first frame: an answer that is no longer is known whole before its first byte is sent."""
+
 PIECE: Final = 64 * 2**10
-"""Bytes of an answer in one frame: an answer that is no longer is known whole before its first byte is sent."""
+"""Bytes of an answer in each of the frames that follow."""
 
 
 def pack(kind: bytes, payload: bytes | Mapping[str, Any]) -> bytes:

@@ -83,6 +83,8 @@ def calls_service(text: str) -> bool:
 
 def datasets(text: str) -> tuple[list[str], list[str]]:
     """Return the graphs that a query names after FROM and after FROM NAMED."""
+    if "from" not in text.casefold():
+        return [], []
     prefixes = declared(text)
     found: tuple[list[str], list[str]] = ([], [])
     before, earlier, base = "", "", ""

@@ -19,6 +19,7 @@ from typing import IO, Any, Final
 from coigraph.errors import CoigraphError, QuestionError, StoreError
 from coigraph.inference import Inference
 from coigraph.names import RDF_TYPE, Coi
+from coigraph.people import unmatched
 from coigraph.rdf import NamedGraph
 from coigraph.store import OxigraphStore, confinement, frames, trial
 from coigraph.store.interface import Changes
@@ -63,7 +64,8 @@ def write(store: OxigraphStore, request: dict[str, Any]) -> Changes | None:
             old = store.graph(request["graph"])
             graphs = [NamedGraph.of(old.iri, (*old.triples, *graphs[0].triples))]
     check(graphs)
-    changes = store.replace([*graphs, *_inferred(store, graphs)])
+    people = unmatched(store, [graph.iri for graph in graphs])
+    changes = store.replace([*graphs, *_inferred(store, graphs), *people])
     store.publish()
     return changes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import pyoxigraph as ox
@@ -12,10 +12,16 @@ from coigraph.errors import NotFound
 from coigraph.linking.matching import Pair, match_people, pair
 from coigraph.linking.persons import FullName, Person, full_name
 from coigraph.names import OWL, PREFIXES
-from coigraph.rdf import NamedGraph
+from coigraph.rdf import NamedGraph, Object
 from coigraph.store import Store
 from coigraph.store.interface import Changes
-from coigraph.triples.persons import WITHDRAWN_GRAPH, person_graphs, withdrawal
+from coigraph.triples.persons import (
+    CANDIDATES_GRAPH,
+    MATCHES_GRAPH,
+    WITHDRAWN_GRAPH,
+    person_graphs,
+    withdrawal,
+)
 
 _PREFIXES: Final = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
 _AUTHORS: Final = """SELECT ?document ?person ?label ?given ?family WHERE {
@@ -25,6 +31,8 @@ _ORCIDS: Final = "SELECT ?person ?id WHERE { ?person a coi:Person ; dcterms:iden
 _ADDRESSES: Final = """SELECT ?person ?address WHERE {
   ?authorship coi:authorAgent ?person ; coi:affiliation/skos:prefLabel ?address }"""
 _ORCID: Final = "orcid:"
+_OF_DOCUMENT: Final = "/graph"
+"""How the name of a document's graph ends."""
 
 
 def people(store: Store) -> Iterator[Person]:
@@ -63,6 +71,39 @@ def matched(store: Store, without: str | None = None) -> tuple[NamedGraph, Named
 def match_store(store: Store) -> Changes:
     """Match the people of a store anew. What has not changed is not written."""
     return store.replace(matched(store))
+
+
+def unmatched(store: Store, graphs: Collection[str]) -> Iterator[NamedGraph]:
+    """Yield the graphs of matches and candidates without the people of documents whose graphs are about to change.
+
+    A match repeats what a document says of a person, and must not outlive it; the next build matches anew.
+    """
+    documents = {name.removesuffix(_OF_DOCUMENT) for name in graphs if name.endswith(_OF_DOCUMENT)}
+    for name in (MATCHES_GRAPH, CANDIDATES_GRAPH):
+        if name not in graphs and any(_is_matched(store, name, one) for one in documents):
+            triples = store.graph(name).triples
+            ends = [t for t in triples if t.predicate.startswith(OWL)]
+            gone = {t.subject for t in ends if _document(t.object) in documents}
+            yield NamedGraph.of(
+                name,
+                (
+                    t
+                    for t in triples
+                    if t.subject not in gone
+                    and documents.isdisjoint((_document(t.subject), _document(t.object)))
+                ),
+            )
+
+
+def _is_matched(store: Store, graph: str, document: str) -> bool:
+    """Say whether a graph of matches speaks of an author of a document."""
+    asked = f"ASK {{ <{document}> coi:hasAuthor ?one GRAPH <{graph}> {{ ?match ?end ?one }} }}"
+    return bool(store.query(_PREFIXES + asked))
+
+
+def _document(value: Object) -> str:
+    """Return the document that a person belongs to."""
+    return value.partition("#")[0] if isinstance(value, str) else ""
 
 
 def withdrawn(store: Store) -> frozenset[Pair]:

@@ -18,7 +18,7 @@ from coigraph.building import build, find_files, remove
 from coigraph.closure import Fact, axioms, close
 from coigraph.identifiers import graph_iri, inferred_iri
 from coigraph.inference import Inference
-from coigraph.names import COI, DCTERMS, ORG, SCHEMA, Coi
+from coigraph.names import COI, DCTERMS, ORG, SCHEMA, SKOS, Coi
 from coigraph.rdf import NamedGraph, Triple, partial_date
 from coigraph.store import OxigraphStore
 from coigraph.triples.knowledge import NAMES_GRAPH
@@ -27,6 +27,13 @@ CONFORMING = Path(__file__).parent / "data" / "shapes" / "conforming.ttl"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ID = "https://example.org/"
 DOCUMENT = ID + "doc"
+
+# https://www.w3.org/TR/skos-reference/ S22 and S24
+SKOS_AXIOMS = f"""
+@prefix skos: <{SKOS}> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+skos:broader <http://www.w3.org/2000/01/rdf-schema#subPropertyOf> skos:broaderTransitive .
+skos:broaderTransitive a owl:TransitiveProperty .
+"""
 
 # the document's date, the interest's start and end, its counterparty -> whose group the interest is in
 GROUPS = [
@@ -61,6 +68,8 @@ GROUPS = [
 def names() -> NamedGraph:
     triples = [Triple(ID + "drug", Coi.madeBy, ID + "alder")]
     triples.append(Triple(ID + "both", Coi.hasComponent, ID + "drug"))
+    triples.append(Triple(ID + "drug", SKOS + "broader", ID + "class"))
+    triples.append(Triple(ID + "class", SKOS + "broader", ID + "therapy"))
     for member, owner, since, until in (
         ("alder", "birch", "2015", ""),
         ("birch", "cedar", "2018-05", ""),
@@ -144,6 +153,11 @@ def test_what_follows_from_the_names_alone() -> None:
     assert pairs(found, Coi.commercialBeneficiary) == {
         (therapy, gainer) for therapy in ("drug", "both") for gainer in ("alder", "birch", "cedar")
     }
+    assert pairs(found, SKOS + "broaderTransitive") == {
+        ("drug", "class"),
+        ("drug", "therapy"),
+        ("class", "therapy"),
+    }
     assert ("alder", "cedar") in pairs(found, Coi.controlledBy)
     assert not {owner for owned, owner in pairs(found, Coi.controlledBy) if owned == "elder"}
 
@@ -153,13 +167,14 @@ def by_owlrl(facts: set[Fact]) -> set[Fact]:
     graph = Graph().parse(resources.folder("ontology") / "coigraph.ttl")
     for predicate in ("label", "isDefinedBy"):
         graph.remove((None, URIRef(f"http://www.w3.org/2000/01/rdf-schema#{predicate}"), None))
+    graph.parse(data=SKOS_AXIOMS, format="turtle")
     for fact in facts:
         graph.add(tuple(map(URIRef, fact)))  # type: ignore[arg-type]
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     return {
         Fact(str(s), str(p), str(o))
         for s, p, o in graph
-        if str(p).startswith(COI) and isinstance(o, URIRef)
+        if str(p).startswith((COI, SKOS + "broader")) and isinstance(o, URIRef)
     }
 
 

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from coigraph import resources
 from coigraph.errors import KnowledgeError
-from coigraph.names import COI, OWL, RDF, RDF_TYPE, RDFS
+from coigraph.names import COI, OWL, RDF, RDF_TYPE, RDFS, SKOS
 
 _Named = TypeVar("_Named", str, tuple[str, str])
 
@@ -72,6 +72,8 @@ def close(facts: Iterable[Fact], axioms: Axioms) -> set[Fact]:
 
 
 _AXIOMS: Final = "coigraph.ttl"
+BROADER: Final = SKOS + "broader"
+BROADER_TRANSITIVE: Final = SKOS + "broaderTransitive"
 
 
 @cache
@@ -87,7 +89,9 @@ def axioms() -> Axioms:
     except (SyntaxError, OSError) as error:
         raise KnowledgeError(path.name, f"cannot be read as Turtle: {error}") from error
     broader, inverse = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    chains: set[tuple[str, str, str]] = set()
+    # of SKOS itself, https://www.w3.org/TR/skos-reference/ S22 and S24
+    broader[BROADER].add(BROADER_TRANSITIVE)
+    chains = {(BROADER_TRANSITIVE,) * 3}
     for one, other in _pairs(graph, RDFS + "subPropertyOf"):
         broader[one].add(other)
     for one, other in _pairs(graph, OWL + "inverseOf"):

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from coigraph.closure import Fact, axioms, close
+from coigraph.closure import BROADER, Fact, axioms, close
 from coigraph.identifiers import BASE, inferred_iri
 from coigraph.names import COI, DCTERMS, ORG, SCHEMA, Coi
 from coigraph.rdf import Literal, NamedGraph, Triple
 
 INFERRED_GRAPH: Final = BASE + "graph/inferred"
-"""What follows from the confirmed owners, makers and components alone, as of today."""
+"""What follows from the confirmed owners, makers, components and classes alone, as of today."""
 _LINKS: Final = (Coi.subsidiaryOf, Coi.succeededBy)
 
 
@@ -57,6 +57,11 @@ class Inference:
     def __init__(self, known: NamedGraph) -> None:
         """Take the graph of the names that sources confirmed."""
         self._facts = [fact for fact in _facts(known.triples) if fact.predicate not in _LINKS]
+        self._facts += [
+            Fact(t.subject, t.predicate, t.object)
+            for t in known.triples
+            if t.predicate == BROADER and isinstance(t.object, str)
+        ]
         self._links = tuple(_links(known.triples))
         self._owners: dict[Period, dict[str, list[Fact]]] = {}
 

@@ -74,3 +74,19 @@ def test_the_list_follows_the_document(tmp_path: Path) -> None:
     with built(tmp_path, TEXT.replace("Ann Lee", "Ann Lee, Quincy Zell")) as store:
         assert holders(store) == ["Jane Doe", "Quincy Zell"]
     assert waiting(tmp_path) == []
+
+
+def test_a_misspelt_company_waits_with_the_one_it_may_mean(tmp_path: Path) -> None:
+    with built(tmp_path, TEXT.replace("Exemplar Pharma", "Sindax")) as store:
+        assert not store.query(
+            "ASK { ?name <http://www.w3.org/2004/02/skos/core#prefLabel> 'Sindax' ; ?any ?company ."
+            " ?company <http://www.w3.org/2004/02/skos/core#prefLabel> 'Syndax' }"
+        )
+    done = CliRunner().invoke(
+        main, ["query", "names-to-review", "--format", "csv", "--store", str(tmp_path / "store")]
+    )
+    (row,) = csv.DictReader(io.StringIO(done.stdout))
+    assert (row["written"], row["proposed"], row["documents"]) == ("Sindax", "Syndax", "1")
+    assert 0.5 < float(row["confidence"]) <= 0.8
+    assert row["name"].endswith("/id/org-name/sindax")
+    assert row["company"].endswith("/id/org/syndax")

@@ -61,6 +61,12 @@ STATEMENTS = [
      [(KURT, "Royalty", "Corvex")]),
     ('KN is an author of "Tremor in Children and Youth" and received grants from Acme.',
      [(KURT, "ResearchSupport", "Acme")]),
+    ("KN is head of the Division of Tremor, Institute of Invented Surgery, Northtown University.",
+     [(KURT, "LeadershipRole", "Division of Tremor")]),
+    ("KN is employed by a QRX to optimise care, and has received (over 3 years ago) income as a member of an advisory "
+     "board for Acme.", [(KURT, "AdvisoryBoard", "Acme"), (KURT, "Employment", "QRX")]),
+    ("KN is an NHS consultant. ABE is a consultant to Acme.",
+     [(ANN, "Consulting", "Acme"), (KURT, "Employment", "NHS")]),
     # wordings
     ("KN is an employee of the Corvex Institute, which is supported by Borealis.",
      [(KURT, "Employment", "Corvex Institute")]),

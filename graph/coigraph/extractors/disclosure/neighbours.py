@@ -163,10 +163,19 @@ def _ends_with_party(tokens: Sequence[Token], index: int) -> bool:
 def since_name(tokens: Sequence[Token], index: int) -> list[Token]:
     """Return the tokens between the last name, bracket or type and `index`, the last first."""
     since: list[Token] = []
-    for token in reversed(tokens[:index]):
-        if token.kind in {Kind.ORGANISATION, Kind.CLOSE} or token.means("type"):
+    place = index - 1
+    while place >= 0:
+        token = tokens[place]
+        if token.kind is Kind.CLOSE:
+            opening = next((i for i in range(place, -1, -1) if tokens[i].kind is Kind.OPEN), 0)
+            if opening == 0 or tokens[opening - 1].kind is not Kind.WORD:
+                break
+            place = opening - 1
+            continue
+        if token.kind is Kind.ORGANISATION or token.means("type"):
             break
         since.append(token)
+        place -= 1
     return since
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from coigraph.extractors.disclosure.organisations import ends_in_field
@@ -40,11 +41,20 @@ def without_places(text: str, parties: list[Party]) -> tuple[list[Party], list[T
     """
     if len(parties) < 2 or text[: parties[0].token.start].rstrip().endswith(":"):
         return parties, []
+    if _is_chain(text, parties):
+        return parties[:1], [party.token for party in parties[1:]]
     places = [i for i in range(1, len(parties)) if _may_be_place(text, parties, i)]
     if len(parties) - 1 not in places:
         return parties, []
     kept = [party for i, party in enumerate(parties) if i not in places]
     return kept, [parties[i].token for i in places]
+
+
+def _is_chain(text: str, parties: Sequence[Party]) -> bool:
+    """Say whether the names are a unit and what it belongs to: `head of the Division of A, Institute B, Faculty C`."""
+    first = parties[0].token.text.split()[0]
+    between = (text[a.token.end : b.token.start] for a, b in pairwise(parties))
+    return first in closed_class("unit") and all(gap.strip() in {",", ", the"} for gap in between)
 
 
 def _may_be_place(text: str, parties: Sequence[Party], index: int) -> bool:

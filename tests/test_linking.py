@@ -100,6 +100,18 @@ def test_each_legal_form_is_left_off(row: resources.Row) -> None:
     assert without_legal_form(row["example"]) == "Example"
 
 
+LAST = list(resources.table(resources.folder("ontology") / "names" / "last-words.tsv"))
+
+
+@pytest.mark.parametrize("row", LAST, ids=[row["written"] for row in LAST])
+def test_each_last_word_is_looked_up_as_the_others(row: resources.Row) -> None:
+    written, known = (
+        resolve(Name(row[column]), lexicons().organisations) for column in ("written", "known")
+    )
+    assert written.key == known.key is not None
+    assert resolve(Name("Merck Pharm"), lexicons().organisations).key is None
+
+
 PAIRS = list(resources.table(resources.folder("ontology") / "names" / "never-merge.tsv"))
 
 

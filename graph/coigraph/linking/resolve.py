@@ -93,6 +93,7 @@ def _by_other_form(text: str, lexicon: Lexicon) -> Entry | None:
     forms = [bare]
     if _AND.search(text):
         forms += [_AND.sub(sign, name) for name in (text, bare) for sign in _SIGNS]
+    forms += _other_last_words(bare)
     for form in forms:
         if form != text and (entry := lexicon.look_up(form)):
             return entry
@@ -103,6 +104,12 @@ def _by_other_form(text: str, lexicon: Lexicon) -> Entry | None:
         entry = lexicon.look_up(without_legal_form(group))
         return entry if entry and entry.kind == "company" else None
     return spellings(lexicon).written_together(bare) if _LISTS.isdisjoint(bare) else None
+
+
+def _other_last_words(name: str) -> list[str]:
+    """Return a name with its last word as others write it: `Senju Pharm` is Senju Pharmaceutical."""
+    first, _, last = name.rpartition(" ")
+    return [f"{first} {word}" for word in _last_words().get(last.casefold(), ()) if first]
 
 
 def without_legal_form(name: str) -> str:
@@ -143,6 +150,15 @@ def _ends(stem: str, column: str) -> frozenset[tuple[str, ...]]:
     table = resources.folder("ontology") / "names" / f"{stem}.tsv"
     found = frozenset(words(row[column]) for row in resources.table(table))
     assert max(map(len, found)) <= _LONGEST_END
+    return found
+
+
+@cache
+def _last_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in resources.table(resources.folder("ontology") / "names" / "last-words.tsv"):
+        every = row.several("words")
+        found |= {word.casefold(): tuple(w for w in every if w != word) for word in every}
     return found
 
 

@@ -3,8 +3,8 @@
     python benchmarks/inference.py [PATH ...]
 
 Reads the documents of the paths (default: examples/) and prints how many documents, and triples of theirs, are closed
-in a second of processor time, and how many times longer owlrl takes for one of them with the ontology. Compare the ratio,
-never the seconds of two machines.
+in a second of processor time, and how many times longer owlrl takes for one of them with the ontology. Compare the
+ratio, never the seconds of two machines.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ far as it is names, parents, cross-references and what is obsolete.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ _ALIAS: Final = {
 def read(path: Path) -> Iterator[Triple]:
     """Yield the triples of the terms. Raises ReadError where the file is not OBO, CoigraphError without fastobo."""
     try:
-        import fastobo  # type: ignore[import-untyped]
+        fastobo: Any = import_module("fastobo")  # it has no types
     except ImportError as error:
         raise CoigraphError(
             "fastobo", "is not installed, and reads OBO", "Install it: pip install fastobo"

@@ -9,6 +9,8 @@ import pytest
 from coigraph.claims import Residue, Study, StudyGroup
 from coigraph.documents import Block, Document, Span, Zone
 from coigraph.extractors import outcomes
+from coigraph.shacl import validate
+from coigraph.triples import document_graph
 from tests.outcome_fixtures import LEXICONS, MEDIAN, document, read
 
 
@@ -102,3 +104,23 @@ def test_a_table_that_lost_its_cells_is_reported_as_unread() -> None:
     (found,) = outcomes.extract(text, LEXICONS, ())
     assert isinstance(found, Residue)
     assert found.reason == "RUN_ON"
+
+
+def test_results_that_look_alike_stay_apart_in_the_graph() -> None:
+    text = document(
+        "Grade 3/4 neutropenia occurred in 24% of patients given oldafenib.",
+        "There grade 3/4 neutropenia occurred in 30% of treated patients.",
+        "Mean HbA1c was 4.5±0.3% with oldafenib.",
+        "Mean HbA1c was 4.5±0.3 with oldafenib.",
+    )
+    found = read(text)
+    assert [(r.value, r.unit) for r in found] == [
+        (Decimal(24), "%"),
+        (Decimal(30), "%"),
+        (Decimal("4.5"), "%"),
+        (Decimal("4.5"), "1"),
+    ]
+    graph = document_graph(text, found)
+    (report,) = validate([graph]).values()
+    named = {r.shape.rpartition("#")[2] for r in report.results}
+    assert not named & {"ResultUnit", "VariableName"}

@@ -127,6 +127,11 @@ def _add_result(out: Writer, claim: Result, study: str | None) -> str:
         claim.low,
         claim.high,
         claim.p,
+        claim.unit,
+        claim.comparator,
+        claim.interval,
+        claim.level,
+        claim.p_sign,
         *((claim.cell,) if claim.cell else ()),
     )
     out.node(node, None, Coi.Result)
@@ -172,4 +177,7 @@ def _variable(out: Writer, claim: Result) -> str:
         return out.node(ENDPOINT + claim.endpoint, concept.label, Coi.Outcome, Coi.Variable)
     if claim.cell:
         return variable_of_cell(out, claim.cell, claim.timepoint)
-    return out.node(out.part("variable", claim.variable.casefold()), claim.variable, Coi.Variable)
+    node = out.part("variable", claim.variable.casefold())
+    label = None if node in out.labelled else claim.variable  # the first words for it, of several
+    out.labelled.add(node)
+    return out.node(node, label, Coi.Variable)

@@ -57,6 +57,13 @@ TIES: list[tuple[str, list[tuple[str | None, str, str]]]] = [
     ("JL holds a patent for Newscan and QX7, licensed to Corvex.", [(J, "Patent", "Corvex"), (J, "Licence", "Corvex")]),
     ("JL is a co-inventor on patents related to QX-40.", [(J, "Patent", "")]),
     ("Kurt Novak does not own stock in Acme and has received fees from Corvex.", [(K, "PersonalFees", "Corvex")]),
+    ("All authors except KN are employees of Acme.", [(p, "Employment", "Acme") for p in (A, J, L)]),
+    ("The authors declare no conflicts of interest with the exception of KN, who consults for Acme.",
+     [(K, "Consulting", "Acme")]),
+    ("ABE is supervised by KN, who consults for Acme.", [(K, "Consulting", "Acme")]),
+    ("The analysis was done with KN, an employee of Acme.", [(K, "Employment", "Acme")]),
+    ("Two of the authors (KN and JL) are employees of Acme.", [(K, "Employment", "Acme"), (J, "Employment", "Acme")]),
+    ("The last author received fees from Acme.", [(L, "PersonalFees", "Acme")]),
     ("None of the authors holds stock in Acme or was paid by Borealis.", []),
     ("This study was funded by Acme. Editorial assistance was provided by Corvex, supported by Borealis.", []),
     ("Northtown University received a grant from Acme.", []),
@@ -101,6 +108,8 @@ DENIALS: list[tuple[str, list[str]]] = [
     ("None: KN, JL. LdW: consultant for Acme.", [K, J]),
     ("Ann Example, MD\nKurt Novak, PhD\nNothing to disclose.\nJun Lee\nConsultant: Acme", [A, K]),
     ("Ann Example\tNone\nKurt Novak\tConsultant: Acme\nJun Lee\tNothing to disclose", [A, J]),
+    ("All authors except KN declare no competing interests. KN is an employee of Acme.", [A, J, L]),
+    ("Apart from KN (employee of Acme), no author has any conflict of interest.", [A, J, L]),
 ]  # fmt: skip
 
 KINDS: list[tuple[str, list[str]]] = [

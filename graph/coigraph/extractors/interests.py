@@ -173,6 +173,8 @@ class _Statement:
                 )
             return
         for index in subject.persons:
+            if subject.group and index in self.reading.excepted:
+                continue
             token = subject.token_of(index)
             written = self._name(index) if token is self.tie else token.text
             yield self._name(index), written, token, frozenset()

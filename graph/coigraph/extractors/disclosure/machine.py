@@ -152,9 +152,12 @@ class Machine(GroupReader):
         end = subjects.persons_from(self.tokens, index)
         if subjects.is_object(self.tokens, index):
             return max(end, index + 1)
-        head = self.group.types if self.group.types.tokens and not self.group.parties else self.head
+        if self.subject.group == "all" and subjects.is_spared(self.tokens, index, end):
+            self.reading.excepted.update(subjects.named(self.tokens[index:end]).persons)
+            return end
         opens_list = index > 0 and self.tokens[index - 1].kind is Kind.COLON
-        kept = self.head or (head if opens_list else None)
+        fresh = bool(self.group.types.tokens) and not self.group.parties
+        kept = self.group.types if opens_list and fresh else self.head
         paid = self.payment(index)
         self.close_group(silent=kept is not None)
         self.new_clause()

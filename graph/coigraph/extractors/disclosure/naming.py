@@ -160,12 +160,12 @@ def _leads_to_person(before: list[Token]) -> bool:
 
 
 def _must_be_person(before: list[Token]) -> bool:
-    """Say whether only a person can follow: `the wife of AB`, `except for AB`."""
+    """Say whether only a person can follow: `the wife of AB`, `except for AB`, `apart from AB`."""
     if len(before) < 2 or before[-1].kind is not Kind.LINK:
         return False
     link, noun = before[-1].text.casefold(), before[-2]
     return (link == "of" and noun.means("family", "institution")) or (
-        link == "for" and noun.text.casefold() == "except"
+        f"{noun.text.casefold()} {link}" in {"except for", "apart from", "aside from"}
     )
 
 

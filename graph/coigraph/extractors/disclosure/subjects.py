@@ -12,11 +12,15 @@ from coigraph.extractors.disclosure.tokens import Kind, Token
 from coigraph.extractors.person_names import person_words
 
 NOBODY: Final = Subject()
+_BESIDES: Final = frozenset({"apart from", "aside from", "other than"})
 _BETWEEN: Final = {Kind.COMMA, Kind.AND, Kind.OR}
+_LISTED: Final = _BETWEEN | {Kind.PERSON}
 
 
 def is_object(tokens: Sequence[Token], index: int) -> bool:
     """Say whether the person at `index` is not spoken of: `founded by Dr X`, `together with AB`."""
+    if _is_told_of(tokens, persons_from(tokens, index)):
+        return False
     for token in reversed(tokens[:index]):
         if token.kind is Kind.WORD and (
             token.text in person_words("title")
@@ -31,6 +35,17 @@ def is_object(tokens: Sequence[Token], index: int) -> bool:
             and not is_excepted(tokens, index)
         )
     return False
+
+
+def _is_told_of(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the sentence goes on about the person before `index`: `, who consults`, `, an employee of Acme`."""
+    words = tokens[index : index + 3]
+    if words and words[0].kind is Kind.COMMA:
+        words = words[1:]
+    if words and words[0].text.casefold() == "who":
+        return True
+    article = len(words) == 2 and words[0].text.casefold() in {"a", "an"}
+    return article and tokens[index].kind is Kind.COMMA and words[1].means("type")
 
 
 def _in_role(tokens: Sequence[Token], index: int) -> bool:
@@ -55,7 +70,23 @@ def is_excepted(tokens: Sequence[Token], index: int) -> bool:
     return bool(before) and (
         before[-1].means("exception")
         or any(t.text.casefold() in {"except", "excepting", "exception"} for t in before[-2:])
+        or " ".join(t.text.casefold() for t in before[-2:]) in _BESIDES
     )
+
+
+def is_spared(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Say whether the persons from `index` to `end` are left out of a group that the clause goes on about.
+
+    So they are in `All authors except AB are employees of Acme`, not where more is told of them: `except AB, who`.
+    """
+    if not is_excepted(tokens, index) or any(
+        t.text.casefold() == "who" for t in tokens[end : end + 2]
+    ):
+        return False
+    before = [t for t in tokens[:index] if t.kind not in {Kind.WORD, Kind.LINK, Kind.COMMA}]
+    while before and before[-1].means("exception"):
+        before.pop()
+    return bool(before) and before[-1].means("all")
 
 
 def persons_from(tokens: Sequence[Token], index: int) -> int:
@@ -121,12 +152,15 @@ def with_neither(tokens: Sequence[Token], index: int, subject: Subject) -> Subje
 
 
 def in_bracket(tokens: Sequence[Token], index: int) -> Subject:
-    """Return the person in a bracket after the word at `index`: `The senior author (AB)`; NOBODY without one."""
-    inner = tokens[index + 1 : index + 4]
-    kinds = [token.kind for token in inner]
+    """Return the persons in a bracket after the word at `index`: `The senior author (AB)`; NOBODY without one."""
     if not tokens[index].means("some", "first_author"):
         return NOBODY
-    return named(inner) if kinds == [Kind.OPEN, Kind.PERSON, Kind.CLOSE] else NOBODY
+    inner = tokens[index + 1 :]
+    end = next((i for i, t in enumerate(inner) if t.kind is Kind.CLOSE), 0)
+    persons = end > 1 and inner[0].kind is Kind.OPEN and inner[1].kind is Kind.PERSON
+    if not persons or any(t.kind not in _LISTED for t in inner[1:end]):
+        return NOBODY
+    return named(inner[1:end])
 
 
 def grouped(
@@ -138,6 +172,8 @@ def grouped(
         return Subject(tokens=(token,), group="rest")
     if token.means("some") and len(everybody) == 1 and token.text.casefold().endswith("author"):
         return Subject(everybody, tokens=(token,))
+    if token.text.casefold() == "the last author" and everybody:
+        return Subject(everybody[-1:], tokens=(token,), doubts=frozenset({"pronoun"}))
     if token.means("some"):
         return Subject(unresolved=(token,), tokens=(token,), group="some")
     if token.means("first_person"):

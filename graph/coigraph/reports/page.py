@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from coigraph.audit import Audit
+from coigraph.audit import Audit, Quote
 from coigraph.reports import charts
 from coigraph.reports.summary import shares, summary
 
 LONGEST: Final = 400
-"""Characters of a quote that a report shows; the offsets give the whole of it."""
+"""Characters of a quote that a page shows; of a longer one it gives the beginning, with the offsets of that."""
 
 IDENTITY: Final = "R32"
 """The rule that asks who somebody is: what it finds stands apart, for it says nothing of a person."""
@@ -42,8 +43,9 @@ def _environment(escaped: bool) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["short"] = _short
+    environment.filters["short"] = shortened
     environment.filters["md"] = _escaped
+    environment.filters["quoted"] = _quoted
     return environment
 
 
@@ -70,9 +72,17 @@ def _companies(audit: Audit) -> list[tuple[str, int]]:
     return sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))[:15]
 
 
-def _short(text: str) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= LONGEST else joined[:LONGEST].rsplit(" ", 1)[0] + " …"
+def shortened(quote: Quote) -> Quote:
+    """Return a quote, or its beginning as a quote of its own: the words at its offsets are always those it shows."""
+    if len(quote.quote) <= LONGEST or quote.start is None:
+        return quote
+    kept = quote.quote[:LONGEST].rsplit(" ", 1)[0]
+    return replace(quote, quote=kept, end=quote.start + len(kept))
+
+
+def _quoted(text: str) -> str:
+    """Return the words of a quote for Markdown: none of its characters means anything, and its lines stay."""
+    return "\n> ".join(_MARKDOWN.sub(r"\\\1", line) for line in text.split("\n"))
 
 
 def _escaped(text: object) -> str:

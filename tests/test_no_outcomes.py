@@ -38,6 +38,7 @@ NO_ROWS = (
     "There was a 35.7% response if patients had leukopenia grade 3/4 on treatment.",
     "Patients with restenosis were randomly assigned to 1 of 3 treatment arms.",
     "The rates of recurrence at any site and of spread in A and B were 38% and 31% and 36% and 25%, respectively.",
+    "Risk ratios were 1.7 (0.4 to 8.1) for fatal infarction, 1.1 (0.5 to 2.2) for stroke, 0.6 (0.2 to 1.5) for angina.",
     "After 12 cycles, patients with PFS of interest received 80% of the dose.",
 )
 

@@ -116,6 +116,12 @@ ROWS = {
         "PFS, rate, 44 %, in X2, at 5 years",
         "OS, rate, 51 %, in X2, at 5 years",
     ],
+    "Two- and 3-year survival was 44% and 34% for X1, and 24% and 14% for X2, respectively.": [
+        "OS, rate, 44 %, in X1, at Two-year",
+        "OS, rate, 34 %, in X1, at 3-year",
+        "OS, rate, 24 %, in X2, at Two-year",
+        "OS, rate, 14 %, in X2, at 3-year",
+    ],
     # comparisons
     "PFS was longer in the oldafenib arm (6.9 v 4.2 months).": [
         "PFS, median, 6.9 months, in oldafenib",

@@ -9,6 +9,7 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
+    "In all, 198 (52%) of patients have died on oldafenib.": ["Death, rate, 52 %"],
     "Infection was seen in five of 60 patients in the oldafenib group and six of 59 in the control group.": [
         "AE: infection, count, 5 1, in oldafenib",
         "AE: infection, count, 6 1, in control",

@@ -26,7 +26,7 @@ PREPOSITION: Final = (
     r"(?:assigned|randomi[sz]ed|allocated)\s+to)"
 )
 _STOP: Final = re.compile(
-    r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|was|were|is|are|for|had|did|has|"
+    r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|was|were|is|are|for|had|did|has|have|"
     r"at|over|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced)(?!\w)"
 )
 _NO_GROUP: Final = re.compile(

@@ -204,6 +204,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         r"(?:\b(?:within|over|beyond|through|until|up\s+to|at\s+least|more\s+than|less\s+than|for)\s+"
         rf"(?:the\s+(?:first\s+|last\s+)?)?|[≥≤⩾⩽]\s*){NUMBER}\s*{_UNIT_WORDS}",
     ),
+    (Kind.TIMEPOINT, r"\b(?:one|two|three|four|five)[-‐‑](?=\s*(?:,|and\b|or\b|to\b))"),
     (Kind.TIMEPOINT, rf"\b(?:one|two|three|four|five|six|eight|ten|twelve)[-‐\s]{_UNIT}"),
     (
         Kind.PERCENT,

@@ -158,7 +158,9 @@ def _timepoint(text: str, when: Quantity | None) -> str | None:
     if when is None:
         return None
     words = when.span.of(text)
-    if re.search(r"[A-Za-z]", words) or not when.unit:
+    if words[-1] not in "-‐‑" and (re.search(r"[A-Za-z]", words) or not when.unit):
+        return words
+    if not when.unit:
         return words
     return f"{words}{when.unit.rstrip('s')}" if words[-1] in "-‐‑" else f"{words} {when.unit}"
 

@@ -91,6 +91,8 @@ _IN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 _JOINED_TO = re.compile(r"(?:\b(?:was|were|of|in|by)|:)\s*$")
+_FOR_BEFORE = re.compile(r"[\d)\]%]\s+for\s+(?:[a-z-]+\s+){0,2}$")
+_FOR = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]])?\s*for\s+[a-z]")
 _AND_SO = re.compile(r"\s*(?:and|while|whereas|but)\s+", re.IGNORECASE)
 _OPENED = re.compile(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 _AGAINST = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
@@ -104,6 +106,12 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
         start = head.cells[-1].end if head.cells else head.end
         return len(text[start : cell.quantity.span.start].split()) <= NEAR
     after = text[cell.quantity.span.end : end]
+    if (
+        head.variable.reads == "event"
+        and _FOR_BEFORE.search(text[: head.start][-40:])
+        and _FOR.match(after)
+    ):
+        return False  # `1.1 for infarction, 0.7 for angina`
     if cell.quantity.kind is Kind.PERCENT and PREDICATE.match(after) and not head.forward:
         gap = text[head.cells[-1].end if head.cells else head.end : cell.quantity.span.start]
         compared = CONNECTED.search(gap) if head.cells else None

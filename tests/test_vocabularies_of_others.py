@@ -142,3 +142,4 @@ def test_the_verbs(tmp_path: Path, file: Path) -> None:
     assert run.invoke(main, ["vocabulary", "remove", *place, "plants-7"]).exit_code == 0
     assert run.invoke(main, ["vocabulary", "list", *place]).stdout == ""
     assert run.invoke(main, ["vocabulary", "remove", *place, "plants-7"]).exit_code == 2
+    assert "No vocabulary to link to" in run.invoke(main, ["link", *place]).stderr

@@ -137,8 +137,13 @@ def link(
 
     with OxigraphStore.open(store_path) as store:
         if against is None:
-            for added in relink(store):
+            found = list(relink(store))
+            for added in found:
                 _tell(added)
+            if not found:
+                click.echo(
+                    "No vocabulary to link to: add one, or name one with --against.", err=True
+                )
             return
         endpoint = remote.Endpoint(against, remote.Manners(batch, pause, timeout, retries))
         wanted = tuple(map(EntityKind, kinds)) or KINDS

@@ -84,8 +84,6 @@ def is_spared(tokens: Sequence[Token], index: int, end: int) -> bool:
     ):
         return False
     before = [t for t in tokens[:index] if t.kind not in {Kind.WORD, Kind.LINK, Kind.COMMA}]
-    while before and before[-1].means("exception"):
-        before.pop()
     return bool(before) and before[-1].means("all")
 
 

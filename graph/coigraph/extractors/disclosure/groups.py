@@ -74,6 +74,7 @@ class GroupReader(ItemMaker):
         self.group = Group()
         self.new_clause()
         self.group.parties = parties
+        self.last = self.subject if self.subject.tokens else self.last
         self.subject = NOBODY
         return index + 1
 

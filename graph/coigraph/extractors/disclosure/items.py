@@ -46,6 +46,8 @@ class ItemMaker:
         self.number = 0
         self.here = Sentence(0, 0, [])
         self.subject = NOBODY
+        self.last = NOBODY
+        """The last subject but the present one, of whom `he` may speak."""
         self.head: TypeList | None = None
         """Types that stand before the persons they hold for: `Honoraria: Ann Example, Acme; ...`."""
         self.new_clause()

@@ -30,7 +30,6 @@ class Machine(GroupReader):
 
     def __init__(self, text: str, roster: Roster) -> None:
         super().__init__(text, roster)
-        self.last = NOBODY
         self.listing = False
         """A head such as `Ann Example:` opened a list that goes on until the next person."""
 

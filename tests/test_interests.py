@@ -60,8 +60,11 @@ TIES: list[tuple[str, list[tuple[str | None, str, str]]]] = [
     ("All authors except KN are employees of Acme.", [(p, "Employment", "Acme") for p in (A, J, L)]),
     ("The authors declare no conflicts of interest with the exception of KN, who consults for Acme.",
      [(K, "Consulting", "Acme")]),
-    ("The authors declare no non-financial interests but the following competing financial interests: KN is the founder "
+    ("The authors declare no non-financial interests but the following financial interests: KN is the founder "
      "of Acme.", [(K, "Founder", "Acme")]),
+    ("Consultant or Advisory Role: Ann Example, Acme (C); Kurt Novak, Corvex (U) Stock Ownership: None Honoraria: "
+     "Jun Lee, Acme Expert Testimony: None",
+     [(A, "ConsultingOrAdvisory", "Acme"), (K, "ConsultingOrAdvisory", "Corvex"), (J, "Honorarium", "Acme")]),
     ("ABE is supervised by KN, who consults for Acme.", [(K, "Consulting", "Acme")]),
     ("The analysis was done with KN, an employee of Acme.", [(K, "Employment", "Acme")]),
     ("Two of the authors (KN and JL) are employees of Acme.", [(K, "Employment", "Acme"), (J, "Employment", "Acme")]),

@@ -7,6 +7,7 @@
                    the author list as the forms that a statement may use, and where it does
     organisations, boundaries, places
                    where a name of an organisation ends, and the place after it
+    sections       types that head a part of a statement
     legends        codes for types that a statement explains itself
     tokens, lexer  statement -> tokens
     machine, groups, items, parties, bystanders, brackets, denials

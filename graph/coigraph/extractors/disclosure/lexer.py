@@ -18,6 +18,7 @@ from coigraph.extractors.disclosure.organisations import name_end
 from coigraph.extractors.disclosure.people import Person, Roster
 from coigraph.extractors.disclosure.phrases import Found, Phrase, closed_class, phrasebook
 from coigraph.extractors.disclosure.places import place_end
+from coigraph.extractors.disclosure.sections import begins_section
 from coigraph.extractors.disclosure.tokens import Kind, Token
 from coigraph.extractors.person_names import level, person_words
 from coigraph.linking.lexicon import Lexicons
@@ -85,7 +86,8 @@ class Lexer:
                 position += 1
                 continue
             broken = result and token.start >= position and self._line_break(result, token)
-            if broken or neighbours.begins_sentence(token, result):
+            headed = begins_section(self.text, token, result)
+            if broken or headed or neighbours.begins_sentence(token, result):
                 result.append(Token(Kind.STOP, token.start, token.start, ""))
                 token = self._next(token.start, result) or token
             result.append(token)

@@ -17,6 +17,7 @@ from coigraph.audit.facts import Person
 from coigraph.audit.findings import Thing, things_of
 from coigraph.audit.views import Declared, interests_of
 from coigraph.errors import KnowledgeError
+from coigraph.names import Coi
 
 COLUMNS: Final = ("name", "orcid", "affiliation")
 
@@ -92,7 +93,7 @@ def answers(case: CaseFile, asked: Sequence[Asked]) -> Iterator[Answer]:
         )
         titles = {iri: thing.label for iri, thing in documents.items()}
         declared = (
-            interests_of(case, s.person, "who", titles, records=True) for s in same if s.enough
+            interests_of(case, s.person, Coi.holder, titles, records=True) for s in same if s.enough
         )
         yield Answer(one, same, tuple(sorted((i for each in declared for i in each), key=_when)))
 

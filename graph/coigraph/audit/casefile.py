@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -64,6 +65,14 @@ class CaseFile:
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return what a node has for a predicate, sorted: one look-up."""
         return asking.values(self.engine, subject, predicate)
+
+    def first(self, subject: str, predicate: str) -> str:
+        """Return the first value of a predicate, empty where there is none."""
+        return next(iter(self.values(subject, predicate)), "")
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """Return the nodes that have an IRI as the value of a predicate, sorted: one look-up."""
+        return sorted(iri for iri, _ in asking.column(self.engine, predicate, value))
 
     def say(self, subject: str, name: str, value: Object) -> None:
         """Add a working fact."""
@@ -137,6 +146,13 @@ def _documents(case: CaseFile, facts: Facts) -> None:
         if found := case.dates.get(document):
             case.say(document, "first", rdf.integer(found.first))
             case.say(document, "last", rdf.integer(found.last))
+    versions: dict[str, list[str]] = defaultdict(list)
+    for document, work in facts.versions:
+        versions[work].append(document)
+    for same in versions.values():
+        for one, other in permutations((d for d in same if d in case.dates), 2):
+            if case.dates[one].last < case.dates[other].first:
+                case.say(one, "laterVersion", other)
     for document, organisation in facts.unsure:
         for group in sorted(case.groups.ever(organisation)):
             case.say(document, "unsure", group)

@@ -65,6 +65,8 @@ def _documents(engine: ox.Store, facts: Facts) -> None:
         if date := _date(issued.get(document, ""), modified.get(document, "")):
             facts.dates[document] = date
 
+    facts.versions = sorted(column(engine, DCTERMS + "isVersionOf"))
+
 
 def _date(issued: str, modified: str) -> str:
     """Return the day of publication; that of the last change where it only makes the year more exact, or stands

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from coigraph.audit.asking import Row
-from coigraph.audit.casefile import CaseFile
+from coigraph.audit.casefile import AUDIT, CaseFile
 from coigraph.audit.findings import Finding
+from coigraph.names import DCTERMS, SCHEMA, STATEMENT_KIND, Coi
+from coigraph.triples.writer import LABEL
 
 MOST: Final = 100
 """Documents and persons with a table of their own; the CSV tables hold all."""
@@ -23,16 +25,6 @@ _PREFIX: Final = """PREFIX audit: <https://w3id.org/coigraph/audit#> PREFIX coi:
 PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX statement-kind: <https://w3id.org/coigraph/vocab/statement-kind#> """
-_AUTHORS: Final = """SELECT ?who ?name ?place ?none WHERE {{ VALUES ?d {{ <{0}> }} ?d coi:hasAuthorship ?a .
-  ?a coi:authorAgent ?who ; coi:position ?place . ?who skos:prefLabel ?name
-  OPTIONAL {{ ?none dcterms:type statement-kind:NoneDeclared ; coi:declaredBy ?who }} }} ORDER BY ?place ?name"""
-_INTERESTS: Final = """SELECT ?who ?name ?company ?type ?from ?until ?amount ?d WHERE {{ VALUES ?{1} {{ <{0}> }}
-  ?i audit:inDocument ?d ; coi:holder ?who ; coi:interestType/skos:prefLabel ?label .
-  ?who skos:prefLabel ?name BIND(STR(?label) AS ?type) MINUS {{ ?i audit:record true }}
-  OPTIONAL {{ ?i coi:amount ?amount }}
-  OPTIONAL {{ ?i coi:counterparty/skos:prefLabel ?company }} OPTIONAL {{ ?i schema:startDate ?from }}
-  OPTIONAL {{ ?i schema:endDate ?until }} }} ORDER BY ?name ?company ?type ?from"""
-_NO_RECORDS: Final = "MINUS { ?i audit:record true }"
 _COMPANIES: Final = """SELECT ?company ?type (COUNT(DISTINCT ?i) AS ?n) (COUNT(DISTINCT ?who) AS ?people) WHERE {
   ?i coi:counterparty ?o ; coi:interestType/skos:prefLabel ?label ; coi:holder ?who ; audit:commercial true .
   ?o skos:prefLabel ?company BIND(STR(?label) AS ?type) } GROUP BY ?company ?type ORDER BY ?company ?type"""
@@ -115,7 +107,7 @@ def views_of(case: CaseFile, findings: Iterable[Finding], document: str | None) 
     return Views(
         tuple(matrices),
         tuple(
-            (name, iri, interests_of(case, iri, "who", titles))
+            (name, iri, interests_of(case, iri, Coi.holder, titles))
             for iri, name in sorted(people.items(), key=lambda pair: (pair[1], pair[0]))[:MOST]
         ),
         tuple(
@@ -129,38 +121,61 @@ def views_of(case: CaseFile, findings: Iterable[Finding], document: str | None) 
 
 
 def _matrix(case: CaseFile, document: str, title: str) -> Matrix:
-    interests = interests_of(case, document, "d", {document: title})
+    interests = interests_of(case, document, AUDIT + "inDocument", {document: title})
     companies = tuple(sorted({i.company for i in interests if i.company}))
     types: dict[tuple[str, str], set[str]] = defaultdict(set)
     for interest in interests:
         types[interest.person, interest.company].add(interest.type)
     holders = Counter(i.person for i in interests)
     rows = []
-    for row in _rows(case, _AUTHORS.format(document)):
-        name = row["name"]
-        said = DECLARED if holders[name] else DENIED if "none" in row else SILENT
+    for name, denied in _authors(case, document):
+        said = DECLARED if holders[name] else DENIED if denied else SILENT
         rows.append((name, said, tuple(", ".join(sorted(types[name, c])) for c in companies)))
     return Matrix(document, title, companies, tuple(dict.fromkeys(rows)))
 
 
-def interests_of(
-    case: CaseFile, iri: str, what: str, titles: dict[str, str], *, records: bool = False
-) -> tuple[Declared, ...]:
-    """Return the interests of a person (`who`) or document (`d`), with `records` also payments on record."""
-    sparql = _INTERESTS.format(iri, what)
-    return tuple(
-        Declared(
-            row["name"],
-            row.get("company", ""),
-            row["type"],
-            row.get("from", ""),
-            row.get("until", ""),
-            titles.get(row["d"], row["d"]),
-            case.stated.get(row["d"], ""),
-            row.get("amount", ""),
+def _authors(case: CaseFile, document: str) -> Iterator[tuple[str, bool]]:
+    """Yield the authors of a document in their order, and whether they are said to have nothing to declare."""
+    found = []
+    for authorship in case.values(document, Coi.hasAuthorship):
+        place = case.first(authorship, Coi.position)
+        found.append(
+            (int(place) if place.isdecimal() else 0, case.first(authorship, Coi.authorAgent))
         )
-        for row in _rows(case, sparql.replace(_NO_RECORDS, "") if records else sparql)
-    )
+    for _, who in sorted(found):
+        denied = any(
+            STATEMENT_KIND + "NoneDeclared" in case.values(disclosure, DCTERMS + "type")
+            for disclosure in case.subjects(Coi.declaredBy, who)
+        )
+        yield case.first(who, LABEL), denied
+
+
+def interests_of(
+    case: CaseFile, iri: str, by: str, titles: dict[str, str], *, records: bool = False
+) -> tuple[Declared, ...]:
+    """Return the interests that a predicate ties to a person or document, with `records` also payments on record."""
+    found = []
+    for interest in case.subjects(by, iri):
+        kind, document = (
+            case.first(interest, Coi.interestType),
+            case.first(interest, AUDIT + "inDocument"),
+        )
+        if not kind or not document or (case.first(interest, AUDIT + "record") and not records):
+            continue
+        party = case.first(interest, Coi.counterparty)
+        found.append(
+            Declared(
+                case.first(case.first(interest, Coi.holder), LABEL),
+                case.first(party, LABEL) if party else "",
+                case.first(kind, LABEL) or kind.rpartition("#")[2],
+                case.first(interest, SCHEMA + "startDate"),
+                case.first(interest, SCHEMA + "endDate"),
+                titles.get(document, document),
+                case.stated.get(document, ""),
+                case.first(interest, Coi.amount),
+            )
+        )
+    return tuple(sorted(found, key=lambda i: (i.person, i.company, i.type, i.start, i.document)))
 
 
 def _rows(case: CaseFile, sparql: str) -> Iterator[Row]:

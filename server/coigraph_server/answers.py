@@ -19,8 +19,8 @@ from coigraph.store.sparql import tokens
 from coigraph_server.limits import Refused
 from coigraph_server.monitoring import Entry
 from coigraph_server.negotiation import Choice
+from coigraph_server.replies import Answer
 from coigraph_server.service import entry
-from coigraph_server.workers import Answer
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _COMPRESS_FROM: Final = 1_000

@@ -53,6 +53,7 @@ CLASSES: Final = "SELECT ?class (COUNT(DISTINCT ?x) AS ?n) { ?x a ?class } GROUP
 PROPERTIES: Final = "SELECT ?property (COUNT(*) AS ?n) { ?s ?property ?o } GROUP BY ?property"
 _SUBJECTS: Final = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"
 _OBJECTS: Final = "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }"
+_UNION: Final = "The default graph leaves out the named graphs of what waits for a review, whose IRIs end in /review."
 
 
 @blueprint.get("/.well-known/void")
@@ -109,7 +110,7 @@ def service_description() -> str:
   sd:defaultDataset <#dataset> ;
   dcat:servesDataset {_iri(root + ".well-known/void")} ;
   {"" if plain else "sd:feature sd:UnionDefaultGraph ;"}
-  rdfs:comment "SERVICE and LOAD are refused."@en ;
+  rdfs:comment "SERVICE and LOAD are refused."@en{"" if plain else f" , {_text(_UNION)}@en"} ;
   schema:additionalProperty {limits} .
 <#dataset> a sd:Dataset ; sd:defaultGraph <#default> .
 <#default> a sd:Graph , void:Dataset ; void:triples {shared.counts()["triples"]} .

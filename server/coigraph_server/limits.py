@@ -39,7 +39,7 @@ THREADS: Final = 32
 """Requests under way at once; those that wait for a worker take one each."""
 
 MAX_WAITING: Final = 24
-"""Queries that wait for a worker while no worker comes free; the next is told to come back."""
+"""Queries of one client that wait for a worker while none comes free; the next is told to come back."""
 
 CONNECTIONS: Final = 1_000
 """Open connections, most of them idle."""

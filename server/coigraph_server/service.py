@@ -17,7 +17,8 @@ from coigraph_server.channels import ARRIVED
 from coigraph_server.limits import Limits, Refused, check_complexity
 from coigraph_server.monitoring import Entry, Monitor
 from coigraph_server.negotiation import JSON, Choice
-from coigraph_server.workers import Answer, Pool
+from coigraph_server.replies import Answer
+from coigraph_server.workers import Pool
 from coigraph_server.writing import Writer
 
 _JSON_ONLY: Final = Choice(JSON, JSON, Refused(500, "an answer in rows was expected"))

@@ -7,115 +7,41 @@ takes the place at once and a new one is started behind it.
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, Final
 
 from coigraph.store import frames
-from coigraph_server.limits import MAX_WAIT, MAX_WAITING, MIB, Limits, Refused
+from coigraph_server.limits import MAX_WAIT, MAX_WAITING, Limits, Refused
 from coigraph_server.processes import START_SECONDS, Late, Worker, WorkerDied
+from coigraph_server.replies import Answer, Killed, TookTooLong
 
 _STILL: Final = 1.0
 """No worker came free for so long: the queue does not move."""
 
 
-class _Killed(Refused):
-    """A worker was ended from outside before its answer began."""
+_LEASE: Final = 0.25
+"""Seconds for which a client gets the last worker too, where nobody else waits: pages come beside long queries."""
 
-
-class Answer:
-    """An answer that is under way: what it is, and its parts. Close it, or its worker is lost to others."""
-
-    def __init__(self, pool: Pool, client: str, worker: Worker, until: float) -> None:
-        self.worker = worker.number
-        self.head: dict[str, Any] = {}
-        self.end: dict[str, Any] | None = None
-        self._pool, self._client, self._worker, self._until = pool, client, worker, until
-        self._first: list[bytes] = []
-        self._closed = False
-
-    def start(self) -> None:
-        """Read what the answer is and its first part, so that an early error has its true status."""
-        _, payload = self._receive()
-        self.head = json.loads(payload)
-        part = self._next()
-        if part is not None:
-            self._first.append(part)
-            if len(part) < frames.FIRST and (more := self._next()) is not None:
-                self._first.append(more)
-
-    @property
-    def whole(self) -> bool:
-        """Whether all of the answer is here."""
-        return self.end is not None
-
-    @property
-    def first(self) -> bytes:
-        """What is here before the rest is read."""
-        return b"".join(self._first)
-
-    def rest(self) -> Iterator[bytes]:
-        """Yield the parts that are not here yet. Raises Refused where there will be no more of them."""
-        while (part := self._next()) is not None:
-            yield part
-
-    def close(self) -> None:
-        """Give the worker back, or end it where it is still at work."""
-        if not self._closed:
-            self._closed = True
-            reusable = self.end is not None and not self.end.get("leave")
-            self._pool.give_back(self._client, self._worker, reusable)
-
-    def _next(self) -> bytes | None:
-        if self.end is not None:
-            return None
-        kind, payload = self._receive()
-        if kind == frames.DATA:
-            return payload
-        self.end = json.loads(payload)
-        self.close()
-        return None
-
-    def _receive(self) -> tuple[bytes, bytes]:
-        limits = self._pool.limits
-        try:
-            kind, payload = self._worker.receive(self._until)
-        except Late:
-            self.close()
-            raise Refused(503, "The query took longer than it may. Ask for less.") from None
-        except WorkerDied:
-            code = self._worker.end()
-            self.close()
-            if code in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
-                size = f"{limits.memory // MIB:,} MiB"
-                raise Refused(
-                    507, f"The query needs more than {size} of memory, or is nested too deep."
-                ) from None
-            interrupted = Refused if self.head or code != -signal.SIGKILL else _Killed
-            raise interrupted(
-                503, "The query was interrupted. Send it again.", retry=True
-            ) from None
-        if kind == frames.FAULT:
-            self.end = {}
-            self.close()
-            fault = json.loads(payload)
-            raise Refused(fault["status"], fault["reason"], fault["place"])
-        return kind, payload
+_LEASE_AGAIN: Final = 1.0
+"""After a lease that was too short no other begins for so long: each such costs a worker."""
 
 
 class _Waiting:
     """A client in the queue."""
 
-    __slots__ = ("ready", "worker")
+    __slots__ = ("may_borrow", "on_lease", "ready", "worker")
 
-    def __init__(self) -> None:
+    def __init__(self, may_borrow: bool) -> None:
         self.ready = Event()
         self.worker: Worker | None = None
+        self.may_borrow = may_borrow
+        self.on_lease = False
 
 
 class Pool:
@@ -133,6 +59,7 @@ class Pool:
         self._running: dict[str, int] = {}
         self._queue: dict[str, deque[_Waiting]] = {}
         self._moved = monotonic()
+        self._lease_failed = 0.0
         self._closed = False
         # one at once, so that what is wrong with the store is said now; the others in the background
         self._spares.append(self._started())
@@ -157,27 +84,40 @@ class Pool:
         """
         until = (start or monotonic()) + seconds
         killed: Refused | None = None
-        for _ in range(3):
-            worker = self._take(client, min(MAX_WAIT, max(until - monotonic(), 0)))
-            answer = Answer(self, client, worker, until)
+        may_borrow = True
+        for _ in range(4):
+            wait = min(MAX_WAIT, max(until - monotonic(), 0))
+            worker, on_lease = self._take(client, wait, may_borrow)
+            end = min(until, monotonic() + _LEASE) if on_lease else until
+            give_back = partial(self._taken_back, client, worker)
+            answer = Answer(worker, end, self.limits.memory, give_back)
             try:
-                worker.send(request, until)
+                worker.send(request, end)
                 answer.start()
             except WorkerDied:
                 answer.close()  # it died while it had nothing to do: the next one is asked
                 continue
             except Late:
                 answer.close()
-                raise Refused(503, "The server is busy.", retry=True) from None
-            except _Killed as refused:
+                if end == until:
+                    raise Refused(503, "The server is busy.", retry=True) from None
+            except TookTooLong:
+                if end == until:
+                    raise
+            except Killed as refused:
                 if killed:  # the second time it may be the query for which the system ends workers
                     raise
                 killed = refused
                 continue
-            return answer
+            else:
+                if answer.whole or end == until:
+                    return answer
+                answer.close()
+            self._lease_failed = monotonic()
+            may_borrow = False
         raise killed or Refused(503, "The workers end as soon as they are asked.", retry=True)
 
-    def give_back(self, client: str, worker: Worker, reusable: bool) -> None:
+    def _taken_back(self, client: str, worker: Worker, reusable: bool) -> None:
         """Take a worker back; one that is still at work is ended."""
         if not reusable:
             worker.end()
@@ -204,19 +144,24 @@ class Pool:
         for worker in spares:
             worker.end()
 
-    def _take(self, client: str, seconds: float) -> Worker:
-        place = _Waiting()
+    def _take(self, client: str, seconds: float, may_borrow: bool) -> tuple[Worker, bool]:
+        """Return a worker, and whether it is on lease."""
+        place = _Waiting(may_borrow)
         with self._lock:
-            if self.waiting >= MAX_WAITING and monotonic() - self._moved > _STILL:
+            others = len(self._queue.get(client, ()))
+            if others >= MAX_WAITING and monotonic() - self._moved > _STILL:
                 raise Refused(503, "Too many queries wait. Come back later.", retry=True)
-            own = self._queue.setdefault(client, deque())
-            if len(own) >= MAX_WAITING // 2:
+            if others >= MAX_WAITING // 2:
                 seconds = min(seconds, _STILL / 2)  # a thread each: some must be left for others
-            own.append(place)
+            self._queue.setdefault(client, deque()).append(place)
             self._dispatch()
-        if not place.ready.wait(seconds):
+        end = monotonic() + seconds
+        while not place.ready.wait(min(_LEASE_AGAIN, max(end - monotonic(), 0))):
             with self._lock:
-                if place.worker is None and not place.ready.is_set():
+                self._dispatch()  # a lease may be possible by now
+                if place.ready.is_set():
+                    break
+                if monotonic() >= end:
                     self._queue[client].remove(place)
                     if not self._queue[client]:
                         del self._queue[client]
@@ -229,18 +174,27 @@ class Pool:
                 with self._lock:
                     self._free += 1
                     self._running[client] -= 1
+                    if not self._running[client]:
+                        del self._running[client]
                 raise
-        return worker
+        return worker, place.on_lease
 
     def _dispatch(self) -> None:
         """Give free places to clients in turn; the lock is held."""
         most = max(self.limits.workers - 1, 1)
         while self._free:
             client = next((c for c in self._queue if self._running.get(c, 0) < most), None)
+            borrower = None if client is not None else self._borrower()
+            client = client if borrower is None else borrower
             if client is None:
                 return
             queue = self._queue.pop(client)
-            place = queue.popleft()
+            if borrower is None:
+                place = queue.popleft()
+            else:
+                place = next(place for place in queue if place.may_borrow)
+                place.on_lease = True
+                queue.remove(place)
             if queue:
                 self._queue[client] = queue  # at the end: the others come first
             while self._spares and place.worker is None:
@@ -254,6 +208,13 @@ class Pool:
             self._running[client] = self._running.get(client, 0) + 1
             place.ready.set()
 
+    def _borrower(self) -> str | None:
+        """Return the client that gets the last worker on lease; nobody else waits for one."""
+        if not self._spares or monotonic() - self._lease_failed < _LEASE_AGAIN:
+            return None
+        found = (c for c, queue in self._queue.items() if any(p.may_borrow for p in queue))
+        return next(found, None)
+
     def _fill(self) -> None:
         """Start workers until all places and the reserve have one."""
         while not self._closed and len(self._spares) < self._free + 1:
@@ -264,6 +225,7 @@ class Pool:
             with self._lock:
                 if not self._closed:
                     self._spares.append(worker)
+                    self._dispatch()
                     continue
             worker.end()
 

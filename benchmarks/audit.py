@@ -155,12 +155,12 @@ def _elsewhere(
     first: str = "2021-03-01",
     second: str = "2023-02-01",
 ) -> None:
-    a, b, d = c.people(3)
+    a, b, d, e, g = c.people(5)  # their initials apart, so that each statement names one of them
     _, company = c.company()
     me = f"{a} = {orcid_of(next(c.numbers))}" if orcid else a
     home, away = c.place(), c.place()
     old = [me, b, d]
-    new = [me, *(c.people(2) if share != "co-authors" else [b, d])]
+    new = [me, *([e, g] if share != "co-authors" else [b, d])]
     c.add(
         old,
         f"{initials(a)} reports {c.random.choice(FEES)} from {company}. {rest([b, d])}",

@@ -109,6 +109,7 @@ class Initials:
     """Forms that go on with small letters of the family name: CPo for C Poole. Case counts."""
 
 
+@lru_cache(maxsize=1024)  # an article has several statements, each with the same authors
 def initials(name: PersonName) -> Initials:
     """Return the initials of a name, upper case, without dots and blanks."""
     given = level(name.given).replace(".", ". ").split()

@@ -57,7 +57,9 @@ def test_home(base: str) -> None:
     assert links == [f"/questions/{name}" for name in questions.load()]
     style = page.css("link")[0].attributes["href"]
     assert get(f"{base}{style}")[:2] == (200, "text/css")
-    assert json.loads(get(base + "/questions", "application/json")[2])[0]["name"] == next(iter(questions.load()))
+    assert json.loads(get(base + "/questions", "application/json")[2])[0]["name"] == next(
+        iter(questions.load())
+    )
 
 
 @pytest.mark.parametrize("name", questions.load())

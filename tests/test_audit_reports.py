@@ -93,7 +93,7 @@ def in_turtle(text: str) -> Iterator[Place]:
     query = """PREFIX oa: <http://www.w3.org/ns/oa#> SELECT ?d ?start ?end ?exact WHERE {
       ?p oa:hasSource ?d ; oa:hasSelector ?s . ?s oa:start ?start ; oa:end ?end ; oa:exact ?exact }"""
     for d, start, end, exact in graph.query(query):  # type: ignore[misc]
-        yield str(d), int(start), int(end), str(exact)
+        yield str(d), int(str(start)), int(str(end)), str(exact)
 
 
 def in_html(text: str) -> Iterator[Place]:

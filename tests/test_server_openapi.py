@@ -82,8 +82,8 @@ def test_an_update_of_any_pieces(app: Flask, update: str) -> None:
 @given(text=QUERIES)
 def test_the_checks_before_a_query_runs(text: str) -> None:
     assert all(written in text for _, written in tokens(text))
-    calls_service(text), datasets(text), declared(text)
-    loads(text), targets(text), writes_default_graph(text)
+    for check in (calls_service, datasets, declared, loads, targets, writes_default_graph):
+        check(text)
     for write in (False, True):
         with suppress(Refused):
             check_complexity(text, write)

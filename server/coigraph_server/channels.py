@@ -58,7 +58,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
 class _Task(WSGITask):  # type: ignore[misc]
     def get_environment(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environment()
-        environ[ARRIVED] = self.request.arrived
+        environ[ARRIVED] = self.request.arrived  # pyright: ignore[reportAttributeAccessIssue]
         return environ
 
 
@@ -99,4 +99,4 @@ class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.queue = _InTurn()
+        self.queue = _InTurn()  # pyright: ignore[reportAttributeAccessIssue]

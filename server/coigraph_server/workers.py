@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Mapping
 from functools import partial
+from math import inf
 from pathlib import Path
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -87,7 +88,7 @@ class Pool:
         may_borrow = True
         for _ in range(4):
             wait = min(MAX_WAIT, max(until - monotonic(), 0))
-            worker, on_lease = self._take(client, wait, may_borrow)
+            worker, on_lease = self._take(client, wait, may_borrow, until)
             end = min(until, monotonic() + _LEASE) if on_lease else until
             give_back = partial(self._taken_back, client, worker)
             answer = Answer(worker, end, self.limits.memory, give_back)
@@ -144,7 +145,9 @@ class Pool:
         for worker in spares:
             worker.end()
 
-    def _take(self, client: str, seconds: float, may_borrow: bool) -> tuple[Worker, bool]:
+    def _take(
+        self, client: str, seconds: float, may_borrow: bool, until: float
+    ) -> tuple[Worker, bool]:
         """Return a worker, and whether it is on lease."""
         place = _Waiting(may_borrow)
         with self._lock:
@@ -169,8 +172,9 @@ class Pool:
         worker = place.worker
         if worker is None:
             try:
-                worker = self._started()
+                worker = self._started(until)
             except Refused:
+                Thread(target=self._fill, daemon=True).start()
                 with self._lock:
                     self._free += 1
                     self._running[client] -= 1
@@ -229,10 +233,10 @@ class Pool:
                     continue
             worker.end()
 
-    def _started(self) -> Worker:
+    def _started(self, until: float = inf) -> Worker:
         worker = Worker(self._command)
         try:
-            kind, payload = worker.receive(monotonic() + START_SECONDS)
+            kind, payload = worker.receive(min(monotonic() + START_SECONDS, until))
         except (Late, WorkerDied):
             worker.end()
             raise Refused(503, "No worker could be started.", retry=True) from None

@@ -214,7 +214,8 @@ class Pool:
 
     def _borrower(self) -> str | None:
         """Return the client that gets the last worker on lease; nobody else waits for one."""
-        if not self._spares or monotonic() - self._lease_failed < _LEASE_AGAIN:
+        # one more is left for the next client where this one is ended
+        if len(self._spares) < 2 or monotonic() - self._lease_failed < _LEASE_AGAIN:
             return None
         found = (c for c, queue in self._queue.items() if any(p.may_borrow for p in queue))
         return next(found, None)

@@ -29,6 +29,9 @@ _STILL: Final = 1.0
 _LEASE: Final = 0.25
 """Seconds for which a client gets the last worker too, where nobody else waits: pages come beside long queries."""
 
+_DYING: Final = 0.2
+"""Seconds that a process which was killed before may still seem alive."""
+
 _LEASE_AGAIN: Final = 1.0
 """After a lease that was too short no other begins for so long: each such costs a worker."""
 
@@ -86,12 +89,13 @@ class Pool:
         until = (start or monotonic()) + seconds
         killed: Refused | None = None
         may_borrow = True
-        for _ in range(4):
+        for _ in range(self.limits.workers + 4):
             wait = min(MAX_WAIT, max(until - monotonic(), 0))
             worker, on_lease = self._take(client, wait, may_borrow, until)
             end = min(until, monotonic() + _LEASE) if on_lease else until
             give_back = partial(self._taken_back, client, worker)
             answer = Answer(worker, end, self.limits.memory, give_back)
+            sent = monotonic()
             try:
                 worker.send(request, end)
                 answer.start()
@@ -106,6 +110,8 @@ class Pool:
                 if end == until:
                     raise
             except Killed as refused:
+                if monotonic() - sent < _DYING:
+                    continue
                 if killed:  # the second time it may be the query for which the system ends workers
                     raise
                 killed = refused

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Blueprint, Flask, Response, request
 
-from coigraph_server import (
-    asking,
-    audits,
-    description,
-    editor,
-    entities,
-    graphs,
-    home,
-    openapi,
-    operations,
-    pages,
-    problems,
-    reconcile,
-    sparql,
-    summaries,
-    trying,
-)
+from coigraph_server import operations, problems
 from coigraph_server.errands import Errands
 from coigraph_server.kept import KeptAnswers
 from coigraph_server.limits import MAX_BODY, Limits
@@ -41,29 +26,18 @@ def create_app(
     With `plain`, a store that is not there yet becomes a plain dataset. The processes of the application run until
     `app.extensions["coigraph"].close()`. Raises Refused where the store cannot be read.
     """
-    app = Flask(__name__)
+    with ThreadPoolExecutor(1) as thread:
+        # a process of its own opens the store meanwhile
+        begun = thread.submit(Service, Path(store), limits or Limits(), token, plain)
+        app = Flask(__name__)
+        blueprints = _blueprints()
+        shared = app.extensions["coigraph"] = begun.result()
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.merge_slashes = False
-    shared = app.extensions["coigraph"] = Service(Path(store), limits or Limits(), token, plain)
     sent = app.extensions["coigraph.errands"] = Errands()
     shared.closing.append(sent.close)
-    for module in (
-        home,
-        pages,
-        entities,
-        summaries,
-        audits,
-        trying,
-        asking,
-        editor,
-        sparql,
-        graphs,
-        reconcile,
-        description,
-        openapi,
-        operations,
-    ):
-        app.register_blueprint(module.blueprint)
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)
     problems.register(app)
     kept = KeptAnswers(app.wsgi_app, shared)
     app.wsgi_app = kept.answer  # type: ignore[method-assign]
@@ -73,6 +47,29 @@ def create_app(
     app.after_request(_headers)
     app.after_request(lambda response: operations.watch(shared, response))
     return app
+
+
+def _blueprints() -> list[Blueprint]:
+    # here, for these imports take as long as opening the store, and can go on beside it
+    from coigraph_server import (
+        asking,
+        audits,
+        description,
+        editor,
+        entities,
+        graphs,
+        home,
+        openapi,
+        pages,
+        reconcile,
+        sparql,
+        summaries,
+        trying,
+    )
+
+    for_people = (home, pages, entities, summaries, audits, trying, asking, editor)
+    for_programs = (sparql, graphs, reconcile, description, openapi, operations)
+    return [module.blueprint for module in (*for_people, *for_programs)]
 
 
 def _headers(response: Response) -> Response:

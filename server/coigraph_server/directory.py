@@ -5,36 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from coigraph.names import COI, SKOS, Coi
+from coigraph.names import SKOS
 from coigraph.reconciliation import Directory, Entity
 from coigraph.triples.knowledge import UNVERIFIED_GRAPH
+from coigraph_server.reconcile_fields import PROPERTIES, TYPES
 from coigraph_server.service import Service
-
-TYPES: Final[dict[str, tuple[str, str | None]]] = {
-    Coi.Organization: ("organisation", None),
-    Coi.Company: ("company", Coi.Organization),
-    Coi.Society: ("society", Coi.Organization),
-    Coi.Therapy: ("therapy", None),
-    Coi.Drug: ("drug", Coi.Therapy),
-    Coi.Device: ("device", Coi.Therapy),
-    Coi.Procedure: ("procedure", Coi.Therapy),
-    Coi.Condition: ("condition", None),
-    Coi.Biomarker: ("biomarker", None),
-}
-"""The classes of what is offered, each with its name and the class that it is part of."""
-
-PROPERTIES: Final = {
-    SKOS + "exactMatch": "same as, elsewhere",
-    SKOS + "closeMatch": "much the same as, elsewhere",
-    SKOS + "altLabel": "also called",
-    SKOS + "broader": "broader",
-    Coi.subsidiaryOf: "part of",
-    Coi.succeededBy: "succeeded by",
-    Coi.controlledBy: "controlled by",
-    Coi.madeBy: "made by",
-    Coi.hasComponent: "has component",
-}
-"""The properties whose values can be asked for, as IRIs with names."""
 
 _CLASSES: Final = " ".join(f"<{iri}>" for iri in TYPES)
 # a name that no table resolves has an IRI of its own (identifiers.unresolved_iri), but it is nobody's identity
@@ -50,13 +25,6 @@ _VALUES: Final = f"""SELECT DISTINCT ?thing ?property ?value {{
   FILTER(ISIRI(?thing) && !CONTAINS(STR(?thing), "-name/"))
   MINUS {{ GRAPH <{UNVERIFIED_GRAPH}> {{ ?thing ?property ?value }} }}
 }}"""
-
-
-def local(iri: str) -> str:
-    """Return how an IRI of a class or property is called in requests: its local name, `skos:` before those of SKOS."""
-    if iri.startswith(COI):
-        return iri.removeprefix(COI)
-    return f"skos:{iri.removeprefix(SKOS)}" if iri.startswith(SKOS) else iri
 
 
 def read(shared: Service) -> Directory:

@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from coigraph import __version__, names
-from coigraph.reconciliation import Candidate, Directory, Entity
-from coigraph_server.directory import PROPERTIES, TYPES, local, read
 from coigraph_server.limits import Refused
 from coigraph_server.reconcile_fields import (
+    PROPERTIES,
     SPACE,
+    TYPES,
     identifier,
     iri_of,
+    local,
     parsed,
     query_of,
     sought,
@@ -28,6 +29,9 @@ from coigraph_server.reconcile_fields import (
     whole,
 )
 from coigraph_server.service import Service, service
+
+if TYPE_CHECKING:
+    from coigraph.reconciliation import Candidate, Directory, Entity
 
 blueprint = Blueprint("reconcile", __name__, url_prefix="/reconcile")
 
@@ -263,4 +267,7 @@ def _directory() -> Directory:
 @lru_cache(maxsize=2)
 def _read(shared: Service, generation: int) -> Directory:
     """Return the directory of one state of the store."""
+    # here, for the tables of names make the start of the server longer, and few reconcile
+    from coigraph_server.directory import read
+
     return read(shared)

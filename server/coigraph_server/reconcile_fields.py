@@ -1,20 +1,55 @@
-"""What a request to the Reconciliation API asks for, checked."""
+"""What the Reconciliation API offers by which names, and what a request to it asks for, checked."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from coigraph.identifiers import BASE
-from coigraph.reconciliation import Directory, Sought
-from coigraph_server.directory import PROPERTIES, TYPES, local
+from coigraph.names import COI, SKOS, Coi
 from coigraph_server.limits import Refused
 from coigraph_server.service import entry
+
+if TYPE_CHECKING:
+    from coigraph.reconciliation import Directory, Sought
+
+TYPES: Final[dict[str, tuple[str, str | None]]] = {
+    Coi.Organization: ("organisation", None),
+    Coi.Company: ("company", Coi.Organization),
+    Coi.Society: ("society", Coi.Organization),
+    Coi.Therapy: ("therapy", None),
+    Coi.Drug: ("drug", Coi.Therapy),
+    Coi.Device: ("device", Coi.Therapy),
+    Coi.Procedure: ("procedure", Coi.Therapy),
+    Coi.Condition: ("condition", None),
+    Coi.Biomarker: ("biomarker", None),
+}
+"""The classes of what is offered, each with its name and the class that it is part of."""
+
+PROPERTIES: Final = {
+    SKOS + "exactMatch": "same as, elsewhere",
+    SKOS + "closeMatch": "much the same as, elsewhere",
+    SKOS + "altLabel": "also called",
+    SKOS + "broader": "broader",
+    Coi.subsidiaryOf: "part of",
+    Coi.succeededBy: "succeeded by",
+    Coi.controlledBy: "controlled by",
+    Coi.madeBy: "made by",
+    Coi.hasComponent: "has component",
+}
+"""The properties whose values can be asked for, as IRIs with names."""
 
 SPACE: Final = BASE + "id/"
 """The identifier space: the id of a thing is what follows it in the IRI."""
 _STRICT: Final = (None, "any", "all", "should")
+
+
+def local(iri: str) -> str:
+    """Return how an IRI of a class or property is called in requests: its local name, `skos:` before those of SKOS."""
+    if iri.startswith(COI):
+        return iri.removeprefix(COI)
+    return f"skos:{iri.removeprefix(SKOS)}" if iri.startswith(SKOS) else iri
 
 
 def identifier(iri: str) -> str:
@@ -39,6 +74,9 @@ def query_of(text: str) -> Any:
 
 def sought(query: Any, directory: Directory) -> Sought:
     """Return what a query looks for. Raises Refused where it is no query."""
+    # here, for the tables of names make the start of the server longer, and few reconcile
+    from coigraph.reconciliation import Sought
+
     if not isinstance(query, dict):
         raise Refused(400, "A query is an object with `query` or `properties`.")
     name, types = query.get("query", ""), query.get("type") or []

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 LONGEST: Final = 32_767
 """Characters that a cell of a workbook holds."""
 
@@ -40,6 +38,9 @@ def safe_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def workbook(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> bytes:
     """Return a table as a workbook (XLSX) in which every cell is text but for plain numbers."""
+    # here, for few ask for a workbook, and every start of the server would wait for it
+    import xlsxwriter  # type: ignore[import-untyped]
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out,

@@ -134,6 +134,9 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
         "Petal Biotech|1|1|1|id/org/petal",
         "Stem Devices|1|1|1|id/org/stem",
     ]),
+    ("trials-and-ties-to-makers", {"therapy": "florimab"}, [
+        "Florimab in meadow fever||florimab|insufficient|yes|1|3|insufficient|no|A#passage-100-110||A|A#study",
+    ]),
     ("unread-text", {}, [
         "no organisation found|and others|400|A",
     ]),

@@ -78,6 +78,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("labels", type=Path)
     parser.add_argument("--documents", type=Path, nargs="+", required=True)
+    parser.add_argument(
+        "--note", default="that the rules were not written on", help="what documents these are"
+    )
     options = parser.parse_args(arguments)
     content: bytes = options.labels.read_bytes()
     records: list[Row] = [json.loads(line) for line in content.decode().splitlines() if line]
@@ -87,9 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(
         "# The confidence of an interest for its score, from `score` on. Written by benchmarks/calibrate.py."
     )
-    print(
-        f"# Counted in {len(records)} documents that the rules were not written on: {len(pairs)} interests read."
-    )
+    print(f"# Counted in {len(records)} documents {options.note}: {len(pairs)} interests read.")
     print(f"# SHA-256 of the labels {labels}.")
     print("# right, read: interests in the pool, those of long lists counted less.")
     print("score\tprobability\tright\tread")

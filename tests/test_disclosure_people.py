@@ -146,7 +146,8 @@ def test_a_name_written_a_little_differently(
     names: list[str], written: str, meant: list[str] | None
 ) -> None:
     text = f"{written} has received lecture fees from Acme."
-    assert [holder for holder, _, _ in ties(text, names)] == (meant or [None])
+    expected: list[str | None] = [*meant] if meant else [None]
+    assert [holder for holder, _, _ in ties(text, names)] == expected
 
 
 def test_capitals_inside_a_family_name_count_as_initials() -> None:

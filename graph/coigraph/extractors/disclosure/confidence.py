@@ -21,16 +21,18 @@ PENALTY: Final = {
     "rest": 0.05,
     "list named before": 0.10,
     "long list": 0.20,
+    "alternative": 0.20,
     "no author": 0.25,
     "odd name": 0.20,
     "unknown name": 0.02,
     "generic type": 0.02,
 }
-"""Reason -> penalty. inherited: the sentence names no subject and goes on about the last one; pronoun: he, she,
-they; short form: initials that leave one out, or a bare family name; rest: "all other authors"; list named
-before: organisations taken from the group before; long list: sentences may have run together; no author: the
-person is not in the author list, or may be two of it; odd name: very long, or cut at its greatest length;
-unknown name: not in the table of organisations; generic type: "funding", "fees", "financial relationship"."""
+"""Reason -> penalty. inherited: the sentence names no subject and goes on about the last one; pronoun: he, she, they;
+short form: initials that leave one out, or a bare family name; rest: "all other authors"; list named before:
+organisations taken from the group before; long list: sentences may have run together; alternative: several persons
+share an "or", so that not each need have all of it; no author: the person is not in the author list, or may be two of
+it; odd name: very long, or cut at its greatest length; unknown name: not in the table of organisations; generic type:
+"funding", "fees", "financial relationship"."""
 
 UNREAD_WORD: Final = 0.02
 """For each unread word of the sentence, up to MOST_UNREAD in all."""

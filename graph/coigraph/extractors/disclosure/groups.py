@@ -39,6 +39,9 @@ class GroupReader(ItemMaker):
             return index + 1
         if bystanders.describes(self.tokens, index) or self._is_region(index):
             return index + 1
+        if self._locates(index):
+            self.reading.unread.append(Unread(token.start, token.end, "UNREAD_WORDS"))
+            return index + 1
         if bystanders.acts(self.tokens, index):
             return self._acting(index)
         if self._is_topic(index) or self._is_study(index) or self._is_matter(token):
@@ -55,6 +58,8 @@ class GroupReader(ItemMaker):
                 self.group.parties.append(party)
             elif before[-1] == "to" or before == ["to", "the"]:
                 self.group.recipient = self.group.recipient or "institution"
+            else:
+                self.reading.unread.append(Unread(token.start, token.end, "UNREAD_WORDS"))
             return index + 1
         if self.group.types.purposes and neighbours.new_payer(self.tokens, index):
             types = self.group.types.copy()
@@ -107,6 +112,12 @@ class GroupReader(ItemMaker):
         after = index and self.tokens[index - 1].kind in {Kind.COMMA, Kind.WORD}
         short = not token.known and token.text in closed_class("region")
         return bool(short and after and self.group.parties)
+
+    def _locates(self, index: int) -> bool:
+        """Say whether a name says where the one employer before it belongs."""
+        kinds = {t.phrase.value for t in self.group.types.tokens if t.phrase}
+        employer = kinds == {"Employment"} and len(self.group.parties) == 1
+        return employer and neighbours.locates(self.tokens, index)
 
     def _is_topic(self, index: int) -> bool:
         kinds = {t.phrase.value for t in self.group.types.tokens if t.phrase}

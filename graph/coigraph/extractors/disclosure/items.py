@@ -124,6 +124,8 @@ class ItemMaker:
         if not self.subject.tokens:
             self.reading.unread.append(Unread(first, last, "NO_SUBJECT"))
             return
+        if self.subject.several and neighbours.holds_or(self.tokens, first, last):
+            doubts.add("alternative")
         if len(parties) > MOST_PARTIES:
             doubts.add("long list")
             self.reading.unread.append(Unread(first, last, "RUN_ON"))

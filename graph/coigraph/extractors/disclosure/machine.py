@@ -206,7 +206,7 @@ class Machine(GroupReader):
                 self.group.recipient = "institution"
         elif token.means("family"):
             self.close_group()
-            self.family = True
+            self.family = not subjects.is_relative(self.tokens, index)
         elif token.means("own"):
             self.close_group()
             self.institution = False

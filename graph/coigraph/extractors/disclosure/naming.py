@@ -103,14 +103,17 @@ class People:
     def stranger(self, position: int, before: list[Token]) -> Person | None:
         """Return a person who is no author: initials in a list of persons, a titled name, a subject."""
         end = looks_like_initials(self._text, position)
-        if end and self._text[position:end] in person_words("degree"):
+        opens = not before or before[-1].kind in {Kind.STOP, Kind.SEMICOLON}
+        degree = end is not None and self._text[position:end] in person_words("degree")
+        if (
+            degree and not opens
+        ):  # `MA is an editor` speaks of a person, `Ann Example, MA, is` does not
             return None
         if end and _persons_before(before):
             return Person(position, end, (), "initials")
         if follows_title(before) and not neighbours.in_name_slot(before[:-1]):
             found = _FAMILY_NAME.match(self._text, position)
             return Person(position, found.end(), (), "surname") if found else None
-        opens = not before or before[-1].kind in {Kind.STOP, Kind.SEMICOLON}
         if not (opens or before[-1].means("heading")):
             return None
         found = INITIALS.match(self._text, position)

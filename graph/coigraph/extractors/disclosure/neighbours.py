@@ -160,6 +160,25 @@ def _ends_with_party(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+def holds_or(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether an "or" stands in a stretch of text or right after it: `Acme employees or collaborators`."""
+    inside = [i for i, token in enumerate(tokens) if start <= token.start and token.end <= end]
+    reached = tokens[inside[0] : inside[-1] + 2] if inside else ()
+    return any(token.kind is Kind.OR and "or" in token.text.casefold() for token in reached)
+
+
+def locates(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the name at `index` says where an employer belongs: `employees of Acme Centre, Northtown Network`.
+
+    A person has one employer: without an `and` the second name is no other one, unless the tables know it.
+    """
+    if tokens[index].known or index < 2 or tokens[index - 1].kind is not Kind.COMMA:
+        return False
+    before, after = tokens[index - 2], tokens[index + 1 : index + 2]
+    listed = after and (after[0].kind in {Kind.AND, Kind.OR, Kind.ORGANISATION})
+    return before.kind is Kind.ORGANISATION and not listed
+
+
 def since_name(tokens: Sequence[Token], index: int) -> list[Token]:
     """Return the tokens between the last name, bracket or type and `index`, the last first."""
     since: list[Token] = []
@@ -174,7 +193,8 @@ def since_name(tokens: Sequence[Token], index: int) -> list[Token]:
             continue
         if token.kind is Kind.ORGANISATION or token.means("type"):
             break
-        since.append(token)
+        if not token.means("unpaid", "paid"):  # `an Acme unpaid consultant`
+            since.append(token)
         place -= 1
     return since
 

@@ -22,6 +22,11 @@ class Subject:
     group: str = ""
     doubts: frozenset[str] = frozenset()
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one person may be meant."""
+        return bool(self.group) or len(self.persons) + len(self.unresolved) > 1
+
     def token_of(self, person: int) -> Token:
         """Return the words that name a person of this subject."""
         for token in self.tokens:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from coigraph.extractors.disclosure.reading import Reading, Sentence, Unread
 from coigraph.extractors.disclosure.tokens import Kind, Token
+
+_RELATIVE: Final = frozenset({"which", "where", "whose"})
 
 
 def unread(reading: Reading) -> Iterator[Unread]:
@@ -27,12 +30,22 @@ def unread(reading: Reading) -> Iterator[Unread]:
 def unread_words(sentence: Sentence, before: Token | None = None) -> int:
     """Return how many words of a sentence were not read, of those `before` a token where one is given.
 
-    What stands after a type without an organisation says what it is about: `a patent on ...`.
+    What stands after a type without an organisation says what it is about: `a patent on ...`. A relative clause says
+    what the organisation before it is or does: `Acme, which makes ...`.
     """
     return sum(
         token.kind is Kind.UNREAD and (before is None or token.start < before.start)
-        for token in sentence.tokens
+        for token in _outside_relative_clauses(sentence)
     )
+
+
+def _outside_relative_clauses(sentence: Sentence) -> Iterator[Token]:
+    describes = False
+    for token, following in zip(sentence.tokens, [*sentence.tokens[1:], None], strict=True):
+        if token.kind in {Kind.COMMA, Kind.SEMICOLON, Kind.STOP}:
+            describes = following is not None and following.text.casefold() in _RELATIVE
+        if not describes:
+            yield token
 
 
 def _words(sentence: Sentence) -> Iterator[Unread]:

@@ -61,6 +61,22 @@ def is_owner(tokens: Sequence[Token], index: int) -> bool:
         len(before) > 1
         and before[-1].text.casefold() == "of"
         and before[-2].means("family", "institution")
+        and not is_relative(tokens, tokens.index(before[-2]))
+    )
+
+
+def is_relative(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the word at `index` says whose relative an author is, who stays the one spoken of.
+
+    So it is in `CD is the wife of AB and owns Acme`.
+    """
+    before = [t for t in tokens[max(0, index - 3) : index] if t.text.casefold() not in {"the", "a"}]
+    return (
+        tokens[index].means("family")
+        and len(before) > 1
+        and before[-1].text.casefold() in {"is", "was"}
+        and before[-2].kind is Kind.PERSON
+        and [t.text.casefold() for t in tokens[index + 1 : index + 2]] == ["of"]
     )
 
 

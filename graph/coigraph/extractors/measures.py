@@ -47,6 +47,8 @@ def takes(head: Head, quantity: Quantity, gap: str) -> bool:
     """Say whether a measured variable has a value as its first: `HbA1c was 7.1%`, not `HbA1c fell by 1%`."""
     if head.baseline or quantity.sign != "=" or PRESENT.search(gap):
         return False
+    if re.search(r"\bby\s+$", gap):
+        return False  # `increased the mean cost by 120`
     change = _AFTER.match(gap)
     if change and " in " not in head.named[0].variable.name:
         _name_change(head, change)

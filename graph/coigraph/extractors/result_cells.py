@@ -15,7 +15,8 @@ from coigraph.documents import Span
 from coigraph.extractors import measures, result_forward
 from coigraph.extractors.number_patterns import COUNT_OF, RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
-from coigraph.extractors.result_heads import COUNTED, Cell, Head, belongs, composite, joint
+from coigraph.extractors.result_composites import composite
+from coigraph.extractors.result_heads import COUNTED, Cell, Head, belongs, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
     ITEM_BEFORE,
@@ -224,7 +225,8 @@ class SentenceReader:
             head.cells.append(cell)
             self._last = cell.end
             return
-        if quantity.kind is Kind.PERCENT:
+        bracketed = self.text[quantity.span.start - 1] in "(["
+        if quantity.kind is Kind.PERCENT or (quantity.kind is Kind.FRACTION and not bracketed):
             connected = CONNECTED.search(self._between(self._last, quantity.span.start))
             cell.joined = joint(connected) if connected and self._pending else ""
             self._pending.append(cell)

@@ -13,9 +13,12 @@ from coigraph.extractors.result_patterns import FORWARD, HAD, IN_STATE, RATE_WOR
 from coigraph.extractors.variables import Named
 
 _READS: Final = frozenset({"share", "harm", "event", "before", "survival"})
+_SHARES: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
 _STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
 _OTHER_CLAUSE: Final = re.compile(r"\b(?:who|that|which|because|than|and|if|when|whose)\b")
 _VERB: Final = re.compile(r"\b(?:had|have|were|was|achieved|experienced|showed)\b.*", re.DOTALL)
+_CHANGE: Final = re.compile(r"(?:declin|decreas|reduc)", re.IGNORECASE)
+"""How far a measure must fall stands before a variable of this name: `a 50% decrease in PSA`."""
 _SUBJECTS: Final = re.compile(r"\s*[)\]]?\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:patients|subjects)?(?=\s)")
 
 
@@ -24,13 +27,17 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
 
     `pending` says that no variable before them has them.
     """
-    if named.variable.reads not in _READS or not run or run[-1].quantity.kind is not Kind.PERCENT:
+    if named.variable.reads not in _READS or not run or run[-1].quantity.kind not in _SHARES:
+        return []
+    if run[-1].quantity.kind is Kind.FRACTION and named.variable.reads not in ("event", "before"):
         return []
     last = run[-1]
     gap = text[last.end : named.span.start]
     if not FORWARD.fullmatch(gap) or _OTHER_CLAUSE.search(gap):
         return []
-    if named.variable.reads == "before" and not HAD.search(gap):
+    if named.variable.reads == "before" and not named.variable.outcome and not HAD.search(gap):
+        return []
+    if _CHANGE.match(named.written):
         return []
     if named.variable.reads == "survival" and not RATE_WORDS.search(named.written):
         return []
@@ -41,7 +48,7 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
         return []
     found = [last]
     for cell in reversed(run[:-1]):
-        if found[0].joined not in ("vs", "and") or cell.quantity.kind is not Kind.PERCENT:
+        if found[0].joined not in ("vs", "and") or cell.quantity.kind is not last.quantity.kind:
             break
         found.insert(0, cell)
     between = _VERB.sub("", gap)

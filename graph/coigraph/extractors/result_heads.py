@@ -28,6 +28,7 @@ from coigraph.extractors.result_patterns import (
     RATE_WORDS,
     SAFETY,
     SAME_AGAIN,
+    WHO_RECEIVED,
     new_subject,
 )
 from coigraph.extractors.variable_tables import Variable
@@ -127,9 +128,9 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
 def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value is the first of a head: `ORR was 12%`, `PFS (`, `was seen with A, at 25%`."""
     gap = text[head.end : cell.quantity.span.start]
-    if not BACKWARD.search(gap) or OTHER.search(gap) or len(gap.split()) > NEAR:
+    if not BACKWARD.search(gap) or len(gap.split()) > NEAR:
         return False
-    if NEW_CLAUSE.search(LETTERED.sub("", gap)):
+    if OTHER.search(WHO_RECEIVED.sub("", gap)) or NEW_CLAUSE.search(LETTERED.sub("", gap)):
         return False
     if head.variable.reads == "event" and (
         PRESENT.search(gap)
@@ -148,26 +149,6 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     elif re.match(r"\s*[(\[]\s*from\b", after) or _is_difference(head, gap):
         cell.statistic = "difference"
     return fits(head, cell, after)
-
-
-def composite(text: str, end: int, head: Head) -> bool:
-    """Say whether the values of a list of events may be those of all of them together; a bracket is of the last."""
-    if head.variable.reads != "event" or head.forward:
-        return False
-    bracket = re.fullmatch(r"\s*[(\[]\s*", head.opening) if head.cells else None
-    between = text[head.named[0].span.end : head.named[-1].span.start]
-    if len(head.named) == 1:
-        before = text[max(0, head.named[0].span.start - 8) : head.named[0].span.start]
-        return head.composite and not (bracket and not re.search(r"(?:\bor|/)\s*$", before))
-    if re.search(r"\bor\b|/", between):
-        return True
-    if bracket and len(head.cells) < len(head.named):
-        head.named = head.named[-1:]
-        return False
-    if len(head.named) == len(head.cells) > 2:
-        return False
-    last = max([head.end, *(c.end for c in head.cells)])
-    return "respectively" not in text[head.end : min(end, last + 120)]
 
 
 def _whole_phrase(text: str, start: int, end: int) -> Group | None:
@@ -225,6 +206,8 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     lead = _AND_SO.match(connected.group("after"))
     begin = previous.end + connected.start("after") + (lead.end() if lead else 0)
     before = text[begin : cell.quantity.span.start].strip(" (")
+    if connected.group("and") and re.match(r"of\s+[A-Za-z]", before):
+        return False  # `the rates of A were 12% and of B 15%`
     if (
         head.variable.reads in ("event", "measure")
         and not connected.group("vs")
@@ -287,6 +270,12 @@ def fits(head: Head, cell: Cell, after: str) -> bool:
         or cell.statistic == "difference"
         or any(RATE_WORDS.search(n.written) and "-free" not in n.written for n in head.named)
         or RATE_WORDS.search(head.opening)
-        or len(head.opening.split()) <= 3
+        or (
+            "median" not in head.statistics
+            and (
+                len(head.opening.split()) <= 3
+                or re.search(r"(?:\bwas|\bwere|,\s*with)\s+$", head.opening)
+            )
+        )
         or re.match(r"[^;,]{0,40}\b(?:at|after)\s+\d", after)
     )

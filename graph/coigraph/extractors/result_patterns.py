@@ -20,7 +20,7 @@ LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 BACKWARD: Final = re.compile(
-    r"(?:^\s*|[:=,(\[]\s*|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
+    r"(?:^\s*|[:=,(\[]\s*|,\s*with\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
     r"estimated|remained|exceeded|or|to)\s+)"
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,
@@ -65,8 +65,12 @@ OTHER: Final = re.compile(
     r"thrombocytop\w*|neutrop\w*|deaths?|correlat\w*|lasted|odds|scores?|levels?)\b",
     re.IGNORECASE,
 )
+WHO_RECEIVED: Final = re.compile(r"\b(?:who|that)\s+received\b", re.IGNORECASE)
+"""Names the group of a first value: `the response rates of patients who received A were 12% and`."""
+
 DIFFERENCE: Final = re.compile(
-    r"\b(?:differences?|increases?|improvements?|reductions?|decreases?|gains?|benefits?)\s+(?:in|of|between)\b"
+    r"\b(?:differences?|increases?|improvements?|reductions?|decreases?|gains?|benefits?)\s+"
+    r"(?:at\s+\d+\s+\w+\s+)?(?:in|of|between)\b"
     r"|\b(?:improved|increased|reduced|prolonged|decreased|longer|shorter|higher|lower)\s+by\b",
     re.IGNORECASE,
 )

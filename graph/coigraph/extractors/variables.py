@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coigraph.documents import Span
-from coigraph.extractors import variable_tables
+from coigraph.extractors import own_words, variable_tables
 from coigraph.extractors.variable_tables import Tables, Variable, fold
 
 
@@ -49,7 +49,7 @@ _HARM: Final = re.compile(
 
 _CONDITION: Final = re.compile(
     r"\b(?:whom|whose|predictors?\s+of|progression\s+to|markers?\s+of|history\s+of|prior|previous|pre-?existing|baseline|recent|with|without|after|following|from|due\s+to|against|"
-    r"because\s+of|(?<!ratio\s)(?<!ratios\s)(?<!rate\s)(?<!rates\s)for|prevent(?:ion|ing|s)?(?:\s+of)?|"
+    r"because\s+of|(?<!ratio\s)(?<!ratios\s)(?<!rate\s)(?<!rates\s)(?<!need\s)(?<!needs\s)for|prevent(?:ion|ing|s)?(?:\s+of)?|"
     r"treat(?:ment|ing)?\s+(?:of\s+)?|manag\w+(?:\s+of)?|secondary\s+to|related\s+to|caused\s+by|despite|during|before|"
     r"attributed\s+to|absence\s+of|resolution\s+of|severity\s+of|duration\s+of|onset\s+of|composite\s+of|"
     r"(?:prophylactic|combined|definition\s+of))\s+(?:(?:an?|the|any|severe|acute|other|symptomatic|new)\s+)*$",
@@ -159,6 +159,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         *_characteristics(known, text, span),
         *_by_abbreviation(text, span, defined),
     ]
+    found += _own_words(text, span, found)
     found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
     kept: list[Named] = []
     explained = 0
@@ -264,6 +265,16 @@ def _characteristics(known: Tables, text: str, span: Span) -> Iterator[Named]:
                 Variable(name, None, variable.reads, outcome=False),
                 match.group(),
             )
+
+
+def _own_words(text: str, span: Span, known: list[Named]) -> list[Named]:
+    taken = [n.span for n in known]
+    found: list[Named] = []
+    for place, variable in own_words.find(text, span):
+        if not any(t.start < place.end and place.start < t.end for t in taken):
+            taken.append(place)
+            found.append(Named(place, variable, place.of(text)))
+    return found
 
 
 def _by_abbreviation(

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import partial
 from math import inf
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, Timer
 from time import monotonic
 from typing import Any, Final
 
@@ -31,6 +31,9 @@ _LEASE: Final = 0.25
 
 _DYING: Final = 0.2
 """Seconds that a process which was killed before may still seem alive."""
+
+_OTHERS_AFTER: Final = 1.0
+"""Seconds after the first worker in which no other is started unasked: the first answer needs the processors more."""
 
 _LEASE_AGAIN: Final = 1.0
 """After a lease that was too short no other begins for so long: each such costs a worker."""
@@ -67,7 +70,9 @@ class Pool:
         self._closed = False
         # one at once, so that what is wrong with the store is said now; the others in the background
         self._spares.append(self._started())
-        Thread(target=self._fill, daemon=True).start()
+        others = Timer(_OTHERS_AFTER, self._fill)
+        others.daemon = True
+        others.start()
 
     @property
     def waiting(self) -> int:

@@ -51,6 +51,23 @@ ROWS = {
         "relapse, count, 17 1",
         "relapse, count, 25 1, in placebo",
     ],
+    "The composite of death, stroke, or any relapse occurred in 15% and in 19%, respectively (HR 0.8; P=0.6).": [
+        "composite of death, stroke, or any relapse, rate, 15 %",
+        "composite of death, stroke, or any relapse, rate, 19 %",
+        "composite of death, stroke, or any relapse, hazard_ratio, 0.8 1, p=0.6",
+    ],
+    "The incidence of death, infarction (MI), or urgent revascularization was 6.2%.": [
+        "incidence of death, infarction (MI), or urgent revascularization, rate, 6.2 %",
+    ],
+    "Median PFS was 5 months with oldafenib and 3 months with placebo. This difference is significant (p = 0.02).": [
+        "PFS, median, 5 months, in oldafenib",
+        "PFS, median, 3 months, in placebo",
+        "PFS, p_only, in oldafenib, vs placebo, p=0.02",
+    ],
+    "ORR was 20% with oldafenib and PFS 3 months. The difference was not significant (p = 0.2).": [
+        "ORR, rate, 20 %, in oldafenib",
+        "PFS, median, 3 months",
+    ],
     "The need for target vessel revascularization was reduced from 21% to 14% with oldafenib.": [
         "target vessel revascularisation, rate, 21 %",
         "target vessel revascularisation, rate, 14 %, in oldafenib",

@@ -14,6 +14,7 @@ from coigraph.extractors.groups import StudyGroups
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
+from coigraph.extractors.result_continued import continued
 from coigraph.extractors.result_heads import COUNTED, Cell
 from coigraph.extractors.result_rows import Row, rows
 from coigraph.extractors.variable_tables import Variable, endpoint
@@ -55,6 +56,7 @@ def extract(
     median = any(re.search(r"\bmedian\b", b.span.of(text), re.IGNORECASE) for b in blocks)
     study_groups = StudyGroups((c for c in earlier if isinstance(c, Study)), lexicons.therapies)
     said: list[Result] = []
+    last: list[Result] = []
     safety = False
     for sentence in read_sentences(document):
         if sentence.heading or sentence.role not in _READ or sentence.background or sentence.plan:
@@ -70,6 +72,8 @@ def extract(
         if not (safety or before or _COMPARED.search(sentence.span.of(text))):
             # nausea may be why somebody came: without a word of harm or of groups it is no adverse event
             found = [r for r in found if not r.variable.startswith("AE: ") or r.endpoint]
+        following = None if found else continued(text, sentence.span, last)
+        last = found = [following] if following else found
         for result in found:
             if not any(_restates(result, other) for other in said):
                 yield result

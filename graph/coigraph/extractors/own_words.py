@@ -7,7 +7,7 @@ known variable, that name counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -30,6 +30,10 @@ _ADJECTIVES: Final = re.compile(rf"(?<![\w-])(?:{_WORD}\s+){{1,4}}$", re.IGNOREC
 _LONGEST: Final = 70
 """The words right before a head word are looked for in so many characters."""
 _NOUN: Final = rf"(?:(?:an?|the|any|first|new)\s+)?{_WORD}(?:\s+(?:of\s+|or\s+)?{_WORD}){{0,4}}"
+_EVENT: Final = rf"{_WORD}(?:\s+(?:from\s+|of\s+|for\s+)?{_WORD}){{0,4}}(?:\s*\([^()\d%]*\))?"
+_LIST: Final = (
+    rf"(?:(?:an?\s+|any\s+)?{_EVENT},\s*)*{_EVENT},?\s+(?:or|and)\s+(?:an?\s+|any\s+)?{_EVENT}"
+)
 _NOT_OUTCOMES: Final = re.compile(
     r"\b(?:respon[sd]\w*|participation|retention|drop-?outs?|withdrawals?|attrition|follow-?up|compliance|adherence|"
     r"completion|accrual|recruitment|enrol\w+|inclusion|consent|refusal|uptake|dose|dosing|doses|infusion|error|"
@@ -67,6 +71,8 @@ class Phrase:
     adjectives: bool
     before: re.Pattern[str] | None
     fixed: Variable | None
+    joint: bool
+    """It lists events, of which known ones may be part."""
 
 
 @cache
@@ -77,33 +83,35 @@ def phrases() -> tuple[Phrase, ...]:
         reads, words, name = row["reads"], row["pattern"], row["variable"]
         known = variable_tables.endpoint(name)
         fixed = None
+        joint = "{list}" in words
+        words = words.replace("{noun}", _NOUN).replace("{list}", _LIST)
         if reads == "before":
             fixed = Variable(name, known.endpoint if known else None, reads)
         found.append(
             Phrase(
-                re.compile(
-                    rf"(?<![\w-])(?:{words.replace('{noun}', _NOUN)})(?![\w-])", re.IGNORECASE
-                ),
+                re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE),
                 reads,
                 bool(row["adjectives"]),
                 re.compile(f"(?:{row['before']})$", re.IGNORECASE) if row["before"] else None,
                 fixed,
+                joint,
             )
         )
     return tuple(found)
 
 
-def find(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
-    """Yield the phrases of a sentence that name an outcome, and the variable of each."""
+def find(text: str, span: Span, known: Iterable[Span]) -> Iterator[tuple[Span, Variable]]:
+    """Yield the phrases of a sentence that name an outcome, and the variable of each.
+
+    `known` are the places of known variables, which count before phrases that are no list of them.
+    """
+    taken = list(known)
     compared = bool(_COMPARED.search(text, span.start, span.end))
     for phrase in phrases():
         if phrase.reads in ("measure", "time") and not compared:
             continue
         for match in phrase.pattern.finditer(text, span.start, span.end):
             start, end = match.span()
-            if phrase.fixed:
-                yield Span(start, end), phrase.fixed
-                continue
             if phrase.adjectives:
                 window = text[max(span.start, start - _LONGEST) : start]
                 words = _ADJECTIVES.search(window)
@@ -112,10 +120,18 @@ def find(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
                 start -= len(words.group())
             if phrase.before and not phrase.before.search(text[span.start : start]):
                 continue
-            name = re.sub(r"\s+", " ", text[start:end])
-            if _NOT_OUTCOMES.search(name) or not _STATED.match(text, end, span.end):
+            if not phrase.joint and any(t.start < end and start < t.end for t in taken):
                 continue
-            yield Span(start, end), Variable(_lowered(name), None, phrase.reads)
+            variable = phrase.fixed
+            if variable is None:
+                name = re.sub(r"\s+", " ", text[start:end])
+                if _NOT_OUTCOMES.search(name) and not phrase.joint:
+                    continue
+                if not _STATED.match(text, end, span.end):
+                    continue
+                variable = Variable(_lowered(name), None, phrase.reads)
+            taken.append(Span(start, end))
+            yield Span(start, end), variable
 
 
 def _lowered(name: str) -> str:

@@ -211,7 +211,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     if (
         head.variable.reads in ("event", "measure")
         and not connected.group("vs")
-        and (head.forward or not SAME_AGAIN.match(before))
+        and (head.forward or not SAME_AGAIN.match(f"{before} "))
     ):
         return False
     if before and (connected.group("vs") or re.match(groups.PREPOSITION + r"\s", before, re.I)):

@@ -159,7 +159,8 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         *_characteristics(known, text, span),
         *_by_abbreviation(text, span, defined),
     ]
-    found += _own_words(text, span, found)
+    own = own_words.find(text, span, [n.span for n in found])
+    found += [Named(place, variable, place.of(text)) for place, variable in own]
     found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
     kept: list[Named] = []
     explained = 0
@@ -265,16 +266,6 @@ def _characteristics(known: Tables, text: str, span: Span) -> Iterator[Named]:
                 Variable(name, None, variable.reads, outcome=False),
                 match.group(),
             )
-
-
-def _own_words(text: str, span: Span, known: list[Named]) -> list[Named]:
-    taken = [n.span for n in known]
-    found: list[Named] = []
-    for place, variable in own_words.find(text, span):
-        if not any(t.start < place.end and place.start < t.end for t in taken):
-            taken.append(place)
-            found.append(Named(place, variable, place.of(text)))
-    return found
 
 
 def _by_abbreviation(

@@ -1,0 +1,59 @@
+"""A sentence that speaks of the result before it: `This difference was significant (P = .02)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from coigraph.claims import Result
+from coigraph.documents import Span
+from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.numbers import quantities
+
+_DIFFERENCE: Final = re.compile(
+    r"(?:(?:however|again|overall|nevertheless)\s*,\s*)?(?:this|the|these|that)\s+(?:\w+\s+){0,2}?"
+    r"(?:differences?|improvements?|increases?|decreases?|reductions?|benefits?|advantages?)\s+"
+    r"(?:between\s+(?:the\s+)?(?:two\s+|2\s+|both\s+|treatment\s+|study\s+){0,3}(?:arms|groups|treatments|regimens|therapies)\s+)?"
+    r"(?:was|were|is|are|did|reached|approached|failed)\b(?=[^.;]*\bsignifican)",
+    re.IGNORECASE,
+)
+"""The beginning of such a sentence: it names no outcome of its own."""
+
+
+def continued(text: str, span: Span, before: Sequence[Result]) -> Result | None:
+    """Return the p-value of a sentence as that of the results of the sentence before it.
+
+    None where those are of several variables, are of one value or have p-values of their own.
+    """
+    values = [r for r in before if r.value is not None and r.outcome]
+    if len(values) < 2 or len({r.variable for r in before}) > 1 or any(r.p for r in before):
+        return None
+    if not _DIFFERENCE.match(text, span.start, span.end):
+        return None
+    numbers = quantities(text, span.start, span.end)
+    p = next((q for q in numbers if q.kind is Kind.P), None)
+    if p is None or len(numbers) > 1:
+        return None
+    groups = list(dict.fromkeys(r.group for r in values if r.group))
+    first, second = groups if len(groups) == 2 else (None, None)
+    place = values[0].evidence[0]
+    assert isinstance(place, Span), "results of prose are evidenced by places in it"
+    return replace(
+        values[0],
+        statistic="p_only",
+        evidence=(Span(place.start, p.span.end),),
+        as_written=p.span.of(text),
+        value=None,
+        unit=None,
+        comparator="=",
+        group=first,
+        compared_with=second,
+        low=None,
+        high=None,
+        interval=None,
+        level=None,
+        p=p.value,
+        p_sign=p.sign,
+    )

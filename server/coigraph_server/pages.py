@@ -64,7 +64,7 @@ def _data(query: str, choice: Choice) -> Response:
     page, size = number("page", 1), number("page_size", 0)
     paged = size or "page" in request.args
     size = min(size or MAX_HTML_ROWS, MAX_PAGE)
-    asked = f"{query}\nLIMIT {size} OFFSET {(page - 1) * size}" if paged else query
+    asked = questions.part(query, size, (page - 1) * size) if paged else query
     tag = etag(service().generation, asked, choice)
     if found := not_modified(tag):
         return found
@@ -85,7 +85,7 @@ def _links(query: str, page: int, size: int) -> list[str]:
     others = [("first", 1)]
     if page > 1:
         others.append(("prev", page - 1))
-    if service().rows(f"{query}\nLIMIT 1 OFFSET {page * size}")[1]:
+    if service().rows(questions.part(query, 1, page * size))[1]:
         others.append(("next", page + 1))
     fields = request.args.to_dict()
     return [
@@ -126,8 +126,8 @@ def _page(asked: Question, given: dict[str, str]) -> Response:
     if given or not any(parameter.required for parameter in asked.parameters):
         try:
             query = questions.bind(asked, given)
-            limits = f"\nLIMIT {tables.ROWS + 1} OFFSET {(page - 1) * tables.ROWS}"
-            columns, found = service().rows(query + limits)
+            asked_for = questions.part(query, tables.ROWS + 1, (page - 1) * tables.ROWS)
+            columns, found = service().rows(asked_for)
             more = len(found) > tables.ROWS
             rows = found[: tables.ROWS]
             table = tables.table(asked, given, columns, rows, more, whole=True)

@@ -117,7 +117,7 @@ def ask(name: str, given: Mapping[str, str], *, most: int | None = ROWS, page: i
     assert question, name
     query = questions.bind(question, given)
     if most is not None:
-        query += f"\nLIMIT {most + 1} OFFSET {(page - 1) * most}"
+        query = questions.part(query, most + 1, (page - 1) * most)
     columns, found = service().rows(query)
     more = most is not None and len(found) > most
     return table(question, given, columns, found[:most] if more else found, more)

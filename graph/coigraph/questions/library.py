@@ -10,6 +10,9 @@ A file begins with a header:
 A parameter stands in the query as `VALUES ?person { UNDEF }`, wherever it is needed, so that each file runs anywhere as
 it is; binding puts one RDF term into the braces. `= any` marks a parameter that may be left out, another default is
 the term to use, and one without default must be given.
+
+A query that is shown in pages may choose the rows of a page before it looks up what is said of each: the comment
+`# rows of a page` stands where a sub-SELECT, ordered as the answer, with one row for each of its rows, is limited.
 """
 
 from __future__ import annotations
@@ -34,6 +37,8 @@ ANY: Final = "any"
 
 _HEADER: Final = re.compile(r"#\s?(title|why|parameters):(.*)")
 _PARAMETER: Final = re.compile(r"#\s+(\w+):\s*(\w+)(?:\s*=\s*(\S+|\"[^\"]*\"))?\s+—\s+(.+)")
+
+_PAGE: Final = re.compile(r"^ *# rows of a page$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,13 @@ def bind(question: Question, values: Mapping[str, str]) -> str:
     # in one pass, so that nothing is ever replaced inside a value
     places = re.compile("|".join(map(re.escape, terms)))
     return places.sub(lambda found: terms[found.group()], question.sparql)
+
+
+def part(query: str, rows: int, before: int = 0) -> str:
+    """Return a query for so many rows of its answer, after those before them."""
+    limits = f"LIMIT {rows} OFFSET {before}"
+    asked, places = _PAGE.subn(limits, query, count=1)
+    return asked if places else f"{query}\n{limits}"
 
 
 def sparql_for(query: str, values: Mapping[str, str]) -> str:

@@ -93,10 +93,18 @@ def test_a_function_that_is_not_known_is_named(client: Client) -> None:
 
 def test_a_request_may_give_itself_less_time(client: Client) -> None:
     cross = "ASK { ?a ?b ?c . ?d ?e ?f FILTER(?a = ?d && ?b != ?b) }"
+    ended = ended_workers(client)
     for given, status in (("0.000001", 503), ("soon", 400), ("-1", 400), ("60", 200)):
         fields = urlencode({"query": cross, "timeout": given})
         answer = client.ask("GET", f"/sparql?{fields}")
         assert answer.status == status, (given, answer.body)
+    # a time that is over before it begins costs no worker
+    assert ended_workers(client) == ended
+
+
+def ended_workers(client: Client) -> list[str]:
+    lines = client.ask("GET", "/metrics").body.splitlines()
+    return [line for line in lines if line.startswith("coigraph_workers_ended ")]
 
 
 def test_no_redirect(client: Client) -> None:

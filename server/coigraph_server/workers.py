@@ -97,6 +97,9 @@ class Pool:
         for _ in range(self.limits.workers + 4):
             wait = min(MAX_WAIT, max(until - monotonic(), 0))
             worker, on_lease = self._take(client, wait, may_borrow, until)
+            if monotonic() >= until:  # what has no time left would cost the worker
+                self._taken_back(client, worker, reusable=True)
+                raise Refused(503, "The time was over before a worker came free.", retry=True)
             end = min(until, monotonic() + _LEASE) if on_lease else until
             give_back = partial(self._taken_back, client, worker)
             answer = Answer(worker, end, self.limits.memory, give_back)

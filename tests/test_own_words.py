@@ -68,6 +68,29 @@ ROWS = {
         "ORR, rate, 20 %, in oldafenib",
         "PFS, median, 3 months",
     ],
+    "At 6 months, death occurred in 5% with oldafenib and in 7% with placebo.": [
+        "Death, rate, 5 %, in oldafenib, at 6 months",
+        "Death, rate, 7 %, in placebo, at 6 months",
+    ],
+    "Response was obtained by 71 and 62% of patients on oldafenib or newtinib, respectively (P = 0.5).": [
+        "response, rate, 71 %",
+        "response, rate, 62 %",
+        "response, p_only, p=0.5",
+    ],
+    "Bone metastasis was less common with oldafenib (14%) than with placebo (27%) (p = 0.003).": [
+        "bone metastasis, rate, 14 %, in oldafenib",
+        "bone metastasis, rate, 27 %, in placebo",
+        "bone metastasis, p_only, in oldafenib, vs placebo, p=0.003",
+    ],
+    "OS was 12 months in arm A, 14 in arm B, and 15 in arm C.": [
+        "OS, median, 12 months, in arm A",
+        "OS, median, 14 months, in arm B",
+        "OS, median, 15 months, in arm C",
+    ],
+    "Median survival was improved from 9 to 12 months.": [
+        "OS, median, 9 months",
+        "OS, median, 12 months",
+    ],
     "The need for target vessel revascularization was reduced from 21% to 14% with oldafenib.": [
         "target vessel revascularisation, rate, 21 %",
         "target vessel revascularisation, rate, 14 %, in oldafenib",

@@ -35,7 +35,7 @@ _LIST: Final = (
     rf"(?:(?:an?\s+|any\s+)?{_EVENT},\s*)*{_EVENT},?\s+(?:or|and)\s+(?:an?\s+|any\s+)?{_EVENT}"
 )
 _NOT_OUTCOMES: Final = re.compile(
-    r"\b(?:respon[sd]\w*|participation|retention|drop-?outs?|withdrawals?|attrition|follow-?up|compliance|adherence|"
+    r"\b(?:respon[sd]\w*\s+\w+|participation|retention|drop-?outs?|withdrawals?|attrition|follow-?up|compliance|adherence|"
     r"completion|accrual|recruitment|enrol\w+|inclusion|consent|refusal|uptake|dose|dosing|doses|infusion|error|"
     r"detection|discount|interest|sampling|filtration|sedimentation|exchange|hazard|agreement|concordance|"
     r"transplantation|treatments?|therap\w+|[a-z]*therapy|medications?|patients|subjects|women|men|cases|study|trial|"
@@ -85,7 +85,7 @@ def phrases() -> tuple[Phrase, ...]:
         fixed = None
         joint = "{list}" in words
         words = words.replace("{noun}", _NOUN).replace("{list}", _LIST)
-        if reads == "before":
+        if known or reads == "before":
             fixed = Variable(name, known.endpoint if known else None, reads)
         found.append(
             Phrase(

@@ -20,7 +20,6 @@ from coigraph.extractors.result_heads import COUNTED, Cell, Head, belongs, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
     ITEM_BEFORE,
-    LIST_MEMBER,
     LISTED,
     NEAR,
     OF_DIFFERENCE,
@@ -126,8 +125,8 @@ class SentenceReader:
         new.difference = bool(OF_DIFFERENCE.search(before))
         if named.variable.reads == "measure":
             measures.describe(new, before)
-        new.composite = named.variable.reads == "event" and (
-            list_member(before) if head and head.cells else bool(LIST_MEMBER.search(before))
+        new.composite = named.variable.reads == "event" and list_member(
+            before, behind_values=bool(head and head.cells)
         )
         if head and not head.cells and not head.p:
             if head.variable.reads == "event" and ITEM_BEFORE.fullmatch(

@@ -117,9 +117,22 @@ _OF_VALUE: Final = re.compile(
 )
 
 
-def list_member(before: str) -> bool:
-    """Say whether the words before an event are members of a list with it; not `12% of patients and`."""
-    return bool(LIST_MEMBER.search(_OF_VALUE.sub("", before)))
+_ADVERBIAL: Final = re.compile(
+    r"^\W*(?:at|after|by|during|within|over|overall|similarly|however|moreover|finally|in\s+(?:addition|total|all))\b"
+    r"[^,;]{0,60},\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence right before an event, which is no list: `At 6 months, death`."""
+
+
+def list_member(before: str, *, behind_values: bool) -> bool:
+    """Say whether the words before an event are members of a list with it.
+
+    They are not in `12% of patients and` behind values, nor in `At 6 months,`.
+    """
+    if _ADVERBIAL.fullmatch(before):
+        return False
+    return bool(LIST_MEMBER.search(_OF_VALUE.sub("", before) if behind_values else before))
 
 
 PRESENT: Final = re.compile(

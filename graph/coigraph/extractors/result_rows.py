@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from coigraph.extractors import measures, result_groups
 from coigraph.extractors.groups import Group
@@ -16,6 +17,15 @@ from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_heads import COUNTED, Cell, Head
 from coigraph.extractors.variables import Named
+
+_JOINED: Final = ("vs", "and", "list")
+_SHARED_UNIT: Final = frozenset(
+    {(before, after) for before in ("", "from", *_JOINED, "to") for after in _JOINED}
+    | {("from", "to")}
+)
+"""How two numbers are joined, of which the unit of the second is that of both: `9 and 12%`, `from 9 to 12%`."""
+
+_TIMES: Final = frozenset({"days", "weeks", "months", "years"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +120,13 @@ def _with_units(head: Head) -> list[Cell]:
             after = cells[number + 1] if number + 1 < len(cells) else None
             if ratio:
                 cell.statistic = cell.statistic or ratio
-            elif after and after.joined in ("vs", "and", "list") and after.statistic is None:
+            elif after and after.statistic is None and (cell.joined, after.joined) in _SHARED_UNIT:
                 cell.unit = after.unit
     for before, cell in pairwise(cells):
-        # `4.1 months in arm A and 3.2 in arm B`
+        # `4.1 months in arm A, 3.2 in arm B and 2.9 in arm C`
         bare = cell.quantity.kind is Kind.VALUE and cell.unit is None and cell.statistic is None
-        if bare and before.quantity.kind is Kind.TIME and before.group and cell.joined == "and":
+        timed = before.unit in _TIMES and before.group
+        if bare and timed and cell.joined in ("and", "list", "vs"):
             cell.unit = before.unit
     if head.variable.reads == "event" or any(c.quantity.kind is Kind.FRACTION for c in cells):
         _count(head, cells)

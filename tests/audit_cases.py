@@ -20,9 +20,58 @@ ME, HER, ONE = (
 )
 
 
+FLORIMAB = {"title": "Florimab", "body": "Florimab was given to patients with melanoma."}
+
+
 def said(words: str | None, **more: Any) -> dict[str, Any]:
     """Return an article of 2022 with a statement."""
     return {**OLD, "statement": words, **more}
+
+
+def doi(value: str) -> str:
+    """Return the front matter that gives an article its DOI."""
+    return f'<article-id pub-id-type="doi">{value}</article-id>'
+
+
+def corrects(value: str) -> str:
+    """Return the front matter of the correction of another article."""
+    return (
+        '<related-article related-article-type="corrected-article" ext-link-type="doi" '
+        f'xlink:href="{value}" xmlns:xlink="http://www.w3.org/1999/xlink"/>'
+    )
+
+
+def citing(*works: str) -> str:
+    """Return a reference list."""
+    refs = (
+        f'<ref id="r{n}"><mixed-citation><article-title>Meadows {n}</article-title>. '
+        f'<pub-id pub-id-type="doi">{work}</pub-id></mixed-citation></ref>'
+        for n, work in enumerate(works)
+    )
+    return f"<ref-list>{''.join(refs)}</ref-list>"
+
+
+def trial(key: str, **more: Any) -> dict[str, Any]:
+    """Return an article that reports a registered trial, with all authors free of interests."""
+    body = f"In this randomised trial ({key}), 90 patients with melanoma received examplumab."
+    return {**NEW, "body": body, **more}
+
+
+def spread(of_one: str, of_others: str) -> dict[str, Any]:
+    """Return an article of three authors, two of whom are paid by one company."""
+    words = f"A.E. reports {of_one} from Acme Pharma. K.N. reports consulting fees, lecture fees and travel support "
+    return said(
+        f"{words}from Acme Pharma. M.B. reports {of_others}.", authors=[ANN, KURT, MIA], **FLORIMAB
+    )
+
+
+def item(work: str) -> dict[str, Any]:
+    """Return a news item about one article, which gives no interests itself."""
+    return {
+        "text": f"Examplumab slows melanoma, asks {ANN}\n\nPatients with melanoma lived longer on examplumab, a trial "
+        f"found.\n\nDisclosures: See the original article for full disclosures.\n\nReference\n"
+        f"Byrd M. Examplumab in melanoma. Invented Journal. 2022;1:1-9. doi:{work}\n"
+    }
 
 
 Case = tuple[str, dict[str, dict[str, Any]], tuple[str, int | None], list[tuple[str, str, str]]]
@@ -55,6 +104,10 @@ CASES: list[Case] = [
     ("R02", {"a": OLD}, ICMJE, [("a", ANN, "Acme Pharma")]),
     ("R02", {"a": {**OLD, "title": "Florimab", "body": "Florimab was given to patients."}}, ICMJE, []),
     ("R02", {"a": {**OLD, "date": "2019-10-01"}}, ICMJE, []),  # the maker joined the group in 2020
+    # R04: the publisher makes what the document is about
+    ("R04", {"a": {**NEW, **FLORIMAB, "publisher": "Borealis"}}, ICMJE, [("a", "", "Borealis")]),
+    ("R04", {"a": {**NEW, **FLORIMAB, "publisher": "Calyx Devices"}}, ICMJE, []),
+    ("R04", {"a": {**NEW, "publisher": "Borealis"}}, ICMJE, []),  # about another company's drug
     # R05: all have nothing to declare, and one has
     ("R05", {"a": said(f"{NONE} K.N. is an employee of Acme Onco.")}, ICMJE, [("a", KURT, "")]),
     ("R05", {"a": said(f"{NONE} A.E. and K.N. are employees of Acme Onco.")}, ICMJE, [("a", "", "")]),
@@ -83,10 +136,24 @@ CASES: list[Case] = [
     ("R11", {"a": OLD}, COCHRANE, [("a", ANN, "Acme Pharma")]),
     ("R11", {"a": {**OLD, "authors": [MIA, ANN, KURT]}}, COCHRANE, []),
     ("R11", {"a": OLD}, ICMJE, []),
+    # R13: a company that the registry names and the article does not
+    ("R13", {"a": trial("NCT09990401"), "r": {"record": ("NCT09990401", "Acme Onco", "INDUSTRY")}},
+     ICMJE, [("a", "", "Acme Onco")]),
+    ("R13", {"a": trial("NCT09990402"), "r": {"record": ("NCT09990402", "Meadow Society", "OTHER")}}, ICMJE, []),
+    ("R13", {"a": trial("NCT09990403"), "r": {"record": ("NCT09990404", "Acme Onco", "INDUSTRY")}}, ICMJE, []),
+    # its owner is named; a statement stands elsewhere
+    ("R13", {"a": trial("NCT09990405", statement=FEES),
+             "r": {"record": ("NCT09990405", "Acme Onco", "INDUSTRY")}}, ICMJE, []),
+    ("R13", {"a": trial("NCT09990406", statement=FORMS),
+             "r": {"record": ("NCT09990406", "Acme Onco", "INDUSTRY")}}, ICMJE, []),
     # R14: shares in the maker
     ("R14", {"a": said("A.E. holds stock in Acme Onco. K.N. has nothing to disclose.")},
      ICMJE, [("a", ANN, "Acme Onco")]),
     ("R14", {"a": said("A.E. holds stock in Borealis. K.N. has nothing to disclose.")}, ICMJE, []),
+    # R16: who funded what a document with a tie cites
+    ("R16", {"a": {**OLD, "more": citing("10.9999/a.1", "10.9999/a.2")}}, ICMJE, [("a", "", "")]),
+    ("R16", {"a": {**OLD, "more": citing("10.9999/a.1")}}, ICMJE, []),
+    ("R16", {"a": {**NEW, "more": citing("10.9999/a.1", "10.9999/a.2")}}, ICMJE, []),  # no tie
     # R17: it ended inside the window
     ("R17", {"a": said("A.E. was a consultant to Acme Pharma until March 2021.")}, ICMJE, [("a", ANN, "Acme Pharma")]),
     ("R17", {"a": said("A.E. was a consultant to Acme Pharma until March 2018.")}, ICMJE, []),
@@ -97,6 +164,38 @@ CASES: list[Case] = [
     ("R19", {"a": said("A.E. reports consulting fees from Dale Diagnostics.")},
      ICMJE, [("a", ANN, "Dale Diagnostics")]),
     ("R19", {"a": OLD}, ICMJE, []),
+    # R25: 6 of 10 with one company; 5 of 10; 6 of 9
+    ("R25", {"a": spread("consulting fees, lecture fees and travel support",
+                         "consulting fees from Borealis, Calyx Devices, Dale Diagnostics and Acme Onco")},
+     ICMJE, [("a", "", "Acme Pharma")]),
+    ("R25", {"a": spread("consulting fees and lecture fees", "consulting fees from Borealis, Calyx Devices, Dale "
+                         "Diagnostics and Acme Onco. M.B. reports lecture fees from Borealis")}, ICMJE, []),
+    ("R25", {"a": spread("consulting fees, lecture fees and travel support",
+                         "consulting fees from Borealis, Calyx Devices and Dale Diagnostics")}, ICMJE, []),
+    # R33: a later version, or a correction, that names the company
+    ("R33", {"old": OLD, "new": {**NEW, "front": doi("10.9999/n.1")},
+             "then": {**NEW, "date": "2024-09-01", "statement": FEES, "front": doi("10.9999/n.1")}},
+     ICMJE, [("new", ANN, "Acme Pharma")]),
+    ("R33", {"old": OLD, "new": {**NEW, "front": doi("10.9999/n.2")}, "then": {
+        **NEW, "title": "Correction", "date": "2024-09-01", "statement": FEES,
+        "front": doi("10.9999/n.3") + corrects("10.9999/n.2")}}, ICMJE, [("new", ANN, "Acme Pharma")]),
+    # of another article; of other companies and authors, which alone it answers; the version before
+    ("R33", {"old": OLD, "new": {**NEW, "front": doi("10.9999/n.4")}, "then": {
+        **NEW, "title": "Correction", "date": "2024-09-01", "statement": FEES, "front": corrects("10.9999/n.5")}},
+     ICMJE, []),
+    ("R33", {"old": OLD, "new": {**NEW, "front": doi("10.9999/n.6")}, "then": {
+        **NEW, "title": "Correction", "date": "2024-09-01", "front": corrects("10.9999/n.6"),
+        "statement": "A.E. reports consulting fees from Calyx Devices. K.N. has nothing to disclose."}},
+     ICMJE, [("new", ANN, "Calyx Devices")]),
+    ("R33", {"old": OLD, "new": {**NEW, "front": doi("10.9999/n.7")}, "then": {
+        **NEW, "title": "Correction", "date": "2024-09-01", "front": corrects("10.9999/n.7"),
+        "statement": "K.N. reports consulting fees from Acme Pharma. A.E. has nothing to disclose."}},
+     ICMJE, [("new", KURT, "Acme Pharma")]),
+    ("R33", {"old": {**OLD, "front": doi("10.9999/n.8")}, "new": {**NEW, "front": doi("10.9999/n.8")}}, ICMJE, []),
+    # R34: the article declares what the item does not; it is not held; it has no ties
+    ("R34", {"a": {**OLD, "front": doi("10.9999/s.1")}, "i": item("10.9999/s.1")}, ICMJE, [("i", "", "")]),
+    ("R34", {"i": item("10.9999/s.2")}, ICMJE, [("i", "", "")]),
+    ("R34", {"a": {**NEW, "front": doi("10.9999/s.3")}, "i": item("10.9999/s.3")}, ICMJE, []),
 ]
 # fmt: on
 

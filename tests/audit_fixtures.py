@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from coigraph.claims import Claim, EntityKind, Interest, Name, Residue
 from coigraph.documents import Document, Source, Span
@@ -74,6 +76,8 @@ def article(
     body: str = "Examplumab was given to patients with melanoma.",
     funding: str = "",
     affiliation: str = "Hill Clinic, Meadow Town",
+    publisher: str = "Example House",
+    front: str = "",
     more: str = "",
 ) -> str:
     """Return an article as JATS; an author is `Given Family`, with ` = orcid` or ` @ affiliation` behind it."""
@@ -112,12 +116,40 @@ def article(
     )
     return (
         '<?xml version="1.0"?><article article-type="research-article" xmlns:xlink="x"><front>'
-        "<journal-meta><journal-title>Invented Journal</journal-title><publisher><publisher-name>Example House"
-        "</publisher-name></publisher></journal-meta><article-meta>"
+        "<journal-meta><journal-title>Invented Journal</journal-title><publisher><publisher-name>"
+        f"{publisher}</publisher-name></publisher></journal-meta><article-meta>"
         f"<title-group><article-title>{title}</article-title></title-group>"
         f"<contrib-group>{''.join(people)}</contrib-group>{affiliations}"
-        f'<pub-date pub-type="epub">{parts}<year>{year}</year></pub-date>{money}</article-meta></front>'
+        f'<pub-date pub-type="epub">{parts}<year>{year}</year></pub-date>{money}{front}</article-meta></front>'
         f"<body><sec><title>Results</title><p>{body}</p></sec></body><back>{interests}{more}</back></article>"
+    )
+
+
+def written(name: str, of: Mapping[str, Any]) -> tuple[str, str]:
+    """Return file name and content of a document: an article, `text` as it stands, or the `record` of a trial."""
+    if "text" in of:
+        return f"{name}.txt", of["text"]
+    if "record" in of:
+        return f"{name}.json", record(*of["record"])
+    return f"{name}.xml", article(**of)
+
+
+def record(key: str, sponsor: str, category: str) -> str:
+    """Return a record of ClinicalTrials.gov about examplumab with a lead sponsor and its class."""
+    return json.dumps(
+        {
+            "protocolSection": {
+                "identificationModule": {"nctId": key, "briefTitle": "Examplumab in Melanoma"},
+                "statusModule": {"overallStatus": "COMPLETED"},
+                "sponsorCollaboratorsModule": {"leadSponsor": {"name": sponsor, "class": category}},
+                "conditionsModule": {"conditions": ["Melanoma"]},
+                "designModule": {"studyType": "INTERVENTIONAL", "phases": ["PHASE3"]},
+                "armsInterventionsModule": {
+                    "interventions": [{"type": "DRUG", "name": "Examplumab"}]
+                },
+            },
+            "hasResults": False,
+        }
     )
 
 

@@ -44,7 +44,8 @@ RECORD = """<?xml version="1.0"?>
 <Language>ger</Language>
 <DataBankList><DataBank><DataBankName>ClinicalTrials.gov</DataBankName><AccessionNumberList><AccessionNumber>NCT01234567</AccessionNumber></AccessionNumberList></DataBank></DataBankList>
 <ArticleDate DateType="Electronic"><Year>2021</Year><Month>02</Month><Day>05</Day></ArticleDate></Article>
-<CommentsCorrectionsList><CommentsCorrections><RefSource>Ex J. 2020</RefSource><PMID>9</PMID></CommentsCorrections></CommentsCorrectionsList>
+<CommentsCorrectionsList><CommentsCorrections><RefSource>Ex J. 2020</RefSource><PMID>9</PMID></CommentsCorrections>
+<CommentsCorrections RefType="ErratumFor"><RefSource>Ex J. 2019</RefSource><PMID Version="1">8</PMID></CommentsCorrections></CommentsCorrectionsList>
 <MeshHeadingList><MeshHeading><DescriptorName>Mice</DescriptorName></MeshHeading></MeshHeadingList>
 <KeywordList><Keyword>mice</Keyword><Keyword>men</Keyword></KeywordList>
 <CoiStatement>AMB reports fees from Acme.</CoiStatement></MedlineCitation>
@@ -64,6 +65,7 @@ def test_metadata() -> None:
     assert found.published is not None
     assert found.published.value == "2021-02-05"
     assert isinstance(found.published.evidence, Field)
+    assert [(scheme, stated.value) for scheme, stated in found.corrects] == [("pmid", "8")]
     values = {scheme: stated.value for scheme, stated in found.identifiers.items()}
     assert values == {"pmid": "123", "doi": "10.9999/ex.2", "pmcid": "PMC45"}
 

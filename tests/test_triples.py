@@ -276,6 +276,7 @@ def test_a_document_says_what_it_is() -> None:
         published=Stated("2021", at("2019")),
         expires=Stated("2023-01-31", at("2019")),
         identifiers={"doi": Stated("10.1234/abc", at("J Ex"))},
+        corrects=(("pmid", Stated("7", Field("related-article", "7"))),),
         language="en",
     )
     triples = "".join(document_graph(known, []).ntriples())
@@ -283,6 +284,7 @@ def test_a_document_says_what_it_is() -> None:
         "?d dcterms:title 'A title' ; dcterms:source 'a.txt' ; dcterms:format 'text' ; dcterms:language 'en' .",
         "?d dcterms:issued '2021'^^xsd:gYear ; dcterms:valid '2023-01-31'^^xsd:date .",
         "?d dcterms:identifier 'doi:10.1234/abc' ; dcterms:isVersionOf ?w . ?w a coi:Work .",
+        "?w schema:correction ?d ; dcterms:identifier 'pmid:7' ; a coi:Work .",
         "?g prov:wasDerivedFrom ?d ; prov:wasAttributedTo/schema:softwareVersion ?v .",
     ):
         assert ask(triples, pattern), pattern

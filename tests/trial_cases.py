@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from tests.audit_fixtures import article
+from tests.audit_fixtures import article, record
 
 ONCO, PHARMA, BOREALIS, CALYX, DALE = (
     "Acme Onco",
@@ -46,7 +45,8 @@ TRIALS: tuple[Trial, ...] = (
     Trial("Ann Example, Kurt Novak", "A.E. reports consulting fees from Acme Onco. K.N. has nothing to disclose.",
           (("Ann Example", ONCO, FEE),), MAKER, "0.70", "0.004", "INDUSTRY yes 1 2 no yes"),
     Trial("Mia Byrd, Bo Crane", "M.B. is an employee of Acme Onco. B.C. has received honoraria from Acme Pharma.",
-          (("Mia Byrd", ONCO, WORK), ("Bo Crane", PHARMA, HONORARIUM)), MAKER, "0.64", "0.001", "INDUSTRY yes 2 2 yes yes"),
+          (("Mia Byrd", ONCO, WORK), ("Bo Crane", PHARMA, HONORARIUM)), MAKER, "0.64", "0.001",
+          "INDUSTRY yes 2 2 yes yes"),
     Trial("Cy Drake, Eve Field, Ned Grove",
           "Dr. Drake reports personal fees from Borealis, outside the submitted work. "
           "Drs. Field and Grove have nothing to disclose.",
@@ -111,23 +111,5 @@ def sources() -> dict[str, str]:
             f"p = {trial.p}).",
         )
         if trial.sponsor:
-            found[f"{key}.json"] = _record(key, *trial.sponsor)
+            found[f"{key}.json"] = record(key, *trial.sponsor)
     return found
-
-
-def _record(key: str, sponsor: str, category: str) -> str:
-    return json.dumps(
-        {
-            "protocolSection": {
-                "identificationModule": {"nctId": key, "briefTitle": "Examplumab in Melanoma"},
-                "statusModule": {"overallStatus": "COMPLETED"},
-                "sponsorCollaboratorsModule": {"leadSponsor": {"name": sponsor, "class": category}},
-                "conditionsModule": {"conditions": ["Melanoma"]},
-                "designModule": {"studyType": "INTERVENTIONAL", "phases": ["PHASE3"]},
-                "armsInterventionsModule": {
-                    "interventions": [{"type": "DRUG", "name": "Examplumab"}]
-                },
-            },
-            "hasResults": False,
-        }
-    )

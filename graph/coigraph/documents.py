@@ -135,6 +135,8 @@ class Document:
     authors: tuple[Author, ...] = ()
     identifiers: dict[str, Stated] = field(default_factory=dict)
     """The document's own identifiers by scheme: doi, pmid, pmcid, nct, url."""
+    corrects: tuple[tuple[str, Stated], ...] = ()
+    """The works that it is a correction of, each by scheme (doi or pmid) and identifier."""
     references: tuple[Reference, ...] = ()
     """The entries of the reference list that the markup takes apart; others are only blocks of their zone."""
     unreadable: tuple[str, ...] = ()

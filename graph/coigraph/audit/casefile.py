@@ -153,6 +153,9 @@ def _documents(case: CaseFile, facts: Facts) -> None:
         for one, other in permutations((d for d in same if d in case.dates), 2):
             if case.dates[one].last < case.dates[other].first:
                 case.say(one, "laterVersion", other)
+    for correction, work in facts.corrections:
+        for document in sorted(set(versions[work]) - {correction}):
+            case.say(document, "laterVersion", correction)
     for document, organisation in facts.unsure:
         for group in sorted(case.groups.ever(organisation)):
             case.say(document, "unsure", group)
@@ -242,7 +245,8 @@ def _sponsors(case: CaseFile, facts: Facts) -> None:
     for document, organisation in facts.unsure:
         named[document].add(organisation)
     for document, company in facts.registered:
-        known = named[document] | facts.named[document] | facts.sponsors[document]
+        # not the sponsors of its study: they stand on a node that the record shares
+        known = named[document] | facts.named[document]
         if any(case.groups.alike(company, one) for one in known):
             case.say(document, "named", company)
 

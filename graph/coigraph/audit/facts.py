@@ -62,6 +62,8 @@ class Facts:
     """The therapies that a document's own study evaluates; none where no study was read."""
     versions: list[tuple[str, str]] = field(default_factory=list)
     """Documents, and the published work that each is a version of."""
+    corrections: list[tuple[str, str]] = field(default_factory=list)
+    """Documents, and the published work that each corrects."""
     sponsors: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Who funds the study that a document reports, as the document or its record says."""
     registered: list[tuple[str, str]] = field(default_factory=list)

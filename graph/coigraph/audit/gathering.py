@@ -66,6 +66,7 @@ def _documents(engine: ox.Store, facts: Facts) -> None:
             facts.dates[document] = date
 
     facts.versions = sorted(column(engine, DCTERMS + "isVersionOf"))
+    facts.corrections = sorted((d, work) for work, d in column(engine, SCHEMA + "correction"))
 
 
 def _date(issued: str, modified: str) -> str:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from coigraph.audit.run import Audit, Scope, audit
 from coigraph.identifiers import graph_iri, review_iri
 from coigraph.linking.lexicon import Lexicon
-from coigraph.names import DCTERMS, FOAF, PREFIXES, SKOS, Coi
+from coigraph.names import DCTERMS, FOAF, PREFIXES, SCHEMA, SKOS, Coi
 from coigraph.policies import Policy
 from coigraph.rdf import Literal, NamedGraph, Triple, partial_date, term
 from coigraph.store import OxigraphStore
@@ -31,7 +31,9 @@ _BY_ID: Final = "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p dcterms:ident
 _BY_STUDY: Final = (
     "SELECT DISTINCT ?d WHERE {{ VALUES ?n {{ {} }} ?d coi:reports ?n . ?d a coi:RegistryRecord }}"
 )
-_BY_WORK: Final = "SELECT DISTINCT ?d WHERE {{ VALUES ?n {{ {} }} ?d dcterms:isVersionOf ?n }}"
+_BY_WORK: Final = (
+    "SELECT DISTINCT ?d WHERE {{ VALUES ?n {{ {} }} ?d dcterms:isVersionOf|^schema:correction ?n }}"
+)
 _MEMBERS: Final = (
     "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p skos:broader ?n . ?p a coi:Therapy }}"
 )
@@ -121,12 +123,14 @@ def _related(store: OxigraphStore, document: str, graph: NamedGraph) -> set[str]
         found = (t.object for t in triples if t.predicate in predicates and t.subject == document)
         return {value for value in found if isinstance(value, str)}
 
+    # what a correction corrects
+    works = {t.subject for t in triples if t.predicate == SCHEMA + "correction"}
     asked = (
         (_BY_FAMILY, _literals(_forms(said(FOAF + "familyName")))),
         (_BY_NAME, _literals(_forms(said(_LABEL)))),
         (_BY_ID, _literals(said(DCTERMS + "identifier"))),
         (_BY_STUDY, _terms(s for s in linked(Coi.reports, Coi.mentions) if "/study/" in s)),
-        (_BY_WORK, _terms(linked(Coi.cites, DCTERMS + "isVersionOf", Coi.reportsOn))),
+        (_BY_WORK, _terms(works | linked(Coi.cites, DCTERMS + "isVersionOf", Coi.reportsOn))),
     )
     found: set[str] = set()
     for sparql, terms in asked:

@@ -64,6 +64,7 @@ def _document(article: etree._Element, source: Source) -> Document | None:
         published=jats_front.published(meta),
         authors=tuple(jats_front.authors(meta, layout.found, text)),
         identifiers=jats_front.own_identifiers(meta),
+        corrects=tuple(jats_front.corrected(meta)),
         references=tuple(references(layout.found, text)),
     )
 

@@ -17,6 +17,8 @@ from coigraph.readers.markup import content, name, path_of, texts
 # https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/pub-type.html and date-type.html
 _PUBLISHED: Final = frozenset("epub ppub pub epub-ppub epubr epreprint preprint".split())
 _ISSUE: Final = frozenset("collection issue".split())
+_CORRECTED: Final = ("corrected-article", "addended-article")
+_HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _BEHALF: Final = re.compile(
     r"^(?:and\s+|for\s+|on\s+behalf\s+of\s+|on\s+behalf\s+of\s*)?(?:the\s+)?(?=\S)", re.IGNORECASE
 )
@@ -199,6 +201,23 @@ def own_identifiers(meta: etree._Element) -> dict[str, Stated]:
         if value:
             found.setdefault(kind, Stated(value, Field(path_of(element), written)))
     return found
+
+
+def corrected(meta: etree._Element) -> Iterator[tuple[str, Stated]]:
+    """Yield the articles that this one corrects or adds to, by DOI or PubMed id.
+
+    https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/related-article-type.html
+    """
+    for element in meta.iterfind("related-article"):
+        if (element.get("related-article-type") or "").lower() not in _CORRECTED:
+            continue
+        kind = (element.get("ext-link-type") or "").lower()
+        written = element.get(_HREF) or content(element)
+        by_number = kind in ("pmid", "pubmed")
+        value: str | None = identifiers.pmid(written) if by_number else identifiers.doi(written)
+        if value:
+            scheme = "pmid" if by_number else "doi"
+            yield scheme, Stated(value, Field(path_of(element), written))
 
 
 def publisher(article: etree._Element) -> Stated | None:

@@ -110,6 +110,7 @@ def _document(record: etree._Element, source: Source) -> Document | None:
         published=_published(record),
         authors=authors,
         identifiers=_identifiers(record),
+        corrects=tuple(_corrected(record)),
     )
 
 
@@ -232,6 +233,14 @@ def _date(element: etree._Element) -> str | None:
         exact = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day.isdigit() else "")
         return dates.iso(exact) or dates.iso(year)
     return dates.iso(f"{day} {month} {year}".strip()) or dates.iso(year)
+
+
+def _corrected(record: etree._Element) -> Iterator[tuple[str, Stated]]:
+    """Yield the articles whose erratum the record is: `RefType` of the PubMed DTD."""
+    for element in record.iter("CommentsCorrections"):
+        written = first(element, "PMID") or ""
+        if element.get("RefType") == "ErratumFor" and (value := identifiers.pmid(written)):
+            yield "pmid", Stated(value, Field(path_of(element), written))
 
 
 def _identifiers(record: etree._Element) -> dict[str, Stated]:

@@ -24,7 +24,7 @@ from coigraph.claims import (
 from coigraph.claims import EntityKind as Kind
 from coigraph.documents import Document
 from coigraph.identifiers import graph_iri, review_iri, work_iri
-from coigraph.names import DCTERMS, FOAF, UNREAD_REASON, Coi
+from coigraph.names import DCTERMS, FOAF, SCHEMA, UNREAD_REASON, Coi
 from coigraph.provenance import provenance
 from coigraph.rdf import Literal, NamedGraph
 from coigraph.triples.interests import add_disclosures
@@ -136,6 +136,11 @@ def _add_document(out: Writer) -> None:
         out.identifier(work, "doi", doi.value if doi else None)
         out.identifier(work, "pmid", pmid.value if pmid else None)
         out.add(iri, DCTERMS + "isVersionOf", work)
+    for scheme, stated in document.corrects:
+        value = {scheme: stated.value}
+        corrected = out.node(work_iri(value.get("doi"), pmid=value.get("pmid")), None, Coi.Work)
+        out.identifier(corrected, scheme, stated.value)
+        out.add(corrected, SCHEMA + "correction", iri)
 
 
 def _add_authorship(out: Writer, claim: Authorship) -> None:

@@ -23,7 +23,8 @@ _FUNCTION_WORDS: Final = (
     r"his|her|our|which|who|whose|where|when|while|whereas|if|but|both|all|each|any|no|not|only|also|we|it|there|"
     r"medians?|means?|average|respective|such|similar|different|significant|significantly|comparable|corresponding|overall|"
     r"higher|lower|longer|shorter|greater|better|worse|same|more|less|fewer|most|least|observed|estimated|actuarial|"
-    r"first|compared|involving|with|increased|decreased|reduced|improved|showed|versus|vs|occurred|rose|fell|until|pooled|reported|resulted|including"
+    r"first|compared|involving|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|several|many|some|few|"
+    r"other|increased|decreased|reduced|improved|showed|versus|vs|occurred|rose|fell|until|pooled|reported|resulted|including"
 )
 _WORD: Final = rf"(?!(?:{_FUNCTION_WORDS})\b)[A-Za-z][\w'’/-]*"
 _ADJECTIVES: Final = re.compile(rf"(?<![\w-])(?:{_WORD}\s+){{1,4}}$", re.IGNORECASE)

@@ -270,9 +270,7 @@ class SentenceReader:
         if not head or self._pending or not head.variable.outcome or quantity.value is None:
             return
         anchor = max([head.end, *(c.end for c in head.cells)])
-        if head.variable.reads in ("event", "measure") and other_subject(
-            self._between(anchor, quantity.span.start)
-        ):
+        if head.variable.narrow and other_subject(self._between(anchor, quantity.span.start)):
             return
         if len(self._between(anchor, quantity.span.start).split()) > (5 if head.p else NEAR):
             return

@@ -209,7 +209,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     if connected.group("and") and re.match(r"of\s+[A-Za-z]", before):
         return False  # `the rates of A were 12% and of B 15%`
     if (
-        head.variable.reads in ("event", "measure")
+        head.variable.narrow
         and not connected.group("vs")
         and (head.forward or not SAME_AGAIN.match(f"{before} "))
     ):

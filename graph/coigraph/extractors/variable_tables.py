@@ -27,6 +27,11 @@ class Variable:
     reads: str
     outcome: bool = True
 
+    @property
+    def narrow(self) -> bool:
+        """Only a group may stand between its values, because whatever else can be a variable that is not known."""
+        return self.reads in ("event", "measure") or (self.outcome and self.endpoint is None)
+
 
 SPECIFIC: Final = (
     r"[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"

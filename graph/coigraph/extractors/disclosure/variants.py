@@ -40,12 +40,13 @@ def _fits(words: tuple[str, ...], author: Authorship) -> bool:
         return False
     if len(given[0]) > 1 and words[: len(given) + len(family)] == given + family:
         return len(words) == len(given) + len(family) + 1
-    if words[-len(family) :] != family or len(words) == len(family):
+    before = words[: -len(family)]
+    if not before or words[-len(family) :] != family:
         return False
-    first = words[0]
+    first = before[0]
     if name.given.replace(".", "").replace(" ", "").isupper():
         return len(first) > 1 and first[0] == given[0][0]
-    if len(given) > 1 and len(words) - len(family) > 1 and words[1][0] not in _initials(given):
+    if len(given) > 1 and len(before) > 1 and before[1][0] not in _initials(given):
         return False
     short, long = sorted((first, given[0]), key=len)
     return len(short) >= FEWEST_IN_COMMON and long != short and long.startswith(short)

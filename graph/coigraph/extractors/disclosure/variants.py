@@ -43,12 +43,12 @@ def _fits(words: tuple[str, ...], author: Authorship) -> bool:
     before = words[: -len(family)]
     if not before or words[-len(family) :] != family:
         return False
-    first = before[0]
+    first, own = before[0], given[0]
     if name.given.replace(".", "").replace(" ", "").isupper():
-        return len(first) > 1 and first[0] == given[0][0]
+        return len(first) > 1 and first[0] == own[0]
     if len(given) > 1 and len(before) > 1 and before[1][0] not in _initials(given):
         return False
-    short, long = sorted((first, given[0]), key=len)
+    short, long = sorted((first, own), key=len)
     return len(short) >= FEWEST_IN_COMMON and long != short and long.startswith(short)
 
 

@@ -226,7 +226,7 @@ def cold(path: Path, triples: int) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--documents", type=int, default=3_000)
     parser.add_argument("--cold", type=int, default=0, metavar="TRIPLES")

@@ -91,6 +91,17 @@ ROWS = {
         "OS, median, 9 months",
         "OS, median, 12 months",
     ],
+    "The PFS HR was 0.84 (95% CI, 0.6-1.2). In the naive subset (n = 40) the HR was 0.78 (95% CI, 0.5-1.1).": [
+        "PFS, hazard_ratio, 0.84 1, confidence 0.6..1.2",
+        "PFS, hazard_ratio, 0.78 1, confidence 0.5..1.1",
+    ],
+    "The PFS HR was 0.84 (95% CI, 0.6-1.2). Age was associated with stroke in women (HR 0.78, 95% CI, 0.5-1.1).": [
+        "PFS, hazard_ratio, 0.84 1, confidence 0.6..1.2",
+    ],
+    "Relapse occurred in 12% with oldafenib, compared with 20% with placebo.": [
+        "relapse, rate, 12 %, in oldafenib",
+        "relapse, rate, 20 %, in placebo",
+    ],
     "The need for target vessel revascularization was reduced from 21% to 14% with oldafenib.": [
         "target vessel revascularisation, rate, 21 %",
         "target vessel revascularisation, rate, 14 %, in oldafenib",

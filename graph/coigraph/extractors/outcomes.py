@@ -14,7 +14,7 @@ from coigraph.extractors.groups import StudyGroups
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
-from coigraph.extractors.result_continued import continued
+from coigraph.extractors.result_continued import continued, hazards_continued
 from coigraph.extractors.result_heads import COUNTED, Cell
 from coigraph.extractors.result_rows import Row, rows
 from coigraph.extractors.variable_tables import Variable, endpoint
@@ -72,8 +72,10 @@ def extract(
         if not (safety or before or _COMPARED.search(sentence.span.of(text))):
             # nausea may be why somebody came: without a word of harm or of groups it is no adverse event
             found = [r for r in found if not r.variable.startswith("AE: ") or r.endpoint]
-        following = None if found else continued(text, sentence.span, last)
-        last = found = [following] if following else found
+        if not found and last:
+            p = continued(text, sentence.span, last)
+            found = [p] if p else hazards_continued(text, sentence.span, last)
+        last = found
         for result in found:
             if not any(_restates(result, other) for other in said):
                 yield result

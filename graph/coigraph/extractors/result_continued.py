@@ -22,6 +22,59 @@ _DIFFERENCE: Final = re.compile(
 """The beginning of such a sentence: it names no outcome of its own."""
 
 
+_SUBGROUP: Final = re.compile(
+    r"\b(?:subsets?|sub-?groups?|subpopulations?|strat(?:um|a)|cohorts?|population|patients|subjects|women|men)\b",
+    re.IGNORECASE,
+)
+_OTHER_HAZARD: Final = re.compile(
+    r"\b(?:associat|predict|prognos|adjust|multivaria|univaria|independent|risk\s+(?:of|for|factor)|hazards?\s+ratios?\s+(?:of|for)\s+[a-z]|"
+    r"HRs?\s+(?:of|for)\s+[a-z])",
+    re.IGNORECASE,
+)
+
+
+def hazards_continued(text: str, span: Span, before: Sequence[Result]) -> list[Result]:
+    """Return the hazard ratios of a sentence about subgroups as those of the variable of the sentence before it.
+
+    None where that sentence has no hazard ratio, has several variables, or where this one may speak of another hazard.
+    """
+    first = next((r for r in before if r.statistic == "hazard_ratio"), None)
+    if first is None or len({r.variable for r in before}) > 1:
+        return []
+    if not _SUBGROUP.search(text, span.start, span.end) or _OTHER_HAZARD.search(span.of(text)):
+        return []
+    numbers = quantities(text, span.start, span.end)
+    place = first.evidence[0]
+    assert isinstance(place, Span), "results of prose are evidenced by places in it"
+    found = []
+    for number, ratio in enumerate(numbers):
+        if ratio.kind is not Kind.RATIO or ratio.statistic != "hazard_ratio":
+            continue
+        bounds = numbers[number + 1] if number + 1 < len(numbers) else None
+        if bounds is None or bounds.kind is not Kind.CONFIDENCE or bounds.low is None:
+            return []
+        after = numbers[number + 2] if number + 2 < len(numbers) else None
+        p = after if after and after.kind is Kind.P else None
+        found.append(
+            replace(
+                first,
+                evidence=(Span(place.start, (p or bounds).span.end),),
+                as_written=ratio.span.of(text),
+                value=ratio.value,
+                group=None,
+                compared_with=None,
+                timepoint=None,
+                low=bounds.low,
+                high=bounds.high,
+                interval="confidence",
+                level=bounds.level,
+                p=p.value if p else None,
+                p_sign=p.sign if p else None,
+            )
+        )
+    return found
+
+
 def continued(text: str, span: Span, before: Sequence[Result]) -> Result | None:
     """Return the p-value of a sentence as that of the results of the sentence before it.
 

@@ -34,7 +34,7 @@ NEAR: Final = 24
 """A value stands at most this many words from what it is tied to."""
 
 CONNECTED: Final = re.compile(
-    rf"(?:(?P<vs>\b{groups.VERSUS})|(?P<and>\b(?:and|or|while|whereas)\b)|(?P<to>\bto)|(?P<from>\bfrom)|(?P<list>[,;]))"
+    rf"(?:(?P<vs>(?:,\s*)?\b{groups.VERSUS})|(?P<and>\b(?:and|or|while|whereas)\b)|(?P<to>\bto)|(?P<from>\bfrom)|(?P<list>[,;]))"
     r"(?P<after>[^,;]{0,60})$",
     re.IGNORECASE,
 )

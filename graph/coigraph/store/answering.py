@@ -75,12 +75,15 @@ class Answer:
             raise TooLong
         self._waiting += data
         if len(self._waiting) >= self._piece:
-            self.flush()
+            self._pack()
+            self._stream.flush()
             self._piece = frames.PIECE
         return len(data)
 
     def flush(self) -> None:
-        """Send what is waiting."""
+        """The engine says so at its end; `end` sends what is left."""
+
+    def _pack(self) -> None:
         if not self._waiting:
             return
         piece = bytes(self._waiting)
@@ -91,11 +94,10 @@ class Answer:
             self.rows += sum(1 for _ in self._rows.finditer(self._tail + piece))
             self._tail = piece[-self._overlap :] if self._overlap else b""
         self._stream.write(frames.pack(frames.DATA, piece))
-        self._stream.flush()
 
     def end(self) -> None:
-        """Say that the answer was whole."""
-        self.flush()
+        """Say that the answer was whole; a short one goes out in one piece, so that who asked is woken once."""
+        self._pack()
         rows = self.rows if self._rows or self._lines else None
         leave = confinement.peak_memory() > RESTART_FROM
         told = {"rows": rows, "bytes": self.bytes, "leave": leave}

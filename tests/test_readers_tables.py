@@ -45,6 +45,9 @@ def test_declaration_rows(row: Row) -> None:
     elif kind == "not":
         assert untitled.kind_of(example) is None
         assert untitled.kind_of(counter_example) is not None
+    elif kind == "besides":
+        assert untitled.thanks(example)
+        assert not untitled.thanks(counter_example)
     else:
         assert untitled.kind_of(example) == kind
         assert untitled.kind_of(counter_example) is None or kind == "denial"

@@ -50,6 +50,11 @@ def kind_of(sentence: str) -> str | None:
     return "interest" if _wordings("interest").search(text) else None
 
 
+def thanks(sentence: str) -> bool:
+    """Whether a sentence gives thanks or says who paid for the work."""
+    return _wordings("besides").match(fold(sentence).strip()) is not None
+
+
 def denies(paragraph: str) -> bool:
     """Whether a paragraph is short and nothing but denials."""
     return len(paragraph) <= MAX_DENIAL and all(
@@ -115,5 +120,4 @@ def marked(blocks: Sequence[Block], text: str) -> Iterator[Block]:
 def _is_besides(paragraph: str) -> bool:
     """Whether a paragraph opens with thanks or with who paid for the work, and declares nothing."""
     found = [paragraph[start:end] for start, end in sentences(paragraph)]
-    opens = bool(found) and _wordings("besides").match(fold(found[0]).strip()) is not None
-    return opens and all(kind_of(sentence) is None for sentence in found)
+    return bool(found) and thanks(found[0]) and all(kind_of(sentence) is None for sentence in found)

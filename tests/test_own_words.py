@@ -102,6 +102,11 @@ ROWS = {
         "relapse, rate, 12 %, in oldafenib",
         "relapse, rate, 20 %, in placebo",
     ],
+    "The median duration of neutropenia was 12 days with oldafenib versus 21 days with placebo (P = .02).": [
+        "duration of neutropenia, median, 12 days, in oldafenib",
+        "duration of neutropenia, median, 21 days, in placebo",
+        "duration of neutropenia, p_only, in oldafenib, vs placebo, p=0.02",
+    ],
     "The need for target vessel revascularization was reduced from 21% to 14% with oldafenib.": [
         "target vessel revascularisation, rate, 21 %",
         "target vessel revascularisation, rate, 14 %, in oldafenib",
@@ -114,6 +119,7 @@ ROWS = {
 
 NOTHING = [
     "Oldafenib increased the mean cost per patient by 1200 compared with placebo.",
+    "The proportion of patients with stage IV disease was 40%.",
     "The participation rate was 41% in the oldafenib group.",
     "The mean itch score was 6.3.",
     "The incidence of gout is 12% in men.",

@@ -20,6 +20,7 @@ from coigraph.extractors.variable_tables import Variable
 _FUNCTION_WORDS: Final = (
     r"the|an?|of|and|or|nor|in|on|at|by|to|for|from|with|without|than|as|into|per|between|among|during|after|before|"
     r"was|were|is|are|be|been|being|had|has|have|did|does|do|may|can|could|would|will|that|this|these|those|their|its|"
+    r"beyond|above|below|under|over|within|across|throughout|against|about|"
     r"his|her|our|which|who|whose|where|when|while|whereas|if|but|both|all|each|any|no|not|only|also|we|it|there|"
     r"medians?|means?|average|respective|such|similar|different|significant|significantly|comparable|corresponding|overall|"
     r"higher|lower|longer|shorter|greater|better|worse|same|more|less|fewer|most|least|observed|estimated|actuarial|"
@@ -38,7 +39,7 @@ _LIST: Final = (
 _NOT_OUTCOMES: Final = re.compile(
     r"\b(?:respon[sd]\w*\s+\w+|participation|retention|drop-?outs?|withdrawals?|attrition|follow-?up|compliance|adherence|"
     r"completion|accrual|recruitment|enrol\w+|inclusion|consent|refusal|uptake|dose|dosing|doses|infusion|error|"
-    r"detection|discount|interest|sampling|filtration|sedimentation|exchange|hazard|agreement|concordance|"
+    r"detection|discount|interest|sampling|filtration|sedimentation|exchange|hazard|receiving|stage|agreement|concordance|"
     r"transplantation|treatments?|therap\w+|[a-z]*therapy|medications?|patients|subjects|women|men|cases|study|trial|"
     r"symptoms|surgery|illness|disease|exposure|diagnos\w+|mutat\w+|express\w+|positiv\w+|amplification|staining|"
     r"smok\w+|prescri\w+|use|usage|events?\s+rates?|growth|cycles?|courses|randomi[sz]ation|admission|groups?|arms?|chromosom\w+|translocat\w+|baseline|"
@@ -48,6 +49,12 @@ _NOT_OUTCOMES: Final = re.compile(
     re.IGNORECASE,
 )
 """What is done, or what the subjects were like, and not what came of it."""
+
+_OF_SUBJECTS: Final = re.compile(
+    r"(?:proportions?|percentages?)\s+of\s+(?:the\s+)?(?:patients|subjects|participants|women|men|children)\s+",
+    re.IGNORECASE,
+)
+"""What may stand before an outcome, and before what the subjects were like: groups that are compared tell which."""
 
 _STATED: Final = re.compile(
     r"(?!(?:[^.;]{0,30}?\b(?:is|are|may|can|remains?|ranges?|vari(?:es|ed)|should|would|among\s+patients\s+who)\b))"
@@ -126,7 +133,11 @@ def find(text: str, span: Span, known: Iterable[Span]) -> Iterator[tuple[Span, V
             variable = phrase.fixed
             if variable is None:
                 name = re.sub(r"\s+", " ", text[start:end])
-                if _NOT_OUTCOMES.search(name) and not phrase.joint:
+                subjects = _OF_SUBJECTS.match(name)
+                if subjects and not compared:
+                    continue
+                counted = name[subjects.end() :] if subjects else name
+                if _NOT_OUTCOMES.search(counted) and not phrase.joint:
                     continue
                 if not _STATED.match(text, end, span.end):
                     continue

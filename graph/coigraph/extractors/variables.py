@@ -159,7 +159,9 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         *_characteristics(known, text, span),
         *_by_abbreviation(text, span, defined),
     ]
-    own = own_words.find(text, span, [n.span for n in found if n.variable.reads != "before"])
+    own = own_words.find(
+        text, span, [n.span for n in found if n.variable.reads not in ("before", "")]
+    )
     found += [Named(place, variable, place.of(text)) for place, variable in own]
     found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
     kept: list[Named] = []

@@ -100,6 +100,7 @@ def test_all_can_be_done_from_the_keyboard(browser: Browser, base: str) -> None:
         page.wait_for_url("**/documents/*")
         reach("a[href*='#t']")
         page.keyboard.press("Enter")
+        page.wait_for_url("**#t*")
         target = page.evaluate("location.hash")
         assert page.locator(f"[id='{target[1:]}']").count() == 1
         page.keyboard.press("Home")

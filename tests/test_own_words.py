@@ -107,6 +107,14 @@ ROWS = {
         "duration of neutropenia, median, 21 days, in placebo",
         "duration of neutropenia, p_only, in oldafenib, vs placebo, p=0.02",
     ],
+    "Shorter duration of pyuria (median, 16 days v 27 days; P = 0.02), less time fasting (median, 13 days; P = 0.03).": [
+        "duration of pyuria, median, 16 days",
+        "duration of pyuria, median, 27 days",
+        "duration of pyuria, p_only, p=0.02",
+    ],
+    "PSA declines of > or = 40% were seen in 31% with oldafenib.": [
+        "PSA response, rate, 31 %, in oldafenib"
+    ],
     "The need for target vessel revascularization was reduced from 21% to 14% with oldafenib.": [
         "target vessel revascularisation, rate, 21 %",
         "target vessel revascularisation, rate, 14 %, in oldafenib",

@@ -213,7 +213,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.TIME, rf"{_LEFT}(?P<value>{NUMBER})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*{_UNIT}"),
     (
         Kind.LABEL,  # a threshold, not what was found
-        rf"(?:[≥≤⩾⩽]\s*|\bat\s+least\s+){NUMBER}\s*{_PERCENT}|{_LEFT}{NUMBER}\s*{_PERCENT}\s+or\s+"
+        rf"(?:[≥≤⩾⩽]\s*|[<>]\s*or\s*=\s*|\bat\s+least\s+){NUMBER}\s*{_PERCENT}|{_LEFT}{NUMBER}\s*{_PERCENT}\s+or\s+"
         r"(?:more|greater|higher|less|lower|over|above)\b",
     ),
     (Kind.SPREAD, rf"(?<=[(\[])(?P<low>{_SIGNED})\s*[,;]\s*(?P<high>{_SIGNED})(?=\s*[)\]])"),

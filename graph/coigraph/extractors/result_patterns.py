@@ -190,8 +190,17 @@ _SUBJECTS: Final = re.compile(
 )
 
 
+_OTHER_BRACKET: Final = re.compile(
+    rf"[)\]]\s*,\s*(?!(?:and|but|while|whereas|{groups.PREPOSITION}|{groups.VERSUS})\b)[A-Za-z][^()\[\]]*[(\[]",
+    re.IGNORECASE,
+)
+"""`(12 days), fewer transfusions (`: another variable with a bracket of its own."""
+
+
 def new_subject(gap: str) -> bool:
     """Say whether the words between two values begin to speak of something else: `and MI rates were`."""
+    if _OTHER_BRACKET.search(gap):
+        return True
     found = _SUBJECT.search(gap)
     return bool(found) and not _SUBJECTS.search(found.group("words") if found else "")
 

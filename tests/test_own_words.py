@@ -107,7 +107,7 @@ ROWS = {
         "duration of neutropenia, median, 21 days, in placebo",
         "duration of neutropenia, p_only, in oldafenib, vs placebo, p=0.02",
     ],
-    "Shorter duration of pyuria (median, 16 days v 27 days; P = 0.02), less time fasting (median, 13 days; P = 0.03).": [
+    "Less duration of pyuria (median, 16 days v 27 days; P = 0.02), less time fasting (median, 13 days; P = 0.03).": [
         "duration of pyuria, median, 16 days",
         "duration of pyuria, median, 27 days",
         "duration of pyuria, p_only, p=0.02",

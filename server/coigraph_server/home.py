@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Final
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Flask, render_template, request
 
 from coigraph import questions
 from coigraph.presentation.search import Entry, Index
@@ -50,6 +50,13 @@ def home() -> str:
         changed=_changed(),
         questions=questions.load().values(),
     )
+
+
+def warm(app: Flask) -> None:
+    """Have the names of the present generation read, as the first search would; a store that fails then says so."""
+    # nobody's address: clients wait for one another by their addresses
+    client = app.test_client()
+    client.get("/?q=a", environ_overrides={"REMOTE_ADDR": "index"})
 
 
 def index() -> Index:

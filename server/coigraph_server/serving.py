@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from contextlib import suppress
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 from time import monotonic
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from waitress import wasyncore  # type: ignore[import-untyped]  # its types are 
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.server import BaseWSGIServer, create_server  # type: ignore[import-untyped]
 
+from coigraph_server import home
 from coigraph_server.channels import Channel, Dispatcher
 from coigraph_server.limits import CONNECTIONS, THREADS
 from coigraph_server.service import Service
@@ -62,6 +63,7 @@ def run(
             one.channel_class = Channel
         if current_thread() is main_thread():
             signal.signal(signal.SIGTERM, _stop)
+        Thread(target=home.warm, args=(app,), daemon=True).start()
         with suppress(KeyboardInterrupt, SystemExit):
             wasyncore.loop(timeout=1, map=sockets, use_poll=True)
         for one in listening:

@@ -28,7 +28,7 @@ from coigraph.audit.groups import Groups, groups_of
 from coigraph.audit.identity import Identity
 from coigraph.linking.lexicon import Lexicon
 from coigraph.linking.matching import Pair
-from coigraph.names import INTEREST_TYPE
+from coigraph.names import INTEREST_TYPE, Coi
 from coigraph.people import withdrawn
 from coigraph.rdf import Literal, Object
 from coigraph.store import OxigraphStore
@@ -136,7 +136,10 @@ def _made(
     for comparison in comparisons(facts, groups, dates, case.identity):
         node = f"{AUDIT}comparison-{case.count}"
         for name, value in comparison:
-            case.say(node, name, value)
+            # few denials are compared, so only their passages are looked up
+            said = case.first(str(value), Coi.evidence) if name == "denial" else value
+            if said:
+                case.say(node, name, said)
     return case
 
 

@@ -56,7 +56,7 @@ class Facts:
     interests: dict[str, Interest] = field(default_factory=dict)
     covered: set[str] = field(default_factory=set)
     denied: dict[str, str] = field(default_factory=dict)
-    """The passage in which a person is said to have nothing to declare."""
+    """The disclosure in which a person is said to have nothing to declare."""
     publishers: dict[str, str] = field(default_factory=dict)
     studied: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The therapies that a document's own study evaluates; none where no study was read."""

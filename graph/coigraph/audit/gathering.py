@@ -10,7 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from coigraph import resources
-from coigraph.audit.asking import column, dict_of_sets, rows, values
+from coigraph.audit.asking import column, dict_of_sets, rows
 from coigraph.audit.facts import PAYMENT, Facts, Interest, Person
 from coigraph.claims import EntityKind
 from coigraph.identifiers import named_iri
@@ -173,8 +173,8 @@ def _statements(engine: ox.Store, facts: Facts) -> None:
     none = {d for d, _ in about if kinds.get(d) == STATEMENT_KIND + "NoneDeclared"}
     for disclosure, who in about:
         facts.covered.add(who)
-        if disclosure in none and (places := values(engine, disclosure, Coi.evidence)):
-            facts.denied[who] = places[0]
+        if disclosure in none:
+            facts.denied[who] = disclosure
     facts.covered |= {i.holder for i in facts.interests.values() if not i.record}
     reasons = dict(column(engine, Coi.unreadReason))
     for document, passage in column(engine, Coi.unread):

@@ -65,11 +65,14 @@ def spread(of_one: str, of_others: str) -> dict[str, Any]:
     )
 
 
-def item(work: str) -> dict[str, Any]:
+POINTER = "Disclosures: See the original article for full disclosures."
+
+
+def item(work: str, disclosures: str = POINTER) -> dict[str, Any]:
     """Return a news item about one article, which gives no interests itself."""
     return {
-        "text": f"Examplumab slows melanoma, asks {ANN}\n\nPatients with melanoma lived longer on examplumab, a trial "
-        f"found.\n\nDisclosures: See the original article for full disclosures.\n\nReference\n"
+        "text": f"Examplumab slows melanoma, asks {ANN}\n\nPatients with melanoma lived longer on examplumab, "
+        f"according to a study published in the Invented Journal.\n\n{disclosures}\n\nReference\n"
         f"Byrd M. Examplumab in melanoma. Invented Journal. 2022;1:1-9. doi:{work}\n"
     }
 
@@ -196,6 +199,9 @@ CASES: list[Case] = [
     ("R34", {"a": {**OLD, "front": doi("10.9999/s.1")}, "i": item("10.9999/s.1")}, ICMJE, [("i", "", "")]),
     ("R34", {"i": item("10.9999/s.2")}, ICMJE, [("i", "", "")]),
     ("R34", {"a": {**NEW, "front": doi("10.9999/s.3")}, "i": item("10.9999/s.3")}, ICMJE, []),
+    # an item that says from which article its news is, and nothing of interests; that article is not held
+    ("R34", {"a": {**OLD, "front": doi("10.9999/s.4")}, "i": item("10.9999/s.4", "")}, ICMJE, [("i", "", "")]),
+    ("R34", {"i": item("10.9999/s.5", "")}, ICMJE, []),
 ]
 # fmt: on
 

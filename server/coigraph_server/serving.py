@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from contextlib import suppress
-from threading import Thread, current_thread, main_thread
+from threading import Timer, current_thread, main_thread
 from time import monotonic
 from typing import Any, Final
 
@@ -13,13 +13,15 @@ from waitress import wasyncore  # type: ignore[import-untyped]  # its types are 
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.server import BaseWSGIServer, create_server  # type: ignore[import-untyped]
 
-from coigraph_server import home
 from coigraph_server.channels import Channel, Dispatcher
 from coigraph_server.limits import CONNECTIONS, THREADS
 from coigraph_server.service import Service
 
 GRACE_SECONDS: Final = 5.0
 """How long answers under way may go on once the server is told to stop."""
+
+_WARM_AFTER: Final = 1.5
+"""Seconds after which the names of the search are read: until then the one worker is for the first query."""
 
 _IDLE_SECONDS: Final = 30
 """A connection on which nothing comes or goes for so long is closed."""
@@ -32,12 +34,17 @@ def run(
 
     Raises OSError where the port is taken.
     """
+    # here, for the pages are imported while the store is opened (create_app)
+    from coigraph_server import home
+
     shared: Service = app.extensions["coigraph"]
     sockets: dict[int, Any] = {}
     proxy: dict[str, Any] = {}
     if trusted_proxy:
         known = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port"}
         proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": known}
+    warming = Timer(_WARM_AFTER, home.warm, (app,))
+    warming.daemon = True
     dispatcher = Dispatcher()
     dispatcher.set_thread_count(THREADS)
     try:
@@ -63,7 +70,7 @@ def run(
             one.channel_class = Channel
         if current_thread() is main_thread():
             signal.signal(signal.SIGTERM, _stop)
-        Thread(target=home.warm, args=(app,), daemon=True).start()
+        warming.start()
         with suppress(KeyboardInterrupt, SystemExit):
             wasyncore.loop(timeout=1, map=sockets, use_poll=True)
         for one in listening:
@@ -73,6 +80,7 @@ def run(
             wasyncore.loop(timeout=0.1, map=sockets, use_poll=True, count=1)
         server.task_dispatcher.shutdown(timeout=1)
     finally:
+        warming.cancel()
         shared.close()
 
 

@@ -79,6 +79,8 @@ class Phrase:
     adjectives: bool
     before: re.Pattern[str] | None
     fixed: Variable | None
+    needs: tuple[str, ...]
+    """One of these stands in every sentence that holds such a phrase."""
     joint: bool
     """It lists events, of which known ones may be part."""
 
@@ -102,6 +104,7 @@ def phrases() -> tuple[Phrase, ...]:
                 bool(row["adjectives"]),
                 re.compile(f"(?:{row['before']})$", re.IGNORECASE) if row["before"] else None,
                 fixed,
+                tuple(row["needs"].split("|")),
                 joint,
             )
         )
@@ -114,8 +117,12 @@ def find(text: str, span: Span, known: Iterable[Span]) -> Iterator[tuple[Span, V
     `known` are the places of known variables, which count before phrases that are no list of them.
     """
     taken = list(known)
+    sentence = span.of(text).lower()
+    possible = [p for p in phrases() if any(word in sentence for word in p.needs)]
+    if not possible:
+        return
     compared = bool(_COMPARED.search(text, span.start, span.end))
-    for phrase in phrases():
+    for phrase in possible:
         if phrase.reads in ("measure", "time") and not compared:
             continue
         for match in phrase.pattern.finditer(text, span.start, span.end):

@@ -124,39 +124,6 @@ def test_every_page_is_questions_and_a_template(client: FlaskClient) -> None:
         assert not re.search(r"\b(SELECT|WHERE|OPTIONAL)\b", source), module
 
 
-CHOSEN = [
-    ("list-documents", ""), ("list-documents", "name=e"), ("list-people", ""), ("list-people", "name=a"),
-    ("stale-documents", ""), ("organisation-interests", f"organisation={BASE}id/org/calyx"),
-    ("therapy-ties", f"therapy={BASE}id/therapy/florimab"), ("therapy-studies", f"therapy={BASE}id/therapy/florimab"),
-    ("therapy-results", f"therapy={BASE}id/therapy/florimab"),
-    ("study-results", f"study={BASE}doc/aaaaaaaaaaaaaaaa%23study"),
-]  # fmt: skip
-"""Questions that choose the rows of a page before they look up the rest, and what they are asked about."""
-
-
-@pytest.mark.parametrize(("name", "given"), CHOSEN)
-def test_pages_of_a_question_hold_its_whole_answer(
-    client: FlaskClient, name: str, given: str
-) -> None:
-    def rows(fields: str) -> list[list[str]]:
-        asked = client.get(f"/questions/{name}.csv?{given}&{fields}")
-        return list(csv.reader(io.StringIO(asked.get_data(as_text=True), newline="")))[1:]
-
-    assert "# rows of a page\n" in questions.load(PAGES)[name].sparql
-    whole = rows("")
-    pages = [rows(f"page_size=1&page={number + 1}") for number in range(len(whole) + 1)]
-    assert [row for page in pages for row in page] == whole
-    assert all(len(page) <= 1 for page in pages)
-    assert whole or name in ("stale-documents", "therapy-results")
-
-
-def test_every_question_that_chooses_its_rows_is_tested() -> None:
-    choosing = {
-        name for name, asked in questions.load(PAGES).items() if "# rows of a page" in asked.sparql
-    }
-    assert choosing == {name for name, _ in CHOSEN}
-
-
 def test_links_between_words_and_claims_lead_both_ways(client: FlaskClient) -> None:
     page = LexborHTMLParser(html(client, "/documents/aaaaaaaaaaaaaaaa"))
     ids = {node.attributes["id"] for node in page.css("[id]")}

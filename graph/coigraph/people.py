@@ -6,15 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Final
 
-import pyoxigraph as ox
-
 from coigraph.errors import NotFound
 from coigraph.linking.matching import Pair, match_people, pair
 from coigraph.linking.persons import FullName, Person, full_name
 from coigraph.names import OWL, PREFIXES
 from coigraph.rdf import NamedGraph, Object
 from coigraph.store import Store
-from coigraph.store.interface import Changes
+from coigraph.store.interface import Changes, Row, rows
 from coigraph.triples.persons import (
     CANDIDATES_GRAPH,
     MATCHES_GRAPH,
@@ -148,13 +146,5 @@ def _given_and_family(row: dict[str, str]) -> tuple[str, str]:
     return row.get("given", given), row.get("family", family)
 
 
-def _rows(store: Store, sparql: str) -> Iterator[dict[str, str]]:
-    answer = store.query(_PREFIXES + sparql)
-    assert isinstance(answer, ox.QuerySolutions)
-    names = [variable.value for variable in answer.variables]
-    for solution in answer:
-        yield {
-            name: str(getattr(value, "value", value))
-            for name in names
-            if (value := solution[name]) is not None
-        }
+def _rows(store: Store, sparql: str) -> Iterator[Row]:
+    return rows(store.query(_PREFIXES + sparql))

@@ -9,24 +9,15 @@ from typing import Final
 import pyoxigraph as ox
 
 from coigraph.names import PREFIXES
-
-Row = dict[str, str]
-"""One row of an answer: the names that are bound, each with the text of its term."""
+from coigraph.store.interface import Row
+from coigraph.store.interface import rows as rows_of
 
 _PREFIXES: Final = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
 
 
 def rows(engine: ox.Store, sparql: str) -> Iterator[Row]:
-    """Yield the rows of a SELECT; a name that is not bound is not in the row."""
-    answer = engine.query(sparql if "PREFIX" in sparql else _PREFIXES + sparql)
-    assert isinstance(answer, ox.QuerySolutions)
-    names = [variable.value for variable in answer.variables]
-    for solution in answer:
-        yield {
-            name: str(getattr(value, "value", value))
-            for name in names
-            if (value := solution[name]) is not None
-        }
+    """Return the rows of a SELECT; a name that is not bound is not in the row."""
+    return rows_of(engine.query(sparql if "PREFIX" in sparql else _PREFIXES + sparql))
 
 
 def column(engine: ox.Store, predicate: str, value: str | None = None) -> Iterator[tuple[str, str]]:

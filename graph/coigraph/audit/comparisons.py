@@ -66,16 +66,18 @@ def comparisons(
                 if nearest is None or apart.last < nearest[0]:
                     asked[person, interest.holder] = (
                         apart.last,
-                        _asked(interest, person, document, basis, apart),
+                        [
+                            ("wouldCompare", interest.iri),
+                            *_sides(interest, person, document, basis, apart),
+                        ],
                     )
     yield from (statement for _, (_, statement) in sorted(asked.items()))
 
 
-def _asked(
+def _sides(
     interest: Interest, person: str, document: str, basis: Basis, apart: Months
 ) -> Statement:
     return [
-        ("wouldCompare", interest.iri),
         ("person", person),
         ("document", document),
         ("candidate", interest.holder),
@@ -97,13 +99,7 @@ def _compared(
 ) -> Statement:
     return [
         ("compares", interest.iri),
-        ("person", person),
-        ("document", document),
-        ("candidate", interest.holder),
-        ("otherDocument", interest.document),
-        ("least", rdf.integer(apart.first)),
-        ("most", rdf.integer(apart.last)),
-        ("basis", Literal(basis.reason)),
+        *_sides(interest, person, document, basis, apart),
         ("states", Literal("none" if person in facts.denied else "others")),
         ("running", rdf.boolean(running)),
         *((("denial", facts.denied[person]),) if person in facts.denied else ()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Final, Protocol, Self, TypeAlias
 
@@ -46,6 +46,22 @@ class Changes:
             added=sum(len(wanted[iri] - stored[iri]) for iri in wanted),
             removed=sum(len(stored[iri] - wanted[iri]) for iri in wanted),
         )
+
+
+Row = dict[str, str]
+"""One row of an answer: the names that are bound, each with the text of its term."""
+
+
+def rows(answer: Results) -> Iterator[Row]:
+    """Yield the rows of the answer of a SELECT; a name that is not bound is not in the row."""
+    assert isinstance(answer, ox.QuerySolutions)
+    names = [variable.value for variable in answer.variables]
+    for solution in answer:
+        yield {
+            name: str(getattr(value, "value", value))
+            for name in names
+            if (value := solution[name]) is not None
+        }
 
 
 class Store(Protocol):

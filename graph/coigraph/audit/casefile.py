@@ -20,7 +20,6 @@ import pyoxigraph as ox
 
 from coigraph import rdf
 from coigraph.audit import asking, gathering
-from coigraph.audit.asking import Row
 from coigraph.audit.comparisons import comparisons
 from coigraph.audit.dates import Months, months
 from coigraph.audit.facts import Facts, Person
@@ -32,6 +31,7 @@ from coigraph.names import INTEREST_TYPE, Coi
 from coigraph.people import withdrawn
 from coigraph.rdf import Literal, Object
 from coigraph.store import OxigraphStore
+from coigraph.store.interface import Row
 
 AUDIT: Final = "https://w3id.org/coigraph/audit#"
 """The namespace of the working facts."""

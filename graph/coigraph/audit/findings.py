@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from coigraph.audit.asking import Row
 from coigraph.audit.casefile import CaseFile
 from coigraph.audit.rules import SEVERITIES, Rule
 from coigraph.audit.statistics import STATISTICS
 from coigraph.identifiers import digest
 from coigraph.names import DCTERMS, OA, RDF, RDF_TYPE, Coi
 from coigraph.policies import Policy, unverified
+from coigraph.store.interface import Row
 from coigraph.triples.writer import LABEL
 
 KEY: Final = ("document", "person", "organisation", "otherDocument", "key")

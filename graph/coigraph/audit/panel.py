@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Final
 
 from coigraph import rdf
-from coigraph.audit.asking import Row
 from coigraph.audit.casefile import AUDIT, CaseFile
 from coigraph.audit.dates import Months, gap, months
 from coigraph.errors import KnowledgeError
 from coigraph.policies import Policy
 from coigraph.rdf import Literal
+from coigraph.store.interface import Row
 
 ROLES: Final = ("chair", "co-chair", "member")
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from coigraph.audit.asking import Row
 from coigraph.audit.casefile import AUDIT, CaseFile
 from coigraph.audit.findings import Finding
 from coigraph.names import DCTERMS, SCHEMA, STATEMENT_KIND, Coi
+from coigraph.store.interface import Row
 from coigraph.triples.writer import LABEL
 
 MOST: Final = 100

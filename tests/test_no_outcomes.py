@@ -34,6 +34,7 @@ NO_ROWS = (
     "The partial remission group (15%) was smaller.",
     "PFS events occurred in 60% of the patients.",
     "The best prognostic factor for survival was an ORR (P<0.001).",
+    "The incidence of death, infarction (MI), or urgent revascularization was 6.2%.",
     "There was a 35.7% response if patients had leukopenia grade 3/4 on treatment.",
     "Patients with restenosis were randomly assigned to 1 of 3 treatment arms.",
     "The rates of recurrence at any site and of spread in A and B were 38% and 31% and 36% and 25%, respectively.",

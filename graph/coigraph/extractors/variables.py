@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coigraph.documents import Span
-from coigraph.extractors import own_words, variable_tables
+from coigraph.extractors import variable_tables
 from coigraph.extractors.variable_tables import Tables, Variable, fold
 
 
@@ -159,10 +159,6 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         *_characteristics(known, text, span),
         *_by_abbreviation(text, span, defined),
     ]
-    own = own_words.find(
-        text, span, [n.span for n in found if n.variable.reads not in ("before", "")]
-    )
-    found += [Named(place, variable, place.of(text)) for place, variable in own]
     found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
     kept: list[Named] = []
     explained = 0

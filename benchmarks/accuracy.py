@@ -2,16 +2,17 @@
 
     python benchmarks/accuracy.py LABELS [--errors] [--threshold 0.9] [--documents FILE ...]
 
-LABELS is JSON lines, one statement each: id, authors, text, interests (person, person_as_written, organisation, type,
-recipient; alt_types, alt_organisations, alt_recipients, alt_persons where two readings are fair; optional where a
-careful reader may leave the row out), none_declared (names, or ["ALL"]), none_optional (names), vague. By default the
-statement is read as a text with a line of authors and a heading; with --documents the files are read instead, each
-matched to a record by its name (the record's id, `:` as `_`), DOI or PMID. `tests/statements.jsonl` is such a file.
+LABELS is JSON lines, one statement each: id, authors, text, interests (person, person_as_written, organisation,
+type, recipient; alt_types, alt_organisations, alt_recipients, alt_persons where two readings are fair; optional
+where a careful reader may leave the row out), none_declared (names, or ["ALL"]), none_optional (names), vague. By
+default the statement is read as a text with a line of authors and a heading; with --documents the files are read
+instead, each matched to a record by its name (the record's id, `:` as `_`), DOI or PMID. `tests/statements.jsonl`
+is such a file.
 
-labels.py says what counts as right. A silent miss is a row that is
-not read, person, organisation and type together, though no unread stretch covers the organisation's name. A wrong
-person is an interest given to somebody of whom the label says that they declare none. The speed is by processor time,
-so that other work of the machine does not count.
+labels.py says what counts as right. A silent miss is a row that is not read, person, organisation and type
+together, though no unread stretch covers the organisation's name. A wrong person is an interest given to somebody
+of whom the label says that they declare none. The speed is by processor time, so that other work of the machine
+does not count.
 """
 
 from __future__ import annotations

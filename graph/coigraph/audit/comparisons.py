@@ -1,8 +1,8 @@
 """What a person declared in one place and what is not found in another statement that covers the same person.
 
 Every reason to think that the statement may have meant the same organisation keeps a comparison from being made: a
-common
-owner at any time, a name that looks alike, an organisation in words that were not read or that wait for a review.
+common owner at any time, a name that looks alike, an organisation in words that were not read or that wait for a
+review.
 """
 
 from __future__ import annotations

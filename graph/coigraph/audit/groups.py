@@ -1,8 +1,8 @@
 """Which organisations belong together, and when: the closure of owners and successors, computed once for an audit.
 
 To accuse nobody wrongly, two questions are asked apart. Whether an interest *is* one in a group at a date goes by
-what owned
-what then. Whether a statement *may have meant* that group goes by every link at any time, and by names that look alike.
+what owned what then. Whether a statement *may have meant* that group goes by every link at any time, and by names
+that look alike.
 """
 
 from __future__ import annotations

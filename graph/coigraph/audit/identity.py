@@ -1,8 +1,8 @@
 """Who may be one person in two documents: the gate before every comparison.
 
-Of two authors, the rule is that of linking.persons, and a match that was withdrawn is none. A record of payments has
-no authors: there the full name and the town of its address must agree, and no other recipient may bear that name.
-Whatever falls short is a question about data, not a finding about a person.
+Of two authors, the rule is that of linking.persons, and a match that was withdrawn is none. A record of payments
+has no authors: there the full name and the town of its address must agree, and no other recipient may bear that
+name. Whatever falls short is a question about data, not a finding about a person.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The ledger: what became of each finding, in a file that the user keeps.
 
 A table with tabs or commas, its columns finding, state, date, words: one line for each step. The states are open,
-asked,
-replied, explained, corrected and withdrawn; the last line of a finding counts, and all its words are printed beside it.
+asked, replied, explained, corrected and withdrawn; the last line of a finding counts, and all its words are printed
+beside it.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """A panel that makes recommendations: who sits on it, who declared what, and whom each recommendation touches.
 
 A folder with two tables. `members.csv`: name, role (chair, co-chair, member), leads (yes where a co-chair leads the
-panel),
-votes (no where a member has no vote), declaration (the source or IRI of the member's declaration in the store; empty
-where there is none). `recommendations.csv`: recommendation, therapy (a name of the table of therapies), company (a name
-of the table of organisations); one line for each therapy or company that a recommendation touches.
+panel), votes (no where a member has no vote), declaration (the source or IRI of the member's declaration in the
+store; empty where there is none). `recommendations.csv`: recommendation, therapy (a name of the table of
+therapies), company (a name of the table of organisations); one line for each therapy or company that a
+recommendation touches.
 
 A member without a declaration is unknown, never free.
 """

@@ -63,7 +63,7 @@ STATEMENTS = [
      [(KURT, "ResearchSupport", "Acme")]),
     ("KN is head of the Division of Tremor, Institute of Invented Surgery, Northtown University.",
      [(KURT, "LeadershipRole", "Division of Tremor")]),
-    ("KN is employed by a QRX to optimise care, and has received (over 3 years ago) income as a member of an advisory "
+    ("KN is employed by a QRX to improve care, and had (more than 4 years ago) income as a member of an advisory "
      "board for Acme.", [(KURT, "AdvisoryBoard", "Acme"), (KURT, "Employment", "QRX")]),
     ("KN is an NHS consultant. ABE is a consultant to Acme.",
      [(ANN, "Consulting", "Acme"), (KURT, "Employment", "NHS")]),

@@ -85,6 +85,7 @@ class _Statement:
             self.roster = Roster(bearers, self.text)
             self.reading = self._read(lexicons)
         leave_out(self.reading, of_the_study(self.reading, self.text, stretch.finances))
+        self.unread = [unread_words(sentence) for sentence in self.reading.sentences]
         self.interests = list(self._interests())
         self.tied = {i.holder for i in self.interests if i.holder and i.type != "EditorialRole"}
         self.clear: list[NoneDeclared] = []
@@ -194,13 +195,14 @@ class _Statement:
         kind = item.type.phrase.value
         reasons = set(doubts)
         words = self._held(holder, item.type, token)
-        unread_here = unread_words(self.reading.sentences[item.sentence], item.type)
+        unread_here = self.unread[item.sentence]
         name: str | None = None
         if item.party is not None:
             name = re.sub(r"\s+", " ", item.party.token.text)
             words = (self.quotes.of(item.party.token), *words)
-            unread_here = unread_words(self.reading.sentences[item.sentence])
             reasons |= name_doubts(name, item.party.token.known)
+        else:  # what stands behind says what it is about: `a patent on ...`
+            unread_here = [word for word in unread_here if word.start < item.type.start]
         if item.type.phrase.generic:
             reasons.add("generic type")
         if item.recipient == "institution":
@@ -212,7 +214,7 @@ class _Statement:
             organisation=Name(name) if name else None,
             type=kind,
             evidence=words,
-            confidence=confidence(frozenset(reasons), unread_here),
+            confidence=confidence(frozenset(reasons), len(unread_here)),
             recipient=recipient,
             paid=item.paid,
             role=re.sub(r"\s+", " ", item.type.text)

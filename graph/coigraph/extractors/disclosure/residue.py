@@ -9,6 +9,7 @@ from coigraph.extractors.disclosure.reading import Reading, Sentence, Unread
 from coigraph.extractors.disclosure.tokens import Kind, Token
 
 _RELATIVE: Final = frozenset({"which", "where", "whose"})
+_BREAKS: Final = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.STOP})
 
 
 def unread(reading: Reading) -> Iterator[Unread]:
@@ -27,22 +28,18 @@ def unread(reading: Reading) -> Iterator[Unread]:
             yield stretch
 
 
-def unread_words(sentence: Sentence, before: Token | None = None) -> int:
-    """Return how many words of a sentence were not read, of those `before` a token where one is given.
+def unread_words(sentence: Sentence) -> list[Token]:
+    """Return the words of a sentence that were not read and may change what it says.
 
-    What stands after a type without an organisation says what it is about: `a patent on ...`. A relative clause says
-    what the organisation before it is or does: `Acme, which makes ...`.
+    A relative clause says what the organisation before it is or does: `Acme, which makes ...`.
     """
-    return sum(
-        token.kind is Kind.UNREAD and (before is None or token.start < before.start)
-        for token in _outside_relative_clauses(sentence)
-    )
+    return [t for t in _outside_relative_clauses(sentence) if t.kind is Kind.UNREAD]
 
 
 def _outside_relative_clauses(sentence: Sentence) -> Iterator[Token]:
     describes = False
     for token, following in zip(sentence.tokens, [*sentence.tokens[1:], None], strict=True):
-        if token.kind in {Kind.COMMA, Kind.SEMICOLON, Kind.STOP}:
+        if token.kind in _BREAKS:
             describes = following is not None and following.text.casefold() in _RELATIVE
         if not describes:
             yield token

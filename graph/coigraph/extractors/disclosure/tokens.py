@@ -13,6 +13,8 @@ from coigraph.extractors.disclosure.phrases import Phrase
 class Kind(Enum):
     """What a token is."""
 
+    __hash__ = object.__hash__  # asked for very often; that of Enum hashes the name each time
+
     PERSON = auto()
     PHRASE = auto()
     """A phrase of the tables, its meaning in `phrase`."""

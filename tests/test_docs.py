@@ -22,7 +22,11 @@ WIDTH = 100
 def commands() -> str:
     """docs/commands.md: what `--help` says of each verb, and the named questions."""
     context = click.Context(
-        main, info_name="coigraph", max_content_width=WIDTH, terminal_width=WIDTH
+        main,
+        info_name="coigraph",
+        max_content_width=WIDTH,
+        terminal_width=WIDTH,
+        **main.context_settings,
     )
     parts = [
         "# Commands",

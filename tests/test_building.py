@@ -160,13 +160,17 @@ def test_folders_are_searched_and_other_files_left_out(folder: Path) -> None:
     (folder / "sub" / "page.html").write_text("<p>x</p>", encoding="utf-8")
     (folder / ".hidden.txt").write_text("x", encoding="utf-8")
     (folder / "data.parquet").write_bytes(b"PAR1")
+    (folder / "notes.json").write_text('{"facts": []}', encoding="utf-8")
+    record = '{"protocolSection": {"identificationModule": {"nctId": "NCT00000000"}}}'
+    (folder / "record.json").write_text(record, encoding="utf-8")
     wanted, skipped = find_files([folder])
     assert [p.relative_to(folder).as_posix() for p in wanted] == [
         "first.txt",
+        "record.json",
         "second.txt",
         "sub/page.html",
     ]
-    assert [p.name for p in skipped] == ["data.parquet"]
+    assert [p.name for p in skipped] == ["data.parquet", "notes.json"]
     with pytest.raises(NotFound):
         find_files([folder / "nowhere"])
 

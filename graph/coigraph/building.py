@@ -18,7 +18,7 @@ from coigraph.names import DCTERMS
 from coigraph.people import matched
 from coigraph.pipeline import Outcome, chunks, read_all, together
 from coigraph.rdf import Literal, NamedGraph, Triple
-from coigraph.readers import SUFFIXES, is_large
+from coigraph.readers import is_document, is_large
 from coigraph.shacl import Report
 from coigraph.store import Store
 from coigraph.triples import knowledge_graphs
@@ -46,9 +46,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
             continue
         for file in sorted(path.rglob("*")):
             if file.is_file() and not any(p.startswith(".") for p in file.relative_to(path).parts):
-                (wanted if file.suffix.lower() in SUFFIXES or is_large(file) else skipped).append(
-                    file
-                )
+                (wanted if is_document(file) else skipped).append(file)
     return wanted, skipped
 
 

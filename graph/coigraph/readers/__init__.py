@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from coigraph.documents import Document, Source
-from coigraph.errors import UnknownFormat
+from coigraph.errors import ReadError, UnknownFormat
 from coigraph.readers import docx, formats, jats, payments, pdf, pubmed, text, trials, webpage
 
 
@@ -63,6 +63,17 @@ def read(source: Source) -> Iterator[Document]:
         f"is {formats.recognise(source)}, which no reader reads",
         f"Formats read: {', '.join(reader.name for reader in READERS)}.",
     )
+
+
+def is_document(path: Path) -> bool:
+    """Tell whether a file of a folder is one to read: by its ending, and of JSON only what is a trial's record."""
+    suffix = path.suffix.lower()
+    if suffix not in formats.JSON_SUFFIXES:
+        return suffix in SUFFIXES or is_large(path)
+    try:
+        return trials.recognises(Source.from_path(path))
+    except ReadError:
+        return True  # why it cannot be read is said when it is read
 
 
 def is_large(path: Path) -> bool:

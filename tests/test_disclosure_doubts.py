@@ -29,10 +29,10 @@ CASES = [
     ("ASE has received grants from Acme, Borealis.",
      [(ANN, "ResearchSupport", "Acme", True), (ANN, "ResearchSupport", "Borealis", True)]),
     # what a company does says nothing against the tie
-    ("ASE is an employee of Acme, which is a commercial company that provides invented software.",
+    ("ASE is an employee of Acme, which is a small firm that sells software to schools.",
      [(ANN, "Employment", "Acme", True)]),
     # a relative of another author stays the one spoken of
-    ("ASE is the spouse of KB and is president and owner of Acme.",
+    ("ASE is the wife of KB and is president and owner of Acme.",
      [(ANN, "LeadershipRole", "Acme", True), (ANN, "Ownership", "Acme", True)]),
     ("The spouse of KB is an employee of Acme.", [(KIM, "Employment", "Acme", True)]),
     ("ASE is an Acme nonpaid consultant.", [(ANN, "Consulting", "Acme", True)]),

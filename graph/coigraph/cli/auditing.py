@@ -18,6 +18,23 @@ if TYPE_CHECKING:
 EXIT_FOUND: Final = 3
 """A finding of the severity of `--fail-on`, or a graver one, is open."""
 
+POLICY = click.option(
+    "--policy", "policy_id", default="icmje", show_default=True, help="See `policies`."
+)
+WINDOW = click.option(
+    "--window",
+    type=click.IntRange(1, 120),
+    metavar="MONTHS",
+    help="How far back, instead of the policy's own.",
+)
+AS_OF = click.option(
+    "--as-of", metavar="DATE", help="The day to judge by; without it nothing is old."
+)
+FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice(["info", "query", "concern", "policy"]),
+    help="Exit with 3 where a finding of this severity or a graver one is open.",
+)
 FOLDERS = click.option(
     "--rules",
     "folders",
@@ -32,14 +49,9 @@ LISTED = click.option(
 
 @click.command("audit")
 @STORE
-@click.option("--policy", "policy_id", default="icmje", show_default=True, help="See `policies`.")
-@click.option(
-    "--window",
-    type=click.IntRange(1, 120),
-    metavar="MONTHS",
-    help="How far back, instead of the policy's own.",
-)
-@click.option("--as-of", metavar="DATE", help="The day to judge by; without it nothing is old.")
+@POLICY
+@WINDOW
+@AS_OF
 @click.option("--rule", "rule_ids", multiple=True, metavar="ID", help="Only this rule.")
 @FOLDERS
 @click.option("--document", metavar="IRI", help="Only findings about this document.")
@@ -75,11 +87,7 @@ LISTED = click.option(
     type=click.Path(path_type=Path),
     help="A file; with csv, a folder for all tables where the name does not end in .csv.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["info", "query", "concern", "policy"]),
-    help="Exit with 3 where a finding of this severity or a graver one is open.",
-)
+@FAIL_ON
 def run_audit(
     store_path: Path,
     policy_id: str,
@@ -140,14 +148,9 @@ def _write(found: Audit, form: str, output: Path | None) -> None:
 @click.command("screen")
 @click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @STORE
-@click.option("--policy", "policy_id", default="icmje", show_default=True, help="See `policies`.")
-@click.option(
-    "--window",
-    type=click.IntRange(1, 120),
-    metavar="MONTHS",
-    help="How far back, instead of the policy's own.",
-)
-@click.option("--as-of", metavar="DATE", help="The day to judge by; without it nothing is old.")
+@POLICY
+@WINDOW
+@AS_OF
 @FOLDERS
 @click.option(
     "--format",
@@ -157,11 +160,7 @@ def _write(found: Audit, form: str, output: Path | None) -> None:
     show_default=True,
 )
 @click.option("--output", type=click.Path(path_type=Path), help="A file instead of the screen.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["info", "query", "concern", "policy"]),
-    help="Exit with 3 where a finding of this severity or a graver one is open.",
-)
+@FAIL_ON
 def screen(
     document: Path,
     store_path: Path,

@@ -27,7 +27,6 @@ JSON = {
 }
 RECORDS = Path(os.environ.get("COIGRAPH_TRIAL_RECORDS", "no-records"))
 """A folder of records of real trials; they are others' and not part of the repository."""
-"""Records of real trials, where they are at hand."""
 # what is changed in the record after it was read, and the fields that then differ
 CHANGES = [
     ('"count": 99', '"count": 98', {"size"}),

@@ -20,7 +20,6 @@ from SPARQLWrapper import POST, SPARQLWrapper
 
 from coigraph.rdf import NamedGraph
 from coigraph.store import OxigraphStore
-from coigraph.store.updates import targets, with_dataset, writes_default_graph
 from tests.conftest import Servers
 
 CONFORMING = Path(__file__).parent / "data" / "shapes" / "conforming.ttl"
@@ -227,35 +226,3 @@ def test_a_writer_killed_in_the_midst_loses_nothing(plain: Client) -> None:
     assert plain.count(f"GRAPH <{G}> {{ ?s ?p ?o }}") == 1
     assert plain.update("CLEAR ALL")[0] == 204
     assert plain.count() == 0
-
-
-# an update; IRIs that it may change (None: any), whether it writes to the default graph
-TARGETS = [
-    ("INSERT DATA { GRAPH <x:g> { <x:a> <x:b> 1 } }", {"x:g", "x:a", "x:b"}, False),
-    ("PREFIX e: <x:> INSERT DATA { GRAPH e:g { e:a e:b 1 } }", {"x:", "x:g", "x:a", "x:b"}, False),
-    ("INSERT { GRAPH ?g { ?s ?p 1 } } WHERE { GRAPH ?g { ?s ?p ?o } }", None, False),
-    ("INSERT { GRAPH <x:g> { ?s ?p 1 } } WHERE { ?s ?p ?o }", {"x:g"}, False),
-    ("INSERT { ?s ?p 1 } WHERE { GRAPH <x:g> { ?s ?p ?o } }", {"x:g"}, True),
-    ("WITH <x:g> INSERT { ?s ?p 1 } WHERE { ?s ?p ?o }", {"x:g"}, False),
-    ("DELETE WHERE { ?s ?p ?o }", set(), True),
-    ("DELETE WHERE { GRAPH <x:g> { ?s ?p ?o } }", {"x:g"}, False),
-    ("WITH <x:g> DELETE { ?s ?p ?o } INSERT { ?s ?p 1 } WHERE { ?s ?p ?o }", {"x:g"}, False),
-    ("WITH <x:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o } ; INSERT DATA { <x:a> <x:b> 1 }",
-     {"x:g", "x:a", "x:b"}, True),
-    ("CLEAR ALL", None, False),
-    ("ADD <x:g> TO DEFAULT", None, True),
-    ("BASE <x:> DROP GRAPH <g>", None, False),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "names", "default"), TARGETS)
-def test_what_an_update_may_change(text: str, names: set[str] | None, default: bool) -> None:
-    assert targets(text) == names
-    assert writes_default_graph(text) == default
-
-
-def test_using_goes_before_each_where() -> None:
-    text = "INSERT { ?s ?p 'WHERE {' } WHERE { ?s ?p ?o } ; DELETE WHERE { ?s ?p ?o }"
-    assert with_dataset(text, ["x:a"], ["x:b"]) == text.replace(
-        "} WHERE { ?s", "} USING <x:a> USING NAMED <x:b> WHERE { ?s", 1
-    )

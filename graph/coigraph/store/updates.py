@@ -17,6 +17,11 @@ def loads(text: str) -> bool:
     return any(kind == "word" and word.upper() == "LOAD" for kind, word, _ in token_places(text))
 
 
+def reads(text: str) -> bool:
+    """Tell whether an update reads more of a store than the graphs that it names: each pattern begins with WHERE."""
+    return any(kind == "word" and "WHERE" in word.upper() for kind, word, _ in token_places(text))
+
+
 def targets(text: str) -> set[str] | None:
     """Return IRIs among which are all graphs that an update can change; None where it can be any graph."""
     prefixes = declared(text)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from coigraph_server import Limits
+from coigraph_server.workers import Pool
 from tests.attacked import ENDLESS, alive, seconds_worked, served, stored
 from tests.conftest import Servers
 
@@ -33,6 +34,20 @@ def test_killed_workers_cost_no_query(serve: Servers, store: Path) -> None:
         for worker in again.workers():
             os.kill(worker, signal.SIGKILL)
         assert again.is_well()
+
+
+def test_no_more_workers_are_started_than_there_are_places(store: Path) -> None:
+    pool = Pool(store, LIMITS)
+    try:
+        # as after each of several queries that ended their workers at once
+        filling = [threading.Thread(target=pool._fill) for _ in range(6)]
+        for thread in filling:
+            thread.start()
+        for thread in filling:
+            thread.join()
+        assert len(pool._spares) == LIMITS.workers + 1
+    finally:
+        pool.close()
 
 
 def test_a_query_whose_worker_is_killed_is_asked_once_more(serve: Servers, store: Path) -> None:

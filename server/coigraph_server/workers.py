@@ -62,6 +62,7 @@ class Pool:
         self._command += [str(store), str(limits.memory)]
         self._lock = Lock()
         self._spares: list[Worker] = []
+        self._starting = 0
         self._free = limits.workers
         self._running: dict[str, int] = {}
         self._queue: dict[str, deque[_Waiting]] = {}
@@ -235,18 +236,27 @@ class Pool:
         return next(found, None)
 
     def _fill(self) -> None:
-        """Start workers until all places and the reserve have one."""
-        while not self._closed and len(self._spares) < self._free + 1:
+        """Start workers until all places and the reserve have one, or will have one from another thread."""
+        while True:
+            with self._lock:
+                if self._closed or len(self._spares) + self._starting > self._free:
+                    return
+                self._starting += 1
             try:
                 worker = self._started()
             except Refused:
+                with self._lock:
+                    self._starting -= 1
                 return
             with self._lock:
-                if not self._closed:
+                self._starting -= 1
+                # a request may have started one of its own meanwhile
+                wanted = not self._closed and len(self._spares) <= self._free
+                if wanted:
                     self._spares.append(worker)
                     self._dispatch()
-                    continue
-            worker.end()
+            if not wanted:
+                worker.end()
 
     def _started(self, until: float = inf) -> Worker:
         worker = Worker(self._command)

@@ -8,8 +8,8 @@ import pytest
 
 from coigraph import policies
 from coigraph.audit import Audit, audit, authors
-from coigraph.audit.screening import screen
-from coigraph.errors import KnowledgeError
+from coigraph.audit.screening import screen, stored
+from coigraph.errors import KnowledgeError, QuestionError
 from coigraph.reports import REPORTS, csv_tables
 from coigraph.store import OxigraphStore
 from tests.audit_fixtures import article, graphs_of, lexicons, store_of
@@ -49,6 +49,30 @@ def test_it_finds_what_an_audit_of_the_stored_manuscript_finds(store: Path, tmp_
     assert [(f.id, f.message, f.evidence) for f in screened(store).findings] == [
         (f.id, f.message, f.evidence) for f in stored.findings
     ]
+
+
+def test_a_stored_document_by_what_bears_on_it(tmp_path: Path) -> None:
+    documents = built(tmp_path / "store")
+    with OxigraphStore.open(tmp_path / "store", read_only=True) as held:
+        for document in documents.values():
+            found = stored(
+                held,
+                document.iri,
+                policies.get("icmje"),
+                lexicons().organisations,
+                as_of="2024-06-01",
+            )
+            assert (
+                found.findings == asked(tmp_path / "store", document, as_of="2024-06-01").findings
+            )
+        with pytest.raises(QuestionError, match=r"shares people.* with [1-9]"):
+            stored(
+                held,
+                documents["ms.xml"].iri,
+                policies.get("icmje"),
+                lexicons().organisations,
+                most=0,
+            )
 
 
 def test_nothing_is_stored(store: Path) -> None:

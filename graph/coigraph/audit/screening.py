@@ -6,40 +6,46 @@ that it cites, and who makes the therapies that it speaks of. So the cost goes b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from coigraph.audit.run import Audit, Scope, audit
+from coigraph.errors import QuestionError
 from coigraph.identifiers import graph_iri, review_iri
 from coigraph.linking.lexicon import Lexicon
+from coigraph.linking.persons import full_name
 from coigraph.names import DCTERMS, FOAF, PREFIXES, SCHEMA, SKOS, Coi
 from coigraph.policies import Policy
-from coigraph.rdf import Literal, NamedGraph, Triple, partial_date, term
+from coigraph.rdf import Literal, NamedGraph, Object, Triple, partial_date, term
 from coigraph.store import OxigraphStore
+from coigraph.store.interface import rows
 from coigraph.triples.knowledge import NAMES_GRAPH, UNVERIFIED_GRAPH
 
 _PREFIXES: Final = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
 _LABEL: Final = SKOS + "prefLabel"
-_BY_FAMILY: Final = "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p foaf:familyName ?n }}"
+_BY_FAMILY: Final = """SELECT DISTINCT ?p ?given ?n WHERE {{ VALUES ?n {{ {} }} ?p foaf:familyName ?n
+  OPTIONAL {{ ?p foaf:givenName ?given }} }}"""
 _BY_NAME: Final = (
     "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p skos:prefLabel ?n . ?p a coi:Person }}"
 )
 _BY_ID: Final = "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p dcterms:identifier ?n }}"
 _BY_STUDY: Final = (
-    "SELECT DISTINCT ?d WHERE {{ VALUES ?n {{ {} }} ?d coi:reports ?n . ?d a coi:RegistryRecord }}"
+    "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p coi:reports ?n . ?p a coi:RegistryRecord }}"
 )
 _BY_WORK: Final = (
-    "SELECT DISTINCT ?d WHERE {{ VALUES ?n {{ {} }} ?d dcterms:isVersionOf|^schema:correction ?n }}"
+    "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p dcterms:isVersionOf|^schema:correction ?n }}"
 )
 _MEMBERS: Final = (
     "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?p skos:broader ?n . ?p a coi:Therapy }}"
 )
 _PARTS: Final = "SELECT DISTINCT ?p WHERE {{ VALUES ?n {{ {} }} ?n coi:hasComponent ?p }}"
-_KNOWN: Final = """CONSTRUCT {{ ?n ?p ?o }} WHERE {{ VALUES ?n {{ {} }} VALUES ?p {{ coi:madeBy coi:hasComponent
-  skos:broader skos:prefLabel rdf:type }} ?n ?p ?o }}"""
+# two lists of VALUES before a pattern are joined with all that either of them matches
+_KNOWN: Final = """CONSTRUCT {{ ?n ?p ?o }} WHERE {{ VALUES ?n {{ {} }} ?n ?p ?o
+  FILTER(?p IN (coi:madeBy, coi:hasComponent, skos:broader, skos:prefLabel, rdf:type)) }}"""
 _WORDS: Final = """CONSTRUCT { ?n skos:prefLabel ?label ; a ?class } WHERE {
   { ?n skos:inScheme <https://w3id.org/coigraph/vocab/interest-type> ; skos:prefLabel ?label ; a ?class } UNION
   { GRAPH <NAMES> { ?n a coi:Organization ; skos:prefLabel ?label ; a ?class } } }""".replace(
@@ -72,7 +78,8 @@ def screen(
     if as_of and not any(t.subject == document and t.predicate in dates for t in published.triples):
         today = Triple(document, DCTERMS + "issued", partial_date(as_of))
         published = NamedGraph.of(published.iri, (*published.triples, today))
-    engine = beside(store, document, (published, *others))
+    related = _related(store, document, published) - {document}
+    engine = beside(store, (published, *others), related)
     return audit(
         store,
         policy,
@@ -85,14 +92,53 @@ def screen(
     )
 
 
-def beside(store: OxigraphStore, document: str, graphs: Sequence[NamedGraph]) -> ox.Store:
-    """Return, in memory, a document that is not in the store with what the store knows that bears on it."""
+def stored(
+    store: OxigraphStore,
+    document: str,
+    policy: Policy,
+    organisations: Lexicon,
+    *,
+    window: int | None = None,
+    as_of: str | None = None,
+    most: int | None = None,
+) -> Audit:
+    """Audit one document that is in a store. Finds what `audit` finds of it, at the cost of what it shares with others.
+
+    What is counted of the data as a whole is then counted of what bears on the document. Raises QuestionError where
+    that is more than `most` documents, and as `audit` does.
+    """
+    graphs = store.graph(graph_iri(document)), store.graph(review_iri(document))
+    related = _related(store, document, graphs[0]) - {document}
+    if most is not None and len(related) > most:
+        raise QuestionError(
+            document,
+            f"shares people, a study or works with {len(related):,} documents",
+            "Ask for an audit of it, which takes longer.",
+        )
+    found = audit(
+        store,
+        policy,
+        organisations,
+        window=window,
+        as_of=as_of,
+        scope=Scope(document=document),
+        engine=beside(store, graphs, related),
+    )
+    return replace(found, run=f"{found.run}, what of it bears on this document")
+
+
+def beside(
+    store: OxigraphStore, graphs: Sequence[NamedGraph], related: Collection[str]
+) -> ox.Store:
+    """Return, in memory, a document with what a store knows that bears on it: related documents, makers, names."""
     engine = ox.Store()
     lines = [f"{line} .\n" for graph in graphs[:1] for line in graph.statements]
     quads = [line for graph in graphs[1:] for line in graph.nquads()]
-    for other in sorted(_related(store, document, graphs[0]) - {document}):
+    for other in sorted(related):
         lines += (f"{line} .\n" for line in store.lines(graph_iri(other)))
-        quads += (f"{line} <{review_iri(other)}> .\n" for line in store.lines(review_iri(other)))
+        waiting = review_iri(other)
+        if store.quads(waiting) is not None:
+            quads += (f"{line} <{waiting}> .\n" for line in store.lines(waiting))
     words = store.query(_PREFIXES + _WORDS)
     assert isinstance(words, ox.QueryTriples)
     lines += (f"{triple} .\n" for triple in words)
@@ -126,19 +172,34 @@ def _related(store: OxigraphStore, document: str, graph: NamedGraph) -> set[str]
     # what a correction corrects
     works = {t.subject for t in triples if t.predicate == SCHEMA + "correction"}
     asked = (
-        (_BY_FAMILY, _literals(_forms(said(FOAF + "familyName")))),
         (_BY_NAME, _literals(_forms(said(_LABEL)))),
         (_BY_ID, _literals(said(DCTERMS + "identifier"))),
         (_BY_STUDY, _terms(s for s in linked(Coi.reports, Coi.mentions) if "/study/" in s)),
         (_BY_WORK, _terms(works | linked(Coi.cites, DCTERMS + "isVersionOf", Coi.reportsOn))),
     )
-    found: set[str] = set()
+    found = _namesakes(store, triples, people)
     for sparql, terms in asked:
         if terms:
-            answer = store.query(_PREFIXES + sparql.format(terms))
-            assert isinstance(answer, ox.QuerySolutions)
-            found |= {row[0].value.partition("#")[0] for row in answer}
-    return {iri for iri in found if "/doc/" in iri}
+            found |= {row["p"] for row in rows(store.query(_PREFIXES + sparql.format(terms)))}
+    return {iri.partition("#")[0] for iri in found if "/doc/" in iri}
+
+
+def _namesakes(store: OxigraphStore, triples: Iterable[Triple], people: set[Object]) -> set[str]:
+    """Return the people of a store with the full name of one of those of a document, as `audit.identity` compares."""
+    parts: dict[str, dict[Object, str]] = {FOAF + "givenName": {}, FOAF + "familyName": {}}
+    for t in triples:
+        if t.predicate in parts and t.subject in people and isinstance(t.object, Literal):
+            parts[t.predicate][t.subject] = t.object.lexical
+    given, family = parts.values()
+    names = {full_name(given.get(person, ""), last) for person, last in family.items()} - {None}
+    if not names:
+        return set()
+    asked = _BY_FAMILY.format(_literals(_forms(family.values())))
+    return {
+        row["p"]
+        for row in rows(store.query(_PREFIXES + asked))
+        if "given" not in row or full_name(row["given"], row["n"]) in names
+    }
 
 
 def _therapies(store: OxigraphStore, graph: NamedGraph) -> set[str]:

@@ -33,7 +33,7 @@ class Care(StrEnum):
     EXACT = "exact"
     """It must be the same, letter for letter."""
     TREATED = "treated"
-    """It counts only where the words around it give it as a treatment: insulin, oxygen, vitamin D."""
+    """It counts only where the words around it give it as a treatment: insulin, oxygen. An abbreviation stays cased."""
     NEVER = "never"
     """No row may have this name, because it has several meanings."""
 
@@ -53,6 +53,8 @@ def repeats(text: str, name: str, care: Care) -> bool:
     match care:
         case Care.CASED:
             return _plain(text) == _plain(name)
+        case Care.TREATED:
+            return care_of(name) is not Care.CASED or _plain(text) == _plain(name)
         case Care.CAPITAL:
             return text[:1].isupper()
         case Care.EXACT:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import pytest
 from flask.testing import FlaskClient
 from selectolax.lexbor import LexborHTMLParser
 
-from coigraph_server import create_app
+from coigraph.audit.words import blocked
+from coigraph_server import audits, create_app
+from coigraph_server.places import page_of
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 ROOT = Path(__file__).parent.parent
@@ -68,6 +71,45 @@ def test_findings_can_be_chosen(client: FlaskClient) -> None:
     document = next(finding["document"]["iri"] for finding in told if finding["document"])
     found = json.loads(client.get("/audit.json", query_string={"document": document}).data)
     assert {finding["document"]["iri"] for finding in found["findings"]} == {document}
+
+
+def test_the_page_of_a_document_shows_its_findings(client: FlaskClient) -> None:
+    """All that an audit of everything finds of it, with the words of both sides, in words fit for people."""
+    told = json.loads(client.get("/audit.json?policy=icmje").data)["findings"]
+    wanted = defaultdict(list)
+    for finding in told:
+        wanted[finding["document"]["iri"] if finding["document"] else ""].append(finding)
+    for row in json.loads(client.get("/questions/list-documents.json").data)["results"]["bindings"]:
+        iri = row["documentIri"]["value"]
+        text = client.get(page_of(iri) or "", headers=BROWSER).text
+        page = LexborHTMLParser(text)
+        shown = page.css("article")
+        assert [node.attributes["id"] for node in shown] == [f["id"] for f in wanted[iri]][:8]
+        assert page.css("[aria-labelledby=findings] a[href^='/audit?document=']")
+        for article, finding in zip(shown, wanted[iri], strict=False):
+            for side in ("evidence", "against"):
+                for quote in finding[side][:3]:
+                    words = " ".join(quote["quote"][:300].split())
+                    assert words in " ".join(article.text().split())
+        for quoted in page.css("blockquote, .text, table, h1, title"):
+            quoted.decompose()
+        assert list(blocked(page.body.text() if page.body else "")) == []
+    assert any(wanted.values())
+
+
+def test_an_audit_that_takes_long_is_left_to_those_who_ask(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audits, "_BEARING", 0)
+    rows = json.loads(client.get("/questions/list-documents.json").data)["results"]["bindings"]
+    pages = [client.get(page_of(r["documentIri"]["value"]) or "", headers=BROWSER) for r in rows]
+    assert {page.status_code for page in pages} == {200}
+    told = [
+        LexborHTMLParser(page.text).css("[aria-labelledby=findings]")[0].text() for page in pages
+    ]
+    left = [said for said in told if "The rules were not asked here" in said]
+    assert left
+    assert all("shares people, a study or works with" in said for said in left)
 
 
 # query, status, words of the answer

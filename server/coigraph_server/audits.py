@@ -17,6 +17,13 @@ from coigraph_server.places import page_of
 
 blueprint = Blueprint("audits", __name__)
 
+POLICY: Final = "icmje"
+"""The policy by which is judged where nobody names one."""
+_BEARING: Final = 150
+"""Documents that share people, a study or works with one: with more, its page waits for no audit."""
+_BRIEF: Final = 8
+"""Findings on the page of a document."""
+
 FORMATS: Final = {
     "html": "text/html; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
@@ -65,6 +72,16 @@ def shown() -> str:
     return render_template("audit.html", **values, page_of=page_of)
 
 
+def of_document(iri: str) -> dict[str, Any]:
+    """Return what the rules of the default policy find of a document, or why they were not asked."""
+    asked = {"policy": POLICY, "document": iri, "most": _BEARING, "format": "json"}
+    try:
+        report = json.loads(errands().audit(asked))
+    except Refused as refused:
+        return {"refused": refused.reason}
+    return {"report": report, "findings": report["findings"][:_BRIEF]}
+
+
 def _asked() -> dict[str, Any]:
     """Return what the request wants audited. Raises Refused."""
     fields = {name: request.args.get(name, "").strip() or None for name in _FIELDS}
@@ -73,7 +90,7 @@ def _asked() -> dict[str, Any]:
         raise Refused(400, f"window={window} is no number of months from 1 to 120.")
     return {
         **fields,
-        "policy": fields["policy"] or "icmje",
+        "policy": fields["policy"] or POLICY,
         "window": int(window) if window else None,
     }
 

@@ -21,21 +21,22 @@ from coigraph.store import confinement, frames
 def audited(asked: Mapping[str, Any]) -> bytes:
     """Return the report of an audit in a format of `reports`."""
     from coigraph import policies
-    from coigraph.audit import Scope, audit
+    from coigraph.audit import Scope, audit, screening
     from coigraph.linking.lexicon import lexicons
     from coigraph.reports import REPORTS
     from coigraph.store import OxigraphStore
 
     scope = Scope(asked.get("document"), asked.get("person"), asked.get("organisation"))
+    policy, known = policies.get(asked["policy"]), lexicons().organisations
+    window, day = asked.get("window"), asked.get("as_of")
     with OxigraphStore.open(Path(asked["store"]), read_only=True) as store:
-        found = audit(
-            store,
-            policies.get(asked["policy"]),
-            lexicons().organisations,
-            window=asked.get("window"),
-            as_of=asked.get("as_of"),
-            scope=scope,
-        )
+        if scope.document and not (scope.person or scope.organisation):
+            most = asked.get("most")
+            found = screening.stored(
+                store, scope.document, policy, known, window=window, as_of=day, most=most
+            )
+        else:
+            found = audit(store, policy, known, window=window, as_of=day, scope=scope)
     return REPORTS[asked["format"]](found).encode("utf-8", "replace")
 
 

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as Redirect
 from coigraph import questions
 from coigraph.identifiers import BASE, graph_iri
 from coigraph.presentation import excerpts
-from coigraph_server import tables
+from coigraph_server import audits, tables
 from coigraph_server.answers import etag, not_modified, respond
 from coigraph_server.drawing import charts_of
 from coigraph_server.negotiation import GRAPH, HTML, choices, choose
@@ -99,6 +99,8 @@ def _page(section: str, iri: str, first: tables.Table) -> str:
             for place, one in reversed(list(enumerate(parts, 1)))
             for claim in reversed(one.claims)
         }
+    if view.audited:
+        values |= {"audit": audits.of_document(iri), "page_of": page_of}
     return render_template(view.template, **values, charts=charts_of(answers))
 
 

@@ -14,14 +14,14 @@ from flask import current_app
 
 from coigraph.store import frames
 from coigraph_server.limits import Limits, Refused
-from coigraph_server.processes import Late, Worker, WorkerDied
+from coigraph_server.processes import Late, Reserve, WorkerDied
 from coigraph_server.service import service
 
 AT_ONCE: Final = 2
 """Errands under way; the next one waits a little and is then told to come back."""
 _WAIT: Final = 5.0
-_KEPT: Final = 6
-"""Reports that are kept: the same audit is asked for again for each page of it and each format."""
+_ROOM: Final = 24 * 2**20
+"""Bytes of reports that are kept: the same audit is asked for again for each page of it and each format."""
 _LARGEST_KEPT: Final = 8 * 2**20
 
 
@@ -30,8 +30,9 @@ class Errands:
 
     def __init__(self) -> None:
         self._places = BoundedSemaphore(AT_ONCE)
-        self._idle: list[Worker] = []
+        self._reserve = Reserve([sys.executable, "-m", "coigraph_server.chores"])
         self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
         self._lock = Lock()
 
     def send(self, asked: Mapping[str, Any], limits: Limits) -> bytes:
@@ -39,7 +40,7 @@ class Errands:
         until = monotonic() + limits.timeout
         if not self._places.acquire(timeout=_WAIT):
             raise Refused(503, "Too much is under way. Come back later.", retry=True)
-        worker, back = self._worker(), False
+        worker, back = self._reserve.take(), False
         try:
             worker.send({**asked, "memory": limits.memory}, until)
             kind, payload = worker.receive(until)
@@ -54,8 +55,7 @@ class Errands:
             ) from None
         finally:
             if back:
-                with self._lock:
-                    self._idle.append(worker)
+                self._reserve.give(worker)
             else:
                 worker.end()
             self._places.release()
@@ -65,7 +65,7 @@ class Errands:
         return payload
 
     def audit(self, asked: Mapping[str, Any]) -> bytes:
-        """Return the report of an audit of the newest generation."""
+        """Return the report of an audit of the newest generation, or that of the last time it was asked for."""
         shared = service()
         asked = {"chore": "audit", "store": str(shared.store), **asked}
         key = json.dumps([shared.generation, asked], sort_keys=True)
@@ -76,26 +76,15 @@ class Errands:
         report = self.send(asked, shared.limits)
         if len(report) <= _LARGEST_KEPT:
             with self._lock:
+                self._size += len(report) - len(self._kept.pop(key, b""))
                 self._kept[key] = report
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
+                while self._size > _ROOM:
+                    self._size -= len(self._kept.popitem(last=False)[1])
         return report
 
     def close(self) -> None:
         """End those who wait for an errand."""
-        with self._lock:
-            idle, self._idle = self._idle, []
-        for worker in idle:
-            worker.end()
-
-    def _worker(self) -> Worker:
-        with self._lock:
-            while self._idle:
-                worker = self._idle.pop()
-                if worker.process.poll() is None:
-                    return worker
-                worker.end()
-        return Worker([sys.executable, "-m", "coigraph_server.chores"])
+        self._reserve.close()
 
 
 def errands() -> Errands:

@@ -21,6 +21,8 @@ class View:
     questions: tuple[str, ...]
     listed_by: str | None = None
     template: str = "entity.html"
+    audited: bool = False
+    """Whether its page shows what the rules of the default policy find of the thing."""
 
     @property
     def first(self) -> str:
@@ -46,6 +48,7 @@ VIEWS: Final = {
         ),
         "list-documents",
         "document.html",
+        audited=True,
     ),
     "people": View(
         "People",

@@ -49,7 +49,7 @@ def not_checked(audit: Audit) -> list[str]:
     if without:
         said.append(f"{without} documents in which no statement of interests was found.")
     if not counts["payments on record"]:
-        said.append("No record of payments is in the store: no statement was compared with one.")
+        said.append("No record of payments was found: no statement was compared with one.")
     if names := sum(f.rule == "R32" for f in audit.findings):
         said.append(f"{names} names that may be other people: they were not compared.")
     if unknown := len(audit.views.unknown):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from threading import Lock
 from time import monotonic
 from typing import Any, Final
 
@@ -23,12 +24,50 @@ _AHEAD: Final = 2**20
 """Bytes that a worker may write before they are read: it need not stop at each piece."""
 
 
+_IDLE: Final = 2
+"""Processes of a reserve that wait at most."""
+
+
 class WorkerDied(Exception):
     """The process ended before its answer did."""
 
 
 class Late(Exception):
     """The time was over before the answer was."""
+
+
+class Reserve:
+    """Processes of one kind that have nothing to do, to be used again."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._command = command
+        self._idle: list[Worker] = []
+        self._lock = Lock()
+
+    def take(self) -> Worker:
+        """Return a process, a new one where none waits."""
+        with self._lock:
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.process.poll() is None:
+                    return worker
+                worker.end()
+        return Worker(self._command)
+
+    def give(self, worker: Worker) -> None:
+        """Keep a process that has answered; of many, those that are needed least end."""
+        with self._lock:
+            if len(self._idle) < _IDLE:
+                self._idle.append(worker)
+                return
+        worker.end()
+
+    def close(self) -> None:
+        """End those that wait."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.end()
 
 
 class Worker:

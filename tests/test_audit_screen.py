@@ -100,10 +100,12 @@ def test_people_of_a_table(store: Path, tmp_path: Path) -> None:
     ann, crane, nobody = found.answers
     assert len(ann.same) == 3, "two articles and a record of payments"
     assert {same.enough for same in ann.same} == {True}
-    assert {i.company for i in ann.interests} >= {"Acme Pharma", "Borealis"}
+    assert ann.timeline
+    assert {i.company for i in ann.timeline.interests} >= {"Acme Pharma", "Borealis"}
+    assert {i.company for i in ann.timeline.payments} == {"Acme Pharma"}
     # a name alone is shown, and nothing of it counts
     assert {same.enough for same in crane.same} == {False}
-    assert crane.interests == ()
+    assert crane.timeline is None
     assert nobody.same == ()
     assert {f.person.label for f in found.findings if f.person} <= {"Ann Example"}
     for form in ("md", "html", "json"):

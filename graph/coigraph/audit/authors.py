@@ -15,9 +15,8 @@ from typing import Final
 from coigraph.audit.casefile import AUDIT, CaseFile
 from coigraph.audit.facts import Person
 from coigraph.audit.findings import Thing, things_of
-from coigraph.audit.views import Declared, interests_of
+from coigraph.audit.timelines import Timeline, timeline
 from coigraph.errors import KnowledgeError
-from coigraph.names import Coi
 
 COLUMNS: Final = ("name", "orcid", "affiliation")
 
@@ -58,7 +57,8 @@ class Answer:
 
     asked: Asked
     same: tuple[Same, ...]
-    interests: tuple[Declared, ...]
+    timeline: Timeline | None
+    """None where nobody of the store certainly is this person."""
 
 
 def read(path: Path) -> tuple[Asked, ...]:
@@ -81,7 +81,7 @@ def people(asked: Sequence[Asked]) -> Iterator[Person]:
         yield one.person(number)
 
 
-def answers(case: CaseFile, asked: Sequence[Asked]) -> Iterator[Answer]:
+def answers(case: CaseFile, asked: Sequence[Asked], window: int) -> Iterator[Answer]:
     """Yield who of the case file each person is, and what is declared or on record of them."""
     for number, one in enumerate(asked):
         found = list(case.identity.alike(one.person(number).iri))
@@ -91,17 +91,10 @@ def answers(case: CaseFile, asked: Sequence[Asked]) -> Iterator[Answer]:
             for iri, basis in found
             if iri.partition("#")[0] in documents
         )
-        titles = {iri: thing.label for iri, thing in documents.items()}
-        declared = (
-            interests_of(case, s.person, Coi.holder, titles, records=True) for s in same if s.enough
-        )
-        yield Answer(one, same, tuple(sorted((i for each in declared for i in each), key=_when)))
+        nodes = {s.person: s.basis for s in same if s.enough}
+        yield Answer(one, same, timeline(case, one.name, nodes, window) if nodes else None)
 
 
 def certain(found: Iterable[Answer]) -> frozenset[str]:
     """Return the people of the store who certainly are those asked about."""
     return frozenset(same.person for answer in found for same in answer.same if same.enough)
-
-
-def _when(interest: Declared) -> tuple[str, str, str, str]:
-    return interest.date, interest.company, interest.type, interest.start

@@ -277,10 +277,7 @@ def _look_alikes(case: CaseFile, facts: Facts) -> None:
             node = f"{AUDIT}link-{case.count}"
             case.say(party, "belongs", node)
             case.say(node, "owner", link.owner)
-            until = f" until {link.until}" if link.until else ""
-            since = f" since {link.since}" if link.since else ""
-            label = facts.label(link.owner)
-            case.say(node, "words", Literal(f"{link.words} {label}{since}{until}"))
+            case.say(node, "words", Literal(link.said(facts.label(link.owner))))
             for name in case.groups.names.get(link.owner, ()):
                 case.say(node, "ownerName", Literal(name))
         for other in sorted(case.groups.never.get(party, frozenset()) & parties):

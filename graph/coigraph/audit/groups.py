@@ -8,7 +8,7 @@ that look alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,6 +33,12 @@ class Link:
     until: str = ""
     former: bool = False
     words: str = "belongs to"
+
+    def said(self, owner: str) -> str:
+        """Return it in words, with the dates that are known."""
+        since = f" since {self.since}" if self.since else ""
+        until = f" until {self.until}" if self.until else ""
+        return f"{self.words} {owner}{since}{until}"
 
     def holds(self, at: Months | None) -> bool:
         """Tell whether it certainly held at a date; without a date, whether it holds now."""
@@ -71,6 +77,16 @@ class Groups:
                     found.add(link.owner)
                     wanted.append(link.owner)
         return frozenset(found)
+
+    def history(self, organisation: str, label: Callable[[str], str]) -> Iterator[str]:
+        """Yield who owned an organisation or took its place, and who owned those, in words with their dates."""
+        seen, wanted = {organisation}, [organisation]
+        while wanted:
+            for link in self.links.get(wanted.pop(0), ()):
+                if link.owner not in seen:
+                    seen.add(link.owner)
+                    wanted.append(link.owner)
+                    yield link.said(label(link.owner))
 
     def alike(self, one: str, other: str) -> bool:
         """Tell whether two organisations may be one as far as anybody can tell who only reads the names.

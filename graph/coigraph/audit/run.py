@@ -18,7 +18,7 @@ from coigraph.audit.findings import Finding, findings_of
 from coigraph.audit.ledger import Ledger
 from coigraph.audit.panel import Panel, Seat
 from coigraph.audit.rules import Rule, load
-from coigraph.audit.views import Views, views_of
+from coigraph.audit.views import MOST, Sight, Views, views_of
 from coigraph.errors import QuestionError
 from coigraph.linking.lexicon import Lexicon
 from coigraph.policies import Policy, Value, unverified
@@ -41,6 +41,11 @@ class Scope:
     rules: tuple[str, ...] = ()
     people: frozenset[str] | None = None
     """IRIs of people whom somebody asked about: only findings about one of them."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is about everything that the store holds."""
+        return self.people is None and not any((self.document, self.person, self.organisation))
 
     def holds(self, finding: Finding) -> bool:
         """Tell whether a finding is part of it. A document's findings are those about it, not those that quote it."""
@@ -81,6 +86,8 @@ class Audit:
     run: str = ""
     version: str = __version__
     note: str = NOTE
+    recommendations: tuple[str, ...] = ()
+    """What the panel votes on."""
     answers: tuple[Answer, ...] = ()
     """Who of the store the people of a table of names are."""
     doubts: tuple[Value, ...] = field(default=())
@@ -104,10 +111,12 @@ def audit(
     panel: Panel | None = None,
     asked: Sequence[Asked] = (),
     engine: ox.Store | None = None,
+    most: int | None = MOST,
 ) -> Audit:
     """Run the rules that a policy asks for over a store, or over the part of it that `engine` holds.
 
-    `asked` are people of a table of names: the findings are then those about who certainly is one of them.
+    `asked` are people of a table of names: the findings are then those about who certainly is one of them. `most` is
+    how many documents and people have a view of their own, the first in the order of the findings; None is all.
 
     Raises QuestionError where a rule of the scope is unknown or `as_of` is no day, KnowledgeError where a rule or panel
     does not hold.
@@ -131,13 +140,19 @@ def audit(
             else:
                 findings.extend(findings_of(rule, policy, case))
         found = _lowered(findings, rules)
-        answers = tuple(authors.answers(case, asked))
+        answers = tuple(authors.answers(case, asked, policy.window))
         if asked:
             scope = replace(scope, people=authors.certain(answers))
         if ledger:
             found = [ledger.applied(finding) for finding in found]
         kept = tuple(sorted((f for f in found if scope.holds(f)), key=_order))
-        views = views_of(case, kept, scope.document)
+        ran = {rule.id for rule in rules} - {rule for rule, *_ in not_run}
+        views = views_of(
+            case,
+            kept,
+            ran,
+            Sight(policy.window, as_of, scope.whole, most, scope.document, persons=not asked),
+        )
         seats = panel.seats(case, policy.window) if panel else ()
     used = [value for rule in rules if not rule.missing(policy) for value in rule.values(policy)]
     return Audit(
@@ -150,6 +165,7 @@ def audit(
         views,
         seats,
         f"generation {store.generation} of the store",
+        recommendations=tuple(sorted({name for name, _ in panel.touches})) if panel else (),
         answers=answers,
         doubts=tuple(sorted(set(unverified(used)), key=lambda value: value.name)),
     )

@@ -6,6 +6,7 @@ Both are statements about a corpus. Below the smallest cell that is shown there 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from math import exp, log, sqrt
 from typing import Final
 
@@ -13,6 +14,9 @@ Z: Final = 1.959964
 """Standard deviations of a normal distribution that leave 2.5 % on either side."""
 
 TOO_FEW: Final = "too few"
+
+MINIMUM: Final = 10
+"""The smallest number of which a share is given, where a policy or a rule says no other."""
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:
@@ -25,6 +29,19 @@ def wilson(part: int, whole: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def percent(part: int, whole: int) -> str:
+    """Return a share in percent with one decimal."""
+    return f"{Decimal(100 * part) / whole:.1f}"
+
+
+def interval(part: int, whole: int, minimum: int = MINIMUM) -> str:
+    """Return a share in percent with its interval, or too few."""
+    if whole < max(1, minimum):
+        return TOO_FEW
+    low, high = wilson(part, whole)
+    return f"{percent(part, whole)} % ({100 * low:.1f} to {100 * high:.1f} %)"
+
+
 def risk_ratio(values: Mapping[str, str]) -> dict[str, str]:
     """Return the risk ratio of `favourable` of `sponsored` against `otherFavourable` of `otherwise`.
 
@@ -32,7 +49,7 @@ def risk_ratio(values: Mapping[str, str]) -> dict[str, str]:
     """
     a, n = int(values.get("favourable", 0)), int(values.get("sponsored", 0))
     c, m = int(values.get("otherFavourable", 0)), int(values.get("otherwise", 0))
-    if min(a, n - a, c, m - c) < max(1, int(values.get("minimumCell", 10))):
+    if min(a, n - a, c, m - c) < max(1, int(values.get("minimumCell", MINIMUM))):
         return {"ratio": TOO_FEW}
     ratio = (a / n) / (c / m)
     error = sqrt(1 / a - 1 / n + 1 / c - 1 / m)
@@ -43,10 +60,7 @@ def risk_ratio(values: Mapping[str, str]) -> dict[str, str]:
 def share(values: Mapping[str, str]) -> dict[str, str]:
     """Return the share `part` of `whole` in percent with its interval, or too few."""
     part, whole = int(values.get("part", 0)), int(values.get("whole", 0))
-    if whole < int(values.get("minimumCell", 10)):
-        return {"share": TOO_FEW}
-    low, high = wilson(part, whole)
-    return {"share": f"{100 * part / whole:.1f} % ({100 * low:.1f} to {100 * high:.1f} %)"}
+    return {"share": interval(part, whole, int(values.get("minimumCell", MINIMUM)))}
 
 
 STATISTICS: Final[Mapping[str, Callable[[Mapping[str, str]], dict[str, str]]]] = {

@@ -1,33 +1,32 @@
-"""What a report shows beside the findings: who declared what with whom, by document, person and company; and the
-data."""
+"""What a report shows beside the findings: documents, people, companies, therapies, the corpus, and the data."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from coigraph.audit.casefile import AUDIT, CaseFile
-from coigraph.audit.findings import Finding
-from coigraph.names import DCTERMS, SCHEMA, STATEMENT_KIND, Coi
+from coigraph.audit.companies import Company, companies_of
+from coigraph.audit.corpus import Corpus, corpus_of
+from coigraph.audit.dates import months
+from coigraph.audit.declared import interests_of, said_of
+from coigraph.audit.families import Family, families_of
+from coigraph.audit.findings import Finding, things_of
+from coigraph.audit.therapies import Therapy, therapies_of
+from coigraph.audit.timelines import Timeline, timelines
+from coigraph.names import DCTERMS, Coi
 from coigraph.store.interface import Row
 from coigraph.triples.writer import LABEL
 
 MOST: Final = 100
-"""Documents and persons with a table of their own; the CSV tables hold all."""
-
-DECLARED: Final = "declared"
-DENIED: Final = "none declared"
-SILENT: Final = "no words found"
+"""Documents and persons with a table of their own, unless more are asked for."""
 
 _PREFIX: Final = """PREFIX audit: <https://w3id.org/coigraph/audit#> PREFIX coi: <https://w3id.org/coigraph/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX statement-kind: <https://w3id.org/coigraph/vocab/statement-kind#> """
-_COMPANIES: Final = """SELECT ?company ?type (COUNT(DISTINCT ?i) AS ?n) (COUNT(DISTINCT ?who) AS ?people) WHERE {
-  ?i coi:counterparty ?o ; coi:interestType/skos:prefLabel ?label ; coi:holder ?who ; audit:commercial true .
-  ?o skos:prefLabel ?company BIND(STR(?label) AS ?type) } GROUP BY ?company ?type ORDER BY ?company ?type"""
 _COUNTS: Final = {
     "documents": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a coi:Document }",
     "of them dated": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a coi:Document ; audit:date ?x }",
@@ -54,73 +53,95 @@ class Matrix:
 
     document: str
     title: str
+    source: str
+    date: str
+    studies: tuple[str, ...]
+    """The registration of each study that it reports, or the name of one without."""
+    funders: tuple[str, ...]
+    findings: tuple[str, ...]
+    """Rule and id of each finding about it."""
     companies: tuple[str, ...]
     rows: tuple[tuple[str, str, tuple[str, ...]], ...]
     """Author, what is said of all companies, and the types of interest by company."""
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
-    """An interest in the view of a person or company."""
-
-    person: str
-    company: str
-    type: str
-    start: str
-    end: str
-    document: str
-    date: str
-    amount: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Views:
-    """The tables of a report besides its findings."""
+    """The tables of a report besides its findings. Of documents and people, `*_in_all` says how many there are."""
 
     documents: tuple[Matrix, ...]
-    people: tuple[tuple[str, str, tuple[Declared, ...]], ...]
-    """Name, IRI and declared interests of each person of a finding."""
-    companies: tuple[tuple[str, str, int, int], ...]
-    """Company, type of interest, how many interests, of how many people."""
+    documents_in_all: int
+    people: tuple[Timeline, ...]
+    people_in_all: int
+    companies: tuple[Company, ...]
+    families: tuple[Family, ...]
+    families_at: str
+    """The day of the trees of owners, empty where they are those of today."""
+    therapies: tuple[Therapy, ...]
+    corpus: Corpus | None
+    """None where the audit is not about the whole store; there are no therapies then either."""
     counts: tuple[tuple[str, int], ...]
+    dates: tuple[str, str]
+    """The first and the last date of a document, empty where none has one."""
     unknown: tuple[tuple[str, int], ...]
     """Names of organisations that no table knows, with the number of interests: new companies and slips of the pen."""
     undated: tuple[str, ...]
 
 
-def views_of(case: CaseFile, findings: Iterable[Finding], document: str | None) -> Views:
-    """Return the tables about what the findings are about, and about the data as a whole."""
-    documents = dict.fromkeys([document] if document else [])
-    people: dict[str, str] = {}
-    titles: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the views are to show: at most so many documents and people, and whether the store as a whole.
+
+    `document` is shown whether or not anything was found in it, `persons` are those of findings.
+    """
+
+    window: int
+    as_of: str | None = None
+    whole: bool = True
+    most: int | None = MOST
+    document: str | None = None
+    persons: bool = True
+
+
+def views_of(
+    case: CaseFile, findings: Collection[Finding], rules: Iterable[str], sight: Sight
+) -> Views:
+    """Return the tables about what the findings are about, and about the data as a whole. `rules` were run."""
+    about: dict[str, list[Finding]] = defaultdict(list)
+    if sight.document:
+        about[sight.document] = []
     for finding in findings:
         if finding.document:
-            documents[finding.document.iri] = None
-            titles[finding.document.iri] = finding.document.label
-        if finding.person:
-            people[finding.person.iri] = finding.person.label
-    matrices = [
-        matrix
-        for iri in sorted(documents, key=lambda d: (titles.get(d, ""), d))[:MOST]
-        if (matrix := _matrix(case, iri, titles.get(iri, iri))).rows
-    ]
+            about[finding.document.iri].append(finding)
+    titles = things_of(case, about)
+    written = [d for d in about if d in titles and case.values(d, Coi.hasAuthorship)]
+    people, number = timelines(
+        case,
+        dict.fromkeys(f.person.iri for f in findings if f.person and sight.persons),
+        sight.window,
+        sight.most,
+    )
+    stated = sorted(filter(None, case.stated.values()))
+    at = sight.as_of or (stated[-1] if stated else "")
+    companies = companies_of(case, months(at))
     return Views(
-        tuple(matrices),
-        tuple(
-            (name, iri, interests_of(case, iri, Coi.holder, titles))
-            for iri, name in sorted(people.items(), key=lambda pair: (pair[1], pair[0]))[:MOST]
-        ),
-        tuple(
-            (r["company"], r["type"], int(r["n"]), int(r["people"]))
-            for r in _rows(case, _COMPANIES)
-        ),
+        tuple(_matrix(case, d, titles[d].label, about[d]) for d in written[: sight.most]),
+        len(written),
+        people,
+        number,
+        companies,
+        families_of(case, {c.iri: c.declared + c.payments for c in companies}, months(at)),
+        at,
+        therapies_of(case) if sight.whole else (),
+        corpus_of(case, findings, rules) if sight.whole else None,
         tuple((name, int(next(_rows(case, sparql))["n"])) for name, sparql in _COUNTS.items()),
+        (stated[0], stated[-1]) if stated else ("", ""),
         tuple((r["name"], int(r["n"])) for r in _rows(case, _UNKNOWN)),
         tuple(r["name"] for r in _rows(case, _UNDATED)),
     )
 
 
-def _matrix(case: CaseFile, document: str, title: str) -> Matrix:
+def _matrix(case: CaseFile, document: str, title: str, findings: Iterable[Finding]) -> Matrix:
     interests = interests_of(case, document, AUDIT + "inDocument", {document: title})
     companies = tuple(sorted({i.company for i in interests if i.company}))
     types: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -128,14 +149,32 @@ def _matrix(case: CaseFile, document: str, title: str) -> Matrix:
         types[interest.person, interest.company].add(interest.type)
     holders = Counter(i.person for i in interests)
     rows = []
-    for name, denied in _authors(case, document):
-        said = DECLARED if holders[name] else DENIED if denied else SILENT
+    for person in _authors(case, document):
+        name = case.first(person, LABEL)
+        said = said_of(case, person, document, declared=bool(holders[name]))
         rows.append((name, said, tuple(", ".join(sorted(types[name, c])) for c in companies)))
-    return Matrix(document, title, companies, tuple(dict.fromkeys(rows)))
+    studies = case.values(document, Coi.reports)
+    funders = {f for study in studies for f in case.values(study, Coi.fundedBy)}
+    return Matrix(
+        document,
+        title,
+        case.first(document, DCTERMS + "source"),
+        case.stated.get(document, ""),
+        tuple(
+            sorted(
+                {case.first(s, DCTERMS + "identifier") or case.first(s, LABEL) for s in studies}
+                - {""}
+            )
+        ),
+        tuple(sorted(case.first(funder, LABEL) for funder in funders)),
+        tuple(f"{finding.rule} {finding.id}" for finding in findings),
+        companies,
+        tuple(dict.fromkeys(rows)),
+    )
 
 
-def _authors(case: CaseFile, document: str) -> Iterator[tuple[str, bool]]:
-    """Yield the authors of a document in their order, and whether they are said to have nothing to declare."""
+def _authors(case: CaseFile, document: str) -> Iterator[str]:
+    """Yield the authors of a document in their order."""
     found = []
     for authorship in case.values(document, Coi.hasAuthorship):
         place = case.first(authorship, Coi.position)
@@ -143,39 +182,7 @@ def _authors(case: CaseFile, document: str) -> Iterator[tuple[str, bool]]:
             (int(place) if place.isdecimal() else 0, case.first(authorship, Coi.authorAgent))
         )
     for _, who in sorted(found):
-        denied = any(
-            STATEMENT_KIND + "NoneDeclared" in case.values(disclosure, DCTERMS + "type")
-            for disclosure in case.subjects(Coi.declaredBy, who)
-        )
-        yield case.first(who, LABEL), denied
-
-
-def interests_of(
-    case: CaseFile, iri: str, by: str, titles: dict[str, str], *, records: bool = False
-) -> tuple[Declared, ...]:
-    """Return the interests that a predicate ties to a person or document, with `records` also payments on record."""
-    found = []
-    for interest in case.subjects(by, iri):
-        kind, document = (
-            case.first(interest, Coi.interestType),
-            case.first(interest, AUDIT + "inDocument"),
-        )
-        if not kind or not document or (case.first(interest, AUDIT + "record") and not records):
-            continue
-        party = case.first(interest, Coi.counterparty)
-        found.append(
-            Declared(
-                case.first(case.first(interest, Coi.holder), LABEL),
-                case.first(party, LABEL) if party else "",
-                case.first(kind, LABEL) or kind.rpartition("#")[2],
-                case.first(interest, SCHEMA + "startDate"),
-                case.first(interest, SCHEMA + "endDate"),
-                titles.get(document, document),
-                case.stated.get(document, ""),
-                case.first(interest, Coi.amount),
-            )
-        )
-    return tuple(sorted(found, key=lambda i: (i.person, i.company, i.type, i.start, i.document)))
+        yield who
 
 
 def _rows(case: CaseFile, sparql: str) -> Iterator[Row]:

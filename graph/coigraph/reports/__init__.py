@@ -9,7 +9,8 @@ from coigraph.audit import Audit
 from coigraph.reports.graph import turtle
 from coigraph.reports.letters import letters
 from coigraph.reports.page import html, markdown
-from coigraph.reports.tables import csv_tables, findings_csv, json_text
+from coigraph.reports.tables import findings_csv, json_text
+from coigraph.reports.view_tables import csv_tables
 
 REPORTS: Final[Mapping[str, Callable[[Audit], str]]] = {
     "html": html,

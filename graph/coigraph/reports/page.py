@@ -10,8 +10,8 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from coigraph.audit import Audit, Quote
-from coigraph.reports import charts
-from coigraph.reports.summary import shares, summary
+from coigraph.reports.sections import person, sections
+from coigraph.reports.summary import summary
 
 LONGEST: Final = 400
 """Characters of a quote that a page shows; of a longer one it gives the beginning, with the offsets of that."""
@@ -50,26 +50,19 @@ def _environment(escaped: bool) -> Environment:
 
 
 def _values(audit: Audit) -> dict[str, Any]:
-    panel = shares(audit)
     return {
         "audit": audit,
-        "views": audit.views,
         "head": {
             **summary(audit),
             "findings": [f for f in audit.findings if f.rule != IDENTITY],
             "identity": [f for f in audit.findings if f.rule == IDENTITY],
         },
-        "shares": panel,
-        "share_chart": charts.share(panel[0]) if panel else "",
-        "company_chart": charts.bars(_companies(audit), "Interests declared, by company"),
+        "answers": [
+            (answer, person(answer.timeline, f"asked-{number}") if answer.timeline else None)
+            for number, answer in enumerate(audit.answers, 1)
+        ],
+        "sections": sections(audit),
     }
-
-
-def _companies(audit: Audit) -> list[tuple[str, int]]:
-    total: dict[str, int] = {}
-    for company, _, number, _ in audit.views.companies:
-        total[company] = total.get(company, 0) + number
-    return sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))[:15]
 
 
 def shortened(quote: Quote) -> Quote:

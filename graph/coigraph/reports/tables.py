@@ -1,15 +1,15 @@
-"""The tables of an audit as CSV, and the whole of it as JSON."""
+"""The findings of an audit as CSV, and the whole of it as JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from coigraph.audit import Audit, Finding, Quote
-from coigraph.reports.summary import shares, summary
+from coigraph.reports.summary import summary
 
 FINDINGS = (
     "id",
@@ -38,55 +38,7 @@ FINDINGS = (
 
 def findings_csv(audit: Audit) -> str:
     """Return the findings as CSV."""
-    return _written(FINDINGS, (_row(finding) for finding in audit.findings))
-
-
-def csv_tables(audit: Audit) -> Mapping[str, str]:
-    """Return all tables by the name of their file."""
-    views = audit.views
-    matrices = (
-        (matrix.document, matrix.title, author, said, company, types)
-        for matrix in views.documents
-        for author, said, cells in matrix.rows
-        for company, types in (list(zip(matrix.companies, cells, strict=True)) or [("", "")])
-    )
-    people = (
-        (iri, name, i.company, i.type, i.start, i.end, i.document, i.date)
-        for name, iri, interests in views.people
-        for i in interests
-    )
-    seats = (
-        (s.name, s.role, s.votes, s.state, "; ".join(s.companies), "; ".join(s.recommendations))
-        for s in audit.seats
-    )
-    rules = [(rule, title, "not run", reason) for rule, title, reason in audit.not_run]
-    ran = {rule for rule, *_ in rules}
-    rules += [(rule.id, rule.title, "run", "") for rule in audit.rules if rule.id not in ran]
-    return {
-        "findings.csv": findings_csv(audit),
-        "documents.csv": _written(
-            ("document", "title", "author", "said", "company", "types"), matrices
-        ),
-        "people.csv": _written(
-            ("person", "name", "company", "type", "from", "until", "document", "date"), people
-        ),
-        "companies.csv": _written(("company", "type", "interests", "people"), views.companies),
-        "panel.csv": _written(
-            ("member", "role", "votes", "state", "companies", "recommendations"), seats
-        ),
-        "shares.csv": _written(("measure", "low", "high", "limit"), shares(audit)),
-        "quality.csv": _written(("what", "number"), views.counts),
-        "unknown-organisations.csv": _written(("name", "interests"), views.unknown),
-        "authors.csv": _written(
-            ("name", "orcid", "person", "document", "basis", "certain"),
-            (
-                (a.asked.name, a.asked.orcid, s.person, s.document.label, s.basis, s.enough)
-                for a in audit.answers
-                for s in a.same
-            ),
-        ),
-        "rules.csv": _written(("rule", "title", "run", "reason"), sorted(rules)),
-    }
+    return written(FINDINGS, (_row(finding) for finding in audit.findings))
 
 
 def json_text(audit: Audit) -> str:
@@ -133,7 +85,8 @@ def _object(finding: Finding) -> dict[str, object]:
     return said
 
 
-def _written(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+def written(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a table as CSV that a spreadsheet runs nothing of."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(header)

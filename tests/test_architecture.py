@@ -12,7 +12,7 @@ LONGEST = 300
 
 # A module imports from its own row or a row above.
 ROWS = (
-    ("coigraph.errors", "coigraph.resources"),
+    ("coigraph.errors", "coigraph.resources", "coigraph.patterns"),
     (
         "coigraph.documents",
         "coigraph.names",

@@ -7,37 +7,40 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from coigraph import patterns
 from coigraph.claims import Name, StudyGroup
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import NUMBER
 from coigraph.extractors.number_words import cardinal, decimal
 from coigraph.linking.lexicon import Lexicon
 
-_TREATED: Final = re.compile(
+_TREATED: Final = patterns.compile(
     r"\b(?:regimens?|treatments?|receiv\w+|treated|therap(?:y|ies)|arms?|groups?|given)\b",
     re.IGNORECASE,
 )
-_ASSIGNED: Final = re.compile(r"\b(?:randomi[sz]\w+|randomly|assigned|allocated)\b", re.IGNORECASE)
-_SHARE: Final = re.compile(
+_ASSIGNED: Final = patterns.compile(
+    r"\b(?:randomi[sz]\w+|randomly|assigned|allocated)\b", re.IGNORECASE
+)
+_SHARE: Final = patterns.compile(
     r"(?P<label>[^,;:()\[\].]+?)\s*[(\[]\s*(?:n\s*=\s*)?(?:\d[\d,]*\s*[;,/:]\s*)?"
     rf"(?P<share>{NUMBER})\s?%(?:\s*[;,]\s*(?:n\s*=\s*)?\d[\d,]*)?\s*[)\]]",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"\s*(?:[,;]\s*(?:and|or)?|and|or)\s*", re.IGNORECASE)
-_SIZE: Final = re.compile(r"[(\[]\s*n\s*=\s*(?P<size>\d[\d,]*)", re.IGNORECASE)
-_COUNTED: Final = re.compile(
+_SIZE: Final = patterns.compile(r"[(\[]\s*n\s*=\s*(?P<size>\d[\d,]*)", re.IGNORECASE)
+_COUNTED: Final = patterns.compile(
     r"\b(?P<size>\d[\d,]*)\s+(?:(?:patients|pts|subjects|participants|women|men)\s+)?(?:in|to|received)\s+(?:the\s+)?"
     r"(?P<label>[^,;:()\[\].]+?)(?:\s+(?:arm|group)\b|(?=\s+(?:and|vs\.?|versus)\s+\d))",
     re.IGNORECASE,
 )
-_LETTERED: Final = re.compile(
+_LETTERED: Final = patterns.compile(
     r"\b(?P<label>(?:arm|group|cohort)\s+(?:[A-D]|[1-4]|I{1,3}))\s*[(\[:,]\s*(?P<words>[^()\[\].;]+)",
     re.IGNORECASE,
 )
-_LETTER_AFTER: Final = re.compile(
+_LETTER_AFTER: Final = patterns.compile(
     r"[(\[]\s*(?P<label>(?:arm|group|cohort)\s+(?:[A-D]|[1-4]|I{1,3}))\s*[)\]]", re.I
 )
-_TO: Final = re.compile(
+_TO: Final = patterns.compile(
     r"\b(?:randomi[sz]ed|assigned|allocated)\b[^.;]{0,40}?\bto\s+(?:receive\s+|treatment\s+with\s+)?(?:either\s+)?"
     r"(?P<first>[^.;]{3,160}?)\s+(?:or|versus|vs\.?)\s+(?:to\s+)?(?P<second>[^.;,()]{3,100})",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.documents import Document, Span, Zone
 from coigraph.errors import KnowledgeError
 
@@ -105,10 +105,10 @@ def _bare_label() -> re.Pattern[str]:
 
 
 @cache
-def _cues(about: str) -> re.Pattern[str]:
+def _cues(about: str) -> patterns.Pattern:
     rows = resources.table(resources.folder("ontology") / "studies" / "not-results.tsv")
-    patterns = [row["pattern"] for row in rows if row["about"] == about]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    cues = [row["pattern"] for row in rows if row["about"] == about]
+    return patterns.compile(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)", re.IGNORECASE)
 
 
 def role_of(heading: str) -> Role | None:

@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
+from coigraph import patterns
 from coigraph.extractors.number_words import CARDINAL
 
 
@@ -224,7 +225,9 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.VALUE, rf"{_LEFT}(?P<value>{_SIGNED})(?![\w·])(?!-[A-Za-z])"),
 )
 
-COMPILED: Final = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in PATTERNS)
+COMPILED: Final = tuple(
+    (kind, patterns.compile(pattern, re.IGNORECASE)) for kind, pattern in PATTERNS
+)
 MORE_P: Final = re.compile(
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[=<>]\s*)?(?P<value>{NUMBER})(?![\w%])"
 )

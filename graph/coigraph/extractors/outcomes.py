@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from coigraph import patterns
 from coigraph.claims import Claim, Residue, Result, Study
 from coigraph.documents import Document, Span, Zone
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
@@ -21,7 +22,7 @@ from coigraph.extractors.variable_tables import Variable, endpoint
 from coigraph.extractors.variables import abbreviations, find
 from coigraph.linking.lexicon import Lexicons
 
-_NUMBER: Final = re.compile(r"\d|\breached\b")
+_NUMBER: Final = patterns.compile(r"\d|\breached\b")
 _READ: Final = frozenset({Role.RESULT, Role.CONCLUSION, Role.UNLABELLED})
 LONGEST: Final = 1500
 """Longer sentences, in characters, are tables that lost their cells: their numbers belong to nothing."""
@@ -33,14 +34,14 @@ _INTERVALS: Final = {
 }
 
 
-_HARM: Final = re.compile(
+_HARM: Final = patterns.compile(
     r"\b(?:adverse|toxic|side\s+effect|grades?\b|tolera|safety|complicat|(?:treatment|drug|therapy)-related|reactions?\b|"
     r"SAEs?\b|AEs?\b|TEAEs?\b|discontinu|receiv|given\b|treated\b)",
     re.IGNORECASE,
 )
 """Words by which a sentence speaks of the harm of a treatment."""
 
-_COMPARED: Final = re.compile(
+_COMPARED: Final = patterns.compile(
     r"\b(?:vs?\b|versus|compared|than|respectively|arms?\b|groups?\b|placebo|controls?\b)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from coigraph import patterns
 from coigraph.documents import Span
 
 
@@ -37,7 +38,7 @@ def _date(name: str) -> str:
 
 
 _TO = r"(?:\s*,?\s*(?:to|and|until|till|through)\s+(?:the\s+end\s+of\s+)?|\s*[-–—]\s*)"
-_PERIOD: Final = re.compile(
+_PERIOD: Final = patterns.compile(
     rf"\b(?:between|from|during|in|\()\s*(?:the\s+(?:years|period)\s+(?:from\s+|between\s+)?)?"
     rf"(?P<dates>{_date('a')}{_TO}{_date('b')})(?!\d)",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.documents import Span
 
 
@@ -24,14 +24,14 @@ def _registries() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     )
 
 
-REGISTERED: Final = re.compile(
+REGISTERED: Final = patterns.compile(
     r"\b(?:trials?\s+regist\w+|regist\w+\s+(?:for|of)\s+(?:clinical\s+)?trials)\b(?:(?!\bNCT|ISRCTN)[^.;]){0,80}?"
     r"[\s(](?:(?-i:No)\.?|number|ID|identifier)\s*[:#]?\s*(?P<number>(?:[A-Z]{1,10}[-/]?)?\d[\w/-]{2,24})(?![\w.]*\d)",
     re.IGNORECASE,
 )
 """The number of a trial in a register that has no row of its own."""
 
-_ID_CHARACTERS: Final = re.compile(r"\d\d|RBR-")
+_ID_CHARACTERS: Final = patterns.compile(r"\d\d|RBR-")
 """What every registry's ids hold at least, and most sentences do not."""
 
 

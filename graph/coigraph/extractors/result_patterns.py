@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from coigraph import patterns
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import NUMBER, RATIO_WORDS
 from coigraph.extractors.number_words import CARDINAL
 
-STATISTIC: Final = re.compile(
+STATISTIC: Final = patterns.compile(
     r"(?<![\w-])(?:(?P<median>medians?)|(?P<mean>means?|average)|"
     + "|".join(rf"(?P<{name}>{words})" for name, words in RATIO_WORDS.items())
     + r")(?![\w+])(?!-positive|-negative)",
@@ -25,7 +26,7 @@ BACKWARD: Final = re.compile(
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,
 )
-NOT_REACHED: Final = re.compile(
+NOT_REACHED: Final = patterns.compile(
     r"(?:\b(?:was|were|had|has|have|is)\s+)?\bnot\s+(?:yet\s+)?(?:been\s+)?reached\b"
     r"|(?:(?<=\bwas\s)|(?<=\bof\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s))(?-i:NR)\b",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.claims import Claim, Name, Residue, Study, StudyGroup
 from coigraph.documents import Document, Evidence, Span
 from coigraph.extractors import arms
@@ -27,7 +27,7 @@ _STUDY_NOUN = (
     r"(?:study|trial|analysis|comparison|evaluation|review|report|series|register|registry|survey|"
     r"meta-?analysis|RCT)"
 )
-_OWN: Final = re.compile(
+_OWN: Final = patterns.compile(
     r"\b(?P<first>this|our|the\s+present|the\s+current|we\s+(?:did|conducted|performed|report|carried\s+out|undertook)|"
     r"in\s+an?|an?|the|in\s+the)\s+"
     rf"(?P<words>(?:[\w/‐:-]+,?\s+){{0,10}}?){_STUDY_NOUN}\b"
@@ -39,34 +39,34 @@ _CONDUCTED: Final = re.compile(
     r"examined|aimed|explored|recruited|randomi[sz]ed|tested|analy[sz]ed|reviewed|of\s+\d|in\s+\d|constitutes|reports)\b",
     re.IGNORECASE,
 )
-_INCLUSION: Final = re.compile(
+_INCLUSION: Final = patterns.compile(
     rf"\b(?:{SUBJECTS}|enrol\w*|recruit\w*|randomi[sz]\w*|treated|diagnosed|conducted|accrual|included|collected|data|records|performed|assigned)\b",
     re.IGNORECASE,
 )
-_RANDOM: Final = re.compile(
+_RANDOM: Final = patterns.compile(
     rf"{SUBJECTS}\b[^.;]{{0,200}}\b(?:were|was)\s+{ADVERB}(?:randomi[sz]ed|allocated\s+randomly)|\brandomly\s+(?:assigned|allocated)\b",
     re.IGNORECASE,
 )
-_PHASE: Final = re.compile(
+_PHASE: Final = patterns.compile(
     r"\bphase[\s-]*(?P<first>[1-4]|IV|I{1,3})[abc]?(?:\s*[/–-]\s*(?P<second>[1-4]|IV|I{1,3})[abc]?)?(?!\w)",
     re.I,
 )
 _ROMAN: Final = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _PHASE_DESIGN: Final = re.compile(r"phase-\d")
-_TITLE_ACRONYM: Final = re.compile(
+_TITLE_ACRONYM: Final = patterns.compile(
     r"\b[Tt]he\s+([A-Z][A-Z0-9]{2,}(?:-[A-Z0-9]+)*)\s+(?:[Tt]rial|[Ss]tudy)\b"
 )
 
 
 @cache
-def _families() -> re.Pattern[str]:
+def _families() -> patterns.Pattern:
     rows = resources.table(resources.folder("ontology") / "studies" / "trial-families.tsv")
     names = "|".join(re.escape(row["family"]) for row in rows)
-    return re.compile(rf"\b(?:{names})(?:[-\s](?:[A-Z][A-Za-z]+[-\s]?)?)?\d+[A-Z]?\b")
+    return patterns.compile(rf"\b(?:{names})(?:[-\s](?:[A-Z][A-Za-z]+[-\s]?)?)?\d+[A-Z]?\b")
 
 
 @cache
-def _designs() -> tuple[re.Pattern[str], dict[str, str]]:
+def _designs() -> tuple[patterns.Pattern, dict[str, str]]:
     names = {
         _fold(name): local
         for local, concept in scheme("designs").items()
@@ -76,7 +76,7 @@ def _designs() -> tuple[re.Pattern[str], dict[str, str]]:
     alternatives = "|".join(
         re.escape(n).replace(r"\ ", r"[\s‐‑–-]+") for n in sorted(names, key=len, reverse=True)
     )
-    return re.compile(
+    return patterns.compile(
         rf"(?<!\w)(?<!non-)(?:{alternatives})(?!\w)(?!-(?:defin|bas))", re.IGNORECASE
     ), names
 

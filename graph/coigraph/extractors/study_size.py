@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coigraph import patterns
 from coigraph.claims import StudyGroup
 from coigraph.documents import Evidence, Span
 from coigraph.extractors.discourse import Role, Sentence
@@ -67,10 +68,10 @@ _SIZES: Final[tuple[tuple[str, ...], ...]] = (
 
 _SIZE_PATTERNS: Final = tuple(
     tuple(
-        re.compile(rf"(?<![\w.,/·]){p}" if p.startswith(_COUNT) else rf"\b{p}", re.IGNORECASE)
-        for p in patterns
+        patterns.compile(rf"(?<![\w.,/·]){p}" if p.startswith(_COUNT) else rf"\b{p}", re.IGNORECASE)
+        for p in wordings
     )
-    for patterns in _SIZES
+    for wordings in _SIZES
 )
 _SECOND: Final = re.compile(
     rf"[^.;]{{0,160}}?(?:\b(?:and|while|whereas)|,)\s+(?:\d+\s+eyes\s+of\s+)?(?P<size>\d[\d,]*|{CARDINAL})\s+"
@@ -83,10 +84,12 @@ _OWN_CONTROLS: Final = re.compile(
     rf"[^.;]{{0,80}}?\band\s+(?P<size>\d[\d,]*|{CARDINAL})\s+(?:(?:healthy|matched|normal)\s+)*controls?\b",
     re.I,
 )
-_COUNTING: Final = re.compile(rf"\b(?:{SUBJECTS}|n\s*=|randomi|assigned|allocated)", re.IGNORECASE)
+_COUNTING: Final = patterns.compile(
+    rf"\b(?:{SUBJECTS}|n\s*=|randomi|assigned|allocated)", re.IGNORECASE
+)
 """What every sentence holds that counts subjects; looked for first, because it is quick."""
 
-_PARTS: Final = re.compile(
+_PARTS: Final = patterns.compile(
     rf"\b{SUBJECTS}\s*\(\s*(?P<size>\d+)\s+(?!of\b)[A-Za-z][^()\d]{{2,60}}?\s(?:and|vs\.?)\s+"
     r"(?P<more>\d+)\s+(?!of\b)[A-Za-z][^()\d]{2,60}\)",
     re.IGNORECASE,
@@ -99,7 +102,7 @@ _ONE_GROUP: Final = re.compile(
 )
 """What makes a count that of one group: `99 patients (group A)`."""
 
-_SPLIT_UP: Final = re.compile(r"\brandom|\bassigned|\ballocated", re.IGNORECASE)
+_SPLIT_UP: Final = patterns.compile(r"\brandom|\bassigned|\ballocated", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,9 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
         and s.role is not Role.CONCLUSION
         and _COUNTING.search(text, s.span.start, s.span.end)
     ]
-    for patterns in _SIZE_PATTERNS:
+    for preferred in _SIZE_PATTERNS:
         for sentence in counting:
-            for pattern in patterns:
+            for pattern in preferred:
                 match = pattern.search(text, sentence.span.start, sentence.span.end)
                 number = _number(text, sentence, match) if match else None
                 if match and number:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.documents import Span
 from coigraph.linking.lexicon import Match
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]{7,}(?![\w])")
-_CODE: Final = re.compile(
+_CODE: Final = patterns.compile(
     r"(?<![\w-])(?!NCT|ISRCTN|EUDRACT|KEYNOTE|CRUK|EORTC|DSM|ICD|SARS|COVID)[A-Z]{2,6}-?\d{3,6}[A-Z]?(?![\w-]*\d)"
 )
 _GIVEN: Final = re.compile(

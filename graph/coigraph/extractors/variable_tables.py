@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.linking.vocabulary import Concept, ancestors, scheme
 
 
@@ -50,8 +50,8 @@ class Tables:
     names: Mapping[str, Variable | None]
     """Folded name -> endpoint, or None for a phrase that only looks like one."""
     pattern: re.Pattern[str]
-    characteristics: tuple[tuple[re.Pattern[str], Variable], ...]
-    events: tuple[re.Pattern[str], Mapping[str, Variable]]
+    characteristics: tuple[tuple[patterns.Pattern, Variable], ...]
+    events: tuple[patterns.Pattern, Mapping[str, Variable]]
     """Events that a hazard ratio is a ratio of, and their endpoints."""
 
 
@@ -78,7 +78,7 @@ def tables() -> Tables:
     )
     characteristics = tuple(
         (
-            re.compile(
+            patterns.compile(
                 rf"(?<![\w-])(?:{row['pattern']})(?!\w|-(?:adjust|specific|relat|standard|match))",
                 re.IGNORECASE,
             ),
@@ -101,11 +101,11 @@ def _alternatives(names: Iterable[str]) -> str:
     return "|".join(groups)
 
 
-def _event_table(concepts: dict[str, Concept]) -> tuple[re.Pattern[str], Mapping[str, Variable]]:
+def _event_table(concepts: dict[str, Concept]) -> tuple[patterns.Pattern, Mapping[str, Variable]]:
     rows = resources.table(resources.folder("ontology") / "studies" / "events.tsv")
     events = {row["event"]: row["endpoint"] for row in rows}
     names = "|".join(re.escape(e) for e in sorted(events, key=len, reverse=True))
-    pattern = re.compile(
+    pattern = patterns.compile(
         r"\b(?:hazards?\s+ratios?(?:\s*[(\[]\s*HRs?\s*[)\]])?|(?-i:HRs?))\s+(?:for|of)\s+(?:the\s+)?"
         rf"(?P<event>{names})(?!\w|\s+or\b)",
         re.IGNORECASE,

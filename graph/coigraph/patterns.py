@@ -1,0 +1,192 @@
+"""Regular expressions that are tried only where a text holds the letters that each of their matches must hold.
+
+A search tries an expression at every character of a sentence, and most sentences hold none of its words. To see that
+`randomised`, `assigned` and `allocated` are all missing costs a tenth of that. Which words these are is read off the
+expression itself, so that who writes a rule need not think of it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, Final
+
+Letters = frozenset[str]
+"""Runs of characters, letters in lower case, of which a match holds at least one."""
+
+_parse: Final = import_module("re._parser").parse
+_DIGIT: Final = "\0"
+"""Stands for any digit among the characters of a match."""
+
+_ANY_DIGIT: Final = re.compile(r"\d")
+_LIKE_I: Final = str.maketrans("ıİ", "ii")
+"""What `re` takes for an i where case makes no difference, and str.casefold does not."""
+
+_VARIANTS: Final = 32
+"""The most spellings of one run of characters that are told apart."""
+_CHECKED: Final = 3
+"""Of the runs that a match must all hold, the most that are looked for."""
+_NOTHING: Final = frozenset({""})
+
+
+class Pattern:
+    """A compiled regular expression, with what a text must hold for it to match there."""
+
+    __slots__ = ("_compiled", "_needed", "fullmatch", "match", "pattern", "sub")
+
+    def __init__(self, compiled: re.Pattern[str], needed: tuple[Letters, ...]) -> None:
+        self._compiled = compiled
+        self._needed = needed
+        self.pattern = compiled.pattern
+        self.match = compiled.match
+        self.fullmatch = compiled.fullmatch
+        self.sub = compiled.sub
+
+    def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Say whether `text[start:end]` holds what a match must hold."""
+        letters = _folded(text, start, end)
+        for needed in self._needed:
+            for run in needed:
+                if run in letters:
+                    break
+            else:
+                return False
+        return True
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match in `text[start:end]`, as `re` does."""
+        return self._compiled.search(text, start, end) if self.may_match(text, start, end) else None
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """Return the matches in `text[start:end]`, as `re` does."""
+        may = self.may_match(text, start, end)
+        return self._compiled.finditer(text, start, end) if may else iter(())
+
+
+def compile(expression: str, flags: int = 0) -> Pattern:  # noqa: A001 named as in re
+    """Compile a regular expression. Raises re.error as `re` does."""
+    return Pattern(re.compile(expression, flags), needed(expression, flags))
+
+
+def needed(expression: str, flags: int = 0) -> tuple[Letters, ...]:
+    """Return what each match of an expression must hold, the rarest first."""
+    exact, inside = _sequence(_parse(expression, flags))
+    found = {_shortest(letters) for letters in (exact, *inside) if letters and _is_rare(letters)}
+    return tuple(sorted(found, key=_rarity)[:_CHECKED])
+
+
+@lru_cache(maxsize=256)  # one sentence is searched for many patterns, one after another
+def _folded(text: str, start: int, end: int) -> str:
+    part = text[start:end]
+    letters = part.lower() if part.isascii() else part.translate(_LIKE_I).casefold()
+    return letters + _DIGIT if _ANY_DIGIT.search(part) else letters
+
+
+def _is_rare(letters: Letters) -> bool:
+    """Say whether characters are worth looking for: a single letter or a space stands in every sentence."""
+    return all(run and not run.isspace() and (len(run) > 1 or not run.isalnum()) for run in letters)
+
+
+def _rarity(letters: Letters) -> tuple[int, int, list[str]]:
+    return -min(map(len, letters)), len(letters), sorted(letters)
+
+
+def _shortest(letters: Letters) -> Letters:
+    """Leave out what another run stands in, `patients` beside `patient`, and numbers beside any digit."""
+    return frozenset(
+        a
+        for a in letters
+        if not any(b in a and b != a for b in letters)
+        and (a == _DIGIT or _DIGIT not in letters or not _ANY_DIGIT.search(a))
+    )
+
+
+def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[Letters | None, list[Letters]]:
+    """Return all spellings of a part of an expression, None where they are many, and what else its matches hold."""
+    inside: list[Letters] = []
+    run = _NOTHING
+    whole = True
+    for operator, value in items:
+        exact, more = _item(str(operator), value)
+        inside += more
+        longer = frozenset(a + b for a in run for b in exact) if exact is not None else None
+        if longer is None or len(longer) > _VARIANTS:
+            inside.append(run)
+            longer = exact or _NOTHING
+            whole = False
+        run = longer
+    return (run, inside) if whole else (None, [*inside, run])
+
+
+def _item(operator: str, value: Any) -> tuple[Letters | None, list[Letters]]:
+    match operator:
+        case "LITERAL":
+            character = chr(value)
+            is_known = character.isascii() or not character.isalpha()
+            return (frozenset({character.casefold()}) if is_known else None), []
+        case "AT" | "ASSERT_NOT":
+            return _NOTHING, []
+        case "ASSERT":
+            direction, items = value
+            exact, inside = _sequence(items)
+            # what stands behind the place may stand outside the stretch that is searched
+            return _NOTHING, [exact or _NOTHING, *inside] if direction > 0 else []
+        case "IN":
+            return _one_of(value)
+        case "SUBPATTERN":
+            return _sequence(value[3])
+        case "ATOMIC_GROUP":
+            return _sequence(value)
+        case "BRANCH":
+            return _branches([_sequence(items) for items in value[1]])
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            least, most, items = value
+            exact, inside = _sequence(items)
+            if exact is not None and most == 1:
+                return (exact, inside) if least else (exact | _NOTHING, [])
+            return None, [exact or _NOTHING, *inside] if least else []
+        case _:
+            return None, []
+
+
+def _one_of(members: list[tuple[Any, Any]]) -> tuple[Letters | None, list[Letters]]:
+    """Read a set of characters: their spellings where they are few, a digit where it holds nothing else."""
+    found: set[str] = set()
+    for operator, value in members:
+        if str(operator) == "CATEGORY" and str(value) == "CATEGORY_DIGIT" and len(members) == 1:
+            return None, [frozenset({_DIGIT})]
+        first, last = value if str(operator) == "RANGE" else (value, value)
+        if str(operator) not in ("LITERAL", "RANGE") or last - first > 9:
+            return None, []
+        for code in range(first, last + 1):
+            exact, _ = _item("LITERAL", code)
+            if exact is None:
+                return None, []
+            found |= exact
+    return frozenset(found), []
+
+
+def _branches(
+    branches: list[tuple[Letters | None, list[Letters]]],
+) -> tuple[Letters | None, list[Letters]]:
+    """Read alternatives: one of the spellings of all, or else what one holds or another."""
+    union: set[str] = set()
+    spelt = True
+    for exact, inside in branches:
+        worth = [letters for letters in (exact, *inside) if letters and _is_rare(letters)]
+        if exact is not None:
+            union |= exact
+        elif worth:
+            rarest = min(worth, key=_rarity)
+            union |= rarest
+            spelt = False
+        else:
+            return None, []
+    if spelt and len(union) <= _VARIANTS:
+        return frozenset(union), []
+    return None, [frozenset(union)]

@@ -6,6 +6,7 @@ import http.client
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -47,6 +48,26 @@ def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files, _ = find_files([Path(__file__).parent.parent / "examples"])
         assert all(outcome.accepted for outcome in build(files, store))
     return path
+
+
+@pytest.fixture(scope="module")
+def sink() -> Iterator[tuple[int, list[bytes]]]:
+    """A server on loopback that notes who comes."""
+    hits: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def listen() -> None:
+            while True:
+                try:
+                    hits.append(listening.accept()[0].recv(100))
+                except OSError:
+                    return
+
+        thread = threading.Thread(target=listen, daemon=True)
+        thread.start()
+        yield listening.getsockname()[1], hits
+        listening.shutdown(socket.SHUT_RDWR)
+    thread.join(5)
 
 
 class Servers:

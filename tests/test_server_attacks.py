@@ -7,7 +7,6 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
@@ -62,26 +61,6 @@ def test_a_cut_answer_never_looks_whole(server: Server) -> None:
     with pytest.raises(http.client.IncompleteRead):
         server.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }")
     assert server.is_well()
-
-
-@pytest.fixture
-def sink() -> Iterator[tuple[int, list[bytes]]]:
-    """A server on loopback that notes who comes."""
-    hits: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def listen() -> None:
-            while True:
-                try:
-                    hits.append(listening.accept()[0].recv(100))
-                except OSError:
-                    return
-
-        thread = threading.Thread(target=listen, daemon=True)
-        thread.start()
-        yield listening.getsockname()[1], hits
-        listening.shutdown(socket.SHUT_RDWR)
-    thread.join(5)
 
 
 # the query with the sink's URL; the statuses that are right

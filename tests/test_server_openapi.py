@@ -20,6 +20,7 @@ from coigraph.store import OxigraphStore
 from coigraph.store.sparql import calls_service, datasets, declared, syntax_error, tokens
 from coigraph.store.updates import loads, targets, with_dataset, writes_default_graph
 from coigraph_server import Limits, create_app
+from coigraph_server.federation import Endpoints, alone, without
 from coigraph_server.limits import MAX_NESTING, Refused, check_complexity
 
 # the description has 503 for a query that takes too long and the like, and no 500
@@ -36,6 +37,9 @@ QUERIES = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=40).map("".join),
     st.text(max_size=200),
 )
+
+
+ALLOWED = Endpoints(["http://a/"])
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +93,11 @@ def test_the_checks_before_a_query_runs(text: str) -> None:
             check_complexity(text, write)
     with suppress(QuestionError):
         with_dataset(text, ["x:a"], ["x:b"])
+    for asked in (text, f"SELECT * {{ SERVICE <http://a/> {{ {text} }} }}"):
+        with suppress(Refused):
+            for block in (blocks := ALLOWED.blocks(asked)):
+                assert len(without(asked, blocks)) == len(asked)
+                assert len(alone(asked, block)) == block.end
     assert syntax_error(text, "error at 1:1: expected something").place == "line 1, column 1"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flask import Response, request
@@ -52,8 +52,10 @@ def not_modified(tag: str | None) -> Response | None:
     return response
 
 
-def respond(answer: Answer, choice: Choice, tag: str | None = None) -> Response:
-    """Send an answer. Raises Refused where the client takes none of its formats."""
+def respond(
+    answer: Answer, choice: Choice, tag: str | None = None, notes: Iterable[str] = ()
+) -> Response:
+    """Send an answer, and notes on it in its header. Raises Refused where the client takes none of its formats."""
     noted = entry()
     try:
         form = choice.of(answer.head["kind"])
@@ -79,10 +81,12 @@ def respond(answer: Answer, choice: Choice, tag: str | None = None) -> Response:
         # weak: the same answer may be compressed or not
         response.set_etag(tag, weak=True)
         response.headers["Cache-Control"] = "no-cache"
-    for name in answer.head.get("unknown", ()):
-        response.headers.add(
-            "Coigraph-Note", f"the function <{name}> is unknown and gives no value"
-        )
+    unknown = answer.head.get("unknown", ())
+    for note in (
+        *notes,
+        *(f"the function <{name}> is unknown and gives no value" for name in unknown),
+    ):
+        response.headers.add("Coigraph-Note", note.encode("ascii", "replace").decode())
     return response
 
 

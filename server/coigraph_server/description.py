@@ -21,6 +21,9 @@ from coigraph_server.limits import (
     MAX_NESTING,
     MAX_OPERATORS,
     MAX_PATTERNS,
+    MAX_SERVICE_ANSWER,
+    MAX_SERVICE_ROWS,
+    MAX_SERVICES,
     MAX_WAITING,
     Limits,
     Refused,
@@ -110,12 +113,23 @@ def service_description() -> str:
   sd:defaultDataset <#dataset> ;
   dcat:servesDataset {_iri(root + ".well-known/void")} ;
   {"" if plain else "sd:feature sd:UnionDefaultGraph ;"}
-  rdfs:comment "SERVICE and LOAD are refused."@en{"" if plain else f" , {_text(_UNION)}@en"} ;
+  {"sd:feature sd:BasicFederatedQuery ;" if shared.endpoints.allowed else ""}
+  rdfs:comment {_text(_elsewhere(shared))}@en{"" if plain else f" , {_text(_UNION)}@en"} ;
   schema:additionalProperty {limits} .
 <#dataset> a sd:Dataset ; sd:defaultGraph <#default> .
 <#default> a sd:Graph , void:Dataset ; void:triples {shared.counts()["triples"]} .
 <{names.COI.rstrip("#")}> a owl:Ontology ; sh:declare {declared} .
 {_questions(root)}""".replace("<#", f"<{root}sparql#")
+
+
+def _elsewhere(shared: Service) -> str:
+    """Say what a query may ask of other servers."""
+    allowed = shared.endpoints.allowed
+    if not allowed:
+        return "SERVICE and LOAD are refused."
+    return (
+        f"SERVICE asks {' , '.join(f'<{url}>' for url in allowed)} and no others; LOAD is refused."
+    )
 
 
 def _limits(limits: Limits) -> tuple[tuple[str, float, str], ...]:
@@ -129,6 +143,9 @@ def _limits(limits: Limits) -> tuple[tuple[str, float, str], ...]:
         ("brackets within each other", MAX_NESTING, "1"),
         ("triple patterns of a group", MAX_PATTERNS, "1"),
         ("operators of a query", MAX_OPERATORS, "1"),
+        ("SERVICE of a query", MAX_SERVICES if limits.services else 0, "1"),
+        ("rows of a SERVICE", MAX_SERVICE_ROWS, "1"),
+        ("size of the answer of a SERVICE", MAX_SERVICE_ANSWER, "bytes"),
     )
 
 

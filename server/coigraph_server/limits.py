@@ -29,6 +29,18 @@ MAX_OPERATORS: Final = 400
 MAX_PATTERNS: Final = 100
 """Triple patterns of one group: planning 100 takes the engine a second, 200 a quarter of a minute."""
 
+MAX_SERVICES: Final = 4
+"""SERVICE blocks of a query."""
+
+MAX_SERVICE_ANSWER: Final = 4 * MIB
+"""What another endpoint may answer for one SERVICE."""
+
+MAX_SERVICE_ROWS: Final = 10_000
+"""Its rows: they become part of the query."""
+
+SERVICES_AT_ONCE: Final = 8
+"""Queries that ask other endpoints at once, of one client half of them; each takes one of the THREADS."""
+
 MAX_HTML_ROWS: Final = 1_000
 """Rows shown on a page; the other formats hold them all."""
 
@@ -70,6 +82,8 @@ class Limits:
     """Address space of one worker; opening a store takes 400 MiB of it."""
     workers: int = field(default_factory=default_workers)
     """Queries run at once. One client gets all but one, so that it cannot shut out the others."""
+    services: tuple[str, ...] = ()
+    """The endpoints that queries may ask by SERVICE."""
 
 
 class Refused(Exception):

@@ -19,7 +19,14 @@ ACCESS: Final = logging.getLogger("coigraph.access")
 _BOUNDS: Final = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 """Upper bounds of the histogram, in seconds."""
 
-_OUTCOMES: Final = {400: "wrong", 413: "too large", 503: "refused", 507: "out of memory"}
+_OUTCOMES: Final = {
+    400: "wrong",
+    413: "too large",
+    502: "failed elsewhere",
+    503: "refused",
+    504: "failed elsewhere",
+    507: "out of memory",
+}
 
 
 def log_to(path: str) -> None:

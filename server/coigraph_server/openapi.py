@@ -87,7 +87,7 @@ def _described(writable: bool) -> dict[str, Any]:
                     _TIMEOUT,
                 ],
                 "responses": _responses(
-                    {200: (*answers, "text/html"), 304: ()}, 400, 403, 406, 413, 503, 507
+                    {200: (*answers, "text/html"), 304: ()}, 400, 403, 406, 413, 502, 503, 504, 507
                 ),
             },
             "post": {
@@ -95,7 +95,19 @@ def _described(writable: bool) -> dict[str, Any]:
                 "parameters": [*_DATASET, _FORMAT, _TIMEOUT],
                 "requestBody": {"required": True, "content": _bodies(writable)},
                 "responses": _responses(
-                    {200: answers, 204: ()}, 400, 401, 403, 406, 413, 415, 422, 501, 503, 507
+                    {200: answers, 204: ()},
+                    400,
+                    401,
+                    403,
+                    406,
+                    413,
+                    415,
+                    422,
+                    501,
+                    502,
+                    503,
+                    504,
+                    507,
                 ),
                 **_security(writable),
             },

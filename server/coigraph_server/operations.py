@@ -45,6 +45,7 @@ def metrics() -> Response:
         "workers_running": ("Queries under way.", pool.running),
         "workers_asked": ("Queries given to workers; the others had a kept answer.", pool.asked),
         "workers_ended": ("Workers that were ended or died.", pool.killed),
+        "services_asked": ("Questions to other endpoints (SERVICE).", service().endpoints.asked),
         "queries_waiting": ("Queries that wait for a worker.", pool.waiting),
     }
     lines = "\n".join(

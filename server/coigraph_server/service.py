@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any, Final
 
 from flask import current_app, g, request
@@ -14,6 +15,7 @@ from flask import current_app, g, request
 from coigraph.errors import StoreError
 from coigraph.store import snapshots
 from coigraph_server.channels import ARRIVED
+from coigraph_server.federation import Endpoints, Resolved, alone, without
 from coigraph_server.limits import Limits, Refused, check_complexity
 from coigraph_server.monitoring import Entry, Monitor
 from coigraph_server.negotiation import JSON, Choice
@@ -48,6 +50,7 @@ class Service:
         self.store = store
         self.limits = limits
         self.monitor = Monitor()
+        self.endpoints = Endpoints(limits.services)
         self.writer = Writer(store, limits, token, plain) if token else None  # may make the store
         self.pool = Pool(store, limits)
         self.closing: list[Callable[[], None]] = []
@@ -86,18 +89,32 @@ class Service:
         *,
         head: bool = False,
         seconds: float | None = None,
+        resolved: Resolved | None = None,
     ) -> Answer:
-        """Have a query answered on the newest generation. Raises Refused."""
+        """Have a query answered on the newest generation, or in its place what became of it. Raises Refused."""
         check_complexity(query)
         entry().query(query)
         asked = {
-            "query": query,
+            "query": resolved.query if resolved else query,
             "default": list(default),
             "named": list(named),
             "base": request.base_url,
             "head": head,
         }
         return self._send(asked, choice, seconds)
+
+    def resolve(self, query: str, seconds: float | None = None) -> Resolved:
+        """Have the SERVICE blocks of a query answered by the endpoints that they name. Raises Refused."""
+        check_complexity(query)
+        entry().query(query)
+        blocks = self.endpoints.blocks(query)
+        # nobody is asked for what is no query
+        checked = [without(query, blocks), *(alone(query, block) for block in blocks)]
+        base = request.base_url
+        self._send({"checked": checked, "base": base}, _JSON_ONLY, seconds).close()
+        start = request.environ.setdefault(ARRIVED, monotonic())
+        until = start + self._allowed(seconds)
+        return self.endpoints.resolve(query, blocks, base, request.remote_addr or "", until)
 
     def graph(self, name: str | None, choice: Choice, *, head: bool = False) -> Answer:
         """Have a named graph, or with None the default graph, written out. Raises Refused."""
@@ -132,6 +149,7 @@ class Service:
         """End all processes."""
         for close in self.closing:
             close()
+        self.endpoints.close()
         self.pool.close()
         if self.writer:
             self.writer.close()
@@ -147,11 +165,15 @@ class Service:
         answer = self.pool.ask(
             asked,
             request.remote_addr or "",
-            min(seconds or limits.timeout, limits.timeout),
+            self._allowed(seconds),
             request.environ.get(ARRIVED),
         )
         entry().worker = answer.worker
         return answer
+
+    def _allowed(self, seconds: float | None) -> float:
+        """Return the time of a request that gives itself so many seconds."""
+        return min(seconds or self.limits.timeout, self.limits.timeout)
 
 
 def service() -> Service:

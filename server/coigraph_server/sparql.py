@@ -83,10 +83,11 @@ def _answered(queries: list[str], fields: MultiDict[str, str]) -> Response:
         (fields[name] for name in ("format", "output", "results") if fields.get(name)), None
     )
     choice = choices(wanted, request.headers.get("Accept"))
-    if calls_service(query):
-        raise Refused(403, "SERVICE is not allowed: this endpoint asks no other servers.")
+    seconds = _seconds(fields.get("timeout"))
+    resolved = service().resolve(query, seconds) if calls_service(query) else None
     tag = None
-    if request.method != "POST":
+    # what others answer changes without this store
+    if request.method != "POST" and not resolved:
         tag = etag(service().generation, query, choice, "D", *default, "N", *named)
         if found := not_modified(tag):
             return found
@@ -96,11 +97,12 @@ def _answered(queries: list[str], fields: MultiDict[str, str]) -> Response:
         default,
         named,
         head=request.method == "HEAD",
-        seconds=_seconds(fields.get("timeout")),
+        seconds=seconds,
+        resolved=resolved,
     )
     if tag and answer.head.get("generation") != int(tag.partition("-")[0]):
         tag = None  # the store has changed since
-    return respond(answer, choice, tag)
+    return respond(answer, choice, tag, resolved.notes if resolved else ())
 
 
 def _updated(updates: list[str], fields: MultiDict[str, str]) -> Response:
@@ -120,7 +122,7 @@ def _updated(updates: list[str], fields: MultiDict[str, str]) -> Response:
     if calls_service(text) or loads(text):
         service().check_update(text)  # what is no update at all is told first
         if calls_service(text):
-            raise Refused(403, "SERVICE is not allowed: this endpoint asks no other servers.")
+            raise Refused(403, "SERVICE is not allowed in updates.")
         if not writer.offline or not _silent(text):
             raise Refused(
                 501, "LOAD is not offered: this endpoint fetches nothing. PUT to /graphs."

@@ -126,6 +126,13 @@ def list_questions(form: str) -> None:
     type=click.Path(dir_okay=False, allow_dash=True),
     help="Add a JSON object for each request to this file; - is standard error.",
 )
+@click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="URL",
+    help="Let queries ask this SPARQL endpoint by SERVICE <URL>; may be repeated.  [default: none]",
+)
 @click.option("--trusted-proxy", metavar="ADDRESS", help="Believe X-Forwarded-... of this proxy.")
 def serve(
     store_path: Path,
@@ -138,12 +145,14 @@ def serve(
     update_token_file: Path | None,
     plain_dataset: bool,
     access_log: str | None,
+    services: tuple[str, ...],
     trusted_proxy: str | None,
 ) -> None:
     """Serve the graph: SPARQL at /sparql, graphs at /graphs, pages for people at /.
 
     Read-only, unless there is a token. Also limited: a request has at most 1 MiB (64 MiB of a write), a query 100
-    brackets within each other, 100 triple patterns in a group and 400 operators; SERVICE and LOAD are refused.
+    brackets within each other, 100 triple patterns in a group and 400 operators. SERVICE is refused but for the
+    endpoints that are allowed, 4 times in a query, with 10,000 rows and 4 MiB each; LOAD is refused.
     """
     from coigraph_server import Limits, Refused, create_app, default_workers, log_to, run
 
@@ -151,7 +160,9 @@ def serve(
         raise click.UsageError("--plain-dataset needs --update-token-file")
     if access_log:
         log_to(access_log)
-    limits = Limits(timeout, max_answer * 2**20, query_memory * 2**20, workers or default_workers())
+    limits = Limits(
+        timeout, max_answer * 2**20, query_memory * 2**20, workers or default_workers(), services
+    )
     try:
         app = create_app(store_path, limits, _token(update_token_file), plain=plain_dataset)
     except Refused as refused:

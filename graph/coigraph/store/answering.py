@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from coigraph.errors import CoigraphError, StoreError
 from coigraph.names import PREFIXES
 from coigraph.store import confinement, frames
+from coigraph.store.asking import ask
 from coigraph.store.interface import Results
 from coigraph.store.oxigraph import OxigraphStore
 
@@ -117,6 +118,10 @@ def answer(store: OxigraphStore, request: dict[str, Any], stream: IO[bytes]) -> 
     try:
         if "query" in request:
             _answer_query(store, request, stream)
+        elif "checked" in request:
+            _check(request["checked"], request["base"])
+            stream.write(frames.pack(frames.HEAD, {"generation": store.generation}))
+            Answer(stream, 0).end()
         elif "update" in request:
             store.update(request["update"], request["base"])
             stream.write(frames.pack(frames.HEAD, {"generation": store.generation}))
@@ -152,6 +157,12 @@ def _answer_query(store: OxigraphStore, request: dict[str, Any], stream: IO[byte
     else:
         results.serialize(out, format=ROW_SYNTAX[form])  # type: ignore[arg-type]
     out.end()
+
+
+def _check(queries: list[str], base: str) -> None:
+    """Raise QuestionError for the first of some texts that is no query."""
+    for query in queries:
+        ask(ox.Store(), query, base=base, unknown=[])
 
 
 def _answer_graph(store: OxigraphStore, request: dict[str, Any], stream: IO[bytes]) -> None:

@@ -85,5 +85,5 @@ class Remote(http.server.BaseHTTPRequestHandler):
         except OSError:
             pass
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 its name there
         pass

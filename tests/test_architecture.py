@@ -21,7 +21,7 @@ ROWS = (
         "coigraph.trial_records",
         "coigraph.payment_records",
     ),
-    ("coigraph.claims", "coigraph.registrations"),
+    ("coigraph.claims", "coigraph.registrations", "coigraph.fundings"),
     (
         "coigraph.readers",
         "coigraph.extractors",
@@ -30,6 +30,7 @@ ROWS = (
         "coigraph.provenance",
         "coigraph.records",
         "coigraph.registration_records",
+        "coigraph.funding_records",
     ),
     (
         "coigraph.shacl",

@@ -89,7 +89,8 @@ ZONES = [
     (WRAPPED, Zone.MAIN, ["The trial compared two t"]),
     (WRAPPED, Zone.DISCLOSURE, ["Disclosure: Mara Lindqvi"]),
     (INLINE, Zone.DISCLOSURE, ["Conflict of interest: ML"]),
-    (INLINE, Zone.MAIN, ["The protocol was approve", "Funding: none."]),
+    (INLINE, Zone.MAIN, ["The protocol was approve"]),
+    (INLINE, Zone.FUNDING, ["Funding: none."]),
     (
         "CONFLICT  OF  INTEREST\n\nNone.\n\nDr Ito spoke.",
         Zone.DISCLOSURE,

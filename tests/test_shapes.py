@@ -48,6 +48,13 @@ BROKEN = [
     ('"Doe J. Paper. 2019."', '""', "WorkCitation", "dcterms:bibliographicCitation"),
     ('"pmid:1" ; coi:evidence <#words>', '"pmid:1"', "WorkEvidence", "coi:evidence"),
     ('issued "2019"^^xsd:gYear', 'issued "2019"', "WorkIssued", "dcterms:issued"),
+    # funding
+    ("schema:funding <#grant>", "schema:funding <#ann>", "DocumentFunding", "schema:funding"),
+    ("schema:funder org:exemplar ;", "", "GrantFunder", "schema:funder"),
+    ("schema:funder org:exemplar", "schema:funder <#ann>", "GrantFunder", "schema:funder"),
+    ("interest-type:FundingOfThisWork", "interest-type:Consulting", "GrantType", "dcterms:type"),
+    ('asWritten "Acme Fund"', 'asWritten ""', "GrantAsWritten", "coi:asWritten"),
+    ('"Acme Fund" ; coi:evidence <#words>', '"Acme Fund"', "GrantEvidence", "coi:evidence"),
     # person
     ('prefLabel "Jane Doe"', 'prefLabel "Jane Doe" , "J. Doe"', "AgentName", "skos:prefLabel"),
     (' ; skos:prefLabel "Ann Lee"', "", "AgentName", "skos:prefLabel"),
@@ -247,7 +254,11 @@ def test_rules_name_terms_of_the_ontology_and_the_vocabularies() -> None:
 @pytest.mark.parametrize(
     ("rule", "scheme", "besides"),
     [
-        ("DisclosureKind", "statement-kinds", {"OnRecord", "Disputed"}),
+        (
+            "DisclosureKind",
+            "statement-kinds",
+            {"OnRecord", "Disputed", "NoFunding", "SponsorRole", "NoSponsorRole"},
+        ),
         ("InterestRecipient", "recipients", set()),
         ("InterestRelationToWork", "relation-to-work", set()),
         (

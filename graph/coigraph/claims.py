@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from coigraph.documents import Evidence, Span
+from coigraph.fundings import Funding, NoFunding, SponsorRole
 
 if TYPE_CHECKING:
     from coigraph.registrations import Registration, TableCell
@@ -265,7 +266,7 @@ class Residue:
     """Text that should have been read and was not.
 
     `reason` is the local name of a concept of vocab/unread-reasons.ttl: AMBIGUOUS_PERSON, NO_SUBJECT,
-    NO_RELATION, NO_ORGANISATION, UNREAD_WORDS, RUN_ON, UNREAD_REFERENCE.
+    NO_RELATION, NO_ORGANISATION, UNREAD_WORDS, RUN_ON, UNREAD_REFERENCE, UNREAD_FUNDING.
     """
 
     span: Span
@@ -279,6 +280,9 @@ Claim = (
     | Disclosure
     | Interest
     | NoneDeclared
+    | Funding
+    | NoFunding
+    | SponsorRole
     | Study
     | Result
     | Mention

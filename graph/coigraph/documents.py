@@ -26,10 +26,15 @@ class Zone(StrEnum):
     MAIN = "main"
     AUTHORS = "authors"
     DISCLOSURE = "disclosure"
+    FUNDING = "funding"
     REFERENCES = "references"
     NOTICE = "notice"
     NAVIGATION = "navigation"
     COOKIE = "cookie"
+
+
+PROSE: Final = (Zone.MAIN, Zone.FUNDING)
+"""The zones in which a document speaks in its own running text, under whatever heading."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,6 +119,16 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Award:
+    """Support of the work whose parts the source's markup names; `place` is the whole entry."""
+
+    funder: str
+    evidence: Evidence
+    place: Span
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as read: its text, the blocks of the text, and what it states of itself.
 
@@ -139,6 +154,8 @@ class Document:
     """The works that it is a correction of, each by scheme (doi or pmid) and identifier."""
     references: tuple[Reference, ...] = ()
     """The entries of the reference list that the markup takes apart; others are only blocks of their zone."""
+    awards: tuple[Award, ...] = ()
+    """The support of the work that the markup takes apart; other words on it are blocks of the zone `funding`."""
     unreadable: tuple[str, ...] = ()
     """What of the source holds no text that could be read, and why: `page 4: no text`."""
     record: TrialRecord | None = None

@@ -23,6 +23,7 @@ from coigraph.documents import Document
 from coigraph.errors import CoigraphError
 from coigraph.extractors import (
     authors,
+    funding,
     interests,
     mentions,
     outcomes,
@@ -47,6 +48,7 @@ EXTRACTORS: Final[tuple[Extractor, ...]] = (
     authors.extract,
     publisher.extract,
     interests.extract,
+    funding.extract,
     studies.extract,
     outcomes.extract,
     mentions.extract,

@@ -27,6 +27,7 @@ from coigraph.claims import (
     StudyMention,
 )
 from coigraph.documents import Document, Evidence, Span
+from coigraph.funding_records import of_funding
 from coigraph.identifiers import named_iri, slug
 from coigraph.registration_records import of_result, of_study
 from coigraph.triples.writer import SEGMENT, entity_iri, person_iri
@@ -84,6 +85,7 @@ def record(
             for c in claims
             if isinstance(c, NoneDeclared) and c.contradicted
         ],
+        **of_funding(claims, out.places),
         "studies": studies,
         "results": [out.result(c) for c in results if c.outcome],
         "therapies": [out.therapy(c) for c in mentions if out.is_therapy(c, in_passing=False)],

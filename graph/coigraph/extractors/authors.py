@@ -14,7 +14,7 @@ from typing import Final
 
 from coigraph import resources
 from coigraph.claims import Authorship, Claim, Residue
-from coigraph.documents import Block, Document, Evidence, Span, Zone
+from coigraph.documents import PROSE, Block, Document, Evidence, Span, Zone
 from coigraph.extractors.disclosure.phrases import closed_class, phrasebook
 from coigraph.extractors.person_names import fold, level, parse, person_words
 from coigraph.linking.lexicon import Lexicons
@@ -121,7 +121,7 @@ def _one(document: Document, offset: int, start: int, piece: str) -> Iterator[Au
 
 def _sentences(document: Document) -> Iterator[Authorship]:
     """Yield the persons whom a sentence or the head of a declaration names as author."""
-    for block in document.in_zone(Zone.MAIN, Zone.AUTHORS, Zone.DISCLOSURE):
+    for block in document.in_zone(*PROSE, Zone.AUTHORS, Zone.DISCLOSURE):
         text = level(block.span.of(document.text))
         place = "disclosure" if block.zone is Zone.DISCLOSURE else "text"
         for line in author_lines():

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from coigraph import patterns, resources
-from coigraph.documents import Document, Span, Zone
+from coigraph.documents import PROSE, Document, Span
 from coigraph.errors import KnowledgeError
 
 
@@ -121,7 +121,7 @@ def read_sentences(document: Document) -> Iterator[Sentence]:
     """Yield the sentences and headings of the main text with their roles."""
     text = document.text
     section = Role.UNLABELLED
-    for block in document.in_zone(Zone.MAIN):
+    for block in document.in_zone(*PROSE):
         if block.heading:
             section = role_of(block.span.of(text)) or (
                 section if len(document.blocks) > 1 else Role.UNLABELLED

@@ -14,7 +14,7 @@ from typing import Final
 
 from coigraph import resources
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue
-from coigraph.documents import Document, Evidence, Span, Zone
+from coigraph.documents import PROSE, Document, Evidence, Span
 from coigraph.extractors import references, unlisted
 from coigraph.extractors.studied import Kinship, Named
 from coigraph.extractors.studied import studied as studied_therapies
@@ -125,7 +125,7 @@ def _stretches(
     document: Document, earlier: Sequence[Claim]
 ) -> Iterator[tuple[str, Span, Evidence | None]]:
     """Yield what is read: a text, a stretch of it, and for a title outside the text the field it stands in."""
-    spans = {block.span for block in document.in_zone(Zone.MAIN)}
+    spans = {block.span for block in document.in_zone(*PROSE)}
     if document.title:
         evidence = document.title.evidence
         if not isinstance(evidence, Span):

@@ -9,7 +9,7 @@ from typing import Final
 
 from coigraph import patterns
 from coigraph.claims import Claim, Residue, Result, Study
-from coigraph.documents import Document, Span, Zone
+from coigraph.documents import PROSE, Document, Span
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
 from coigraph.extractors.groups import StudyGroups
 from coigraph.extractors.number_patterns import Kind
@@ -52,7 +52,7 @@ def extract(
 ) -> Iterator[Claim | Residue]:
     """Yield the results that the main text states, each once, and the sentences whose values were not placed."""
     text = document.text
-    blocks = document.in_zone(Zone.MAIN)
+    blocks = document.in_zone(*PROSE)
     defined = abbreviations(text, [b.span for b in blocks])
     median = any(re.search(r"\bmedian\b", b.span.of(text), re.IGNORECASE) for b in blocks)
     study_groups = StudyGroups((c for c in earlier if isinstance(c, Study)), lexicons.therapies)

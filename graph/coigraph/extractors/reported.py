@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from coigraph.claims import Citation
-from coigraph.documents import Document, Zone
+from coigraph.documents import PROSE, Document
 
 _SAID: Final = re.compile(
     r"\b(?:according\sto|reported\sin|presented\sin|(?:results|findings|data)\s(?:of|from))\s"
@@ -25,7 +25,7 @@ def reported(document: Document, citations: list[Citation]) -> Citation | None:
     """Return the one work that the document says it reports on, or None."""
     if len(citations) != 1 or not citations[0].journal:
         return None
-    for block in document.in_zone(Zone.MAIN):
+    for block in document.in_zone(*PROSE):
         for said in _SAID.finditer(document.text, block.span.start, block.span.end):
             if abbreviates(citations[0].journal, said["journal"]):
                 return citations[0]

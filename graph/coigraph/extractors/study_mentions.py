@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coigraph.claims import Claim, Residue, StudyMention
-from coigraph.documents import Document, Evidence, Zone
+from coigraph.documents import PROSE, Document, Evidence, Zone
 from coigraph.extractors.registry_ids import registry_ids
 from coigraph.linking.lexicon import Lexicons
 
-_READ: Final = (Zone.MAIN, Zone.AUTHORS, Zone.NOTICE, Zone.DISCLOSURE)
+_READ: Final = (*PROSE, Zone.AUTHORS, Zone.NOTICE, Zone.DISCLOSURE)
 """Not references: what cited works are about is not named by the document itself."""
 
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from coigraph import resources
 from coigraph.claims import Claim, EntityKind, Interest, Mention, Name, Publisher, Study, StudyGroup
+from coigraph.fundings import Funding, SponsorRole
 from coigraph.linking.entries import Entry
 from coigraph.linking.lexicon import Lexicon, Lexicons
 from coigraph.linking.misspelling import spellings
@@ -39,6 +40,9 @@ def link(claims: Iterable[Claim], lexicons: Lexicons) -> Iterator[Claim]:
         match claim:
             case Interest(organisation=Name() as name):
                 yield replace(claim, organisation=_organisation(name, lexicons))
+            case Funding() | SponsorRole(organisation=Name()):
+                assert claim.organisation is not None  # the pattern says so
+                yield replace(claim, organisation=_organisation(claim.organisation, lexicons))
             case Publisher():
                 yield replace(claim, name=_organisation(claim.name, lexicons))
             case Mention():

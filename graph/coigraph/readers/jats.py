@@ -12,7 +12,7 @@ from lxml import etree
 from coigraph.documents import Block, Document, Source, Span, Zone
 from coigraph.errors import EmptySource
 from coigraph.identifiers import document_iri
-from coigraph.readers import formats, jats_front, language, markup, untitled
+from coigraph.readers import awards, formats, jats_front, language, markup, untitled
 from coigraph.readers.jats_references import references
 from coigraph.readers.jats_text import Layout
 from coigraph.readers.wordings import fold, heading, inline_heading, later_headings
@@ -20,6 +20,7 @@ from coigraph.readers.wordings import fold, heading, inline_heading, later_headi
 FORMAT: Final = "jats"
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOTES: Final = ("fn", "notes", "def")
+_BY_WORDS: Final = (Zone.DISCLOSURE, Zone.FUNDING)
 _CLOSING: Final = re.compile(r"/(?:ack|fn|fn-group|notes|author-notes|bio)\[")
 _OF_TABLE: Final = re.compile(r"/(?:table-wrap|fig|ref-list|abstract|contrib-group)\b")
 
@@ -66,6 +67,7 @@ def _document(article: etree._Element, source: Source) -> Document | None:
         identifiers=jats_front.own_identifiers(meta),
         corrects=tuple(jats_front.corrected(meta)),
         references=tuple(references(layout.found, text)),
+        awards=tuple(awards.of_article(layout.found, text)),
     )
 
 
@@ -83,6 +85,7 @@ def _statements(blocks: list[Block], text: str) -> Iterator[Block]:
     A heading that is a paragraph of its own counts for the paragraphs after it, beside it.
     """
     opened = ""
+    zone = Zone.MAIN
     closing = False
     for block in blocks:
         parent = block.path.rpartition("/")[0]
@@ -97,14 +100,16 @@ def _statements(blocks: list[Block], text: str) -> Iterator[Block]:
             line = fold(piece.span.of(text))
             whole = heading(line)
             if whole and not whole.within:
-                opened = parent if whole.zone is Zone.DISCLOSURE else ""
+                opened = parent if whole.zone in _BY_WORDS else ""
+                zone = whole.zone
                 yield replace(piece, zone=_other(piece, whole.zone), heading=True)
             elif (begun := inline_heading(line)) and not begun[0].within:
                 goes_on = begun[0].zone is Zone.DISCLOSURE and _is_note(parent)
                 opened = parent if goes_on else ""
+                zone = Zone.DISCLOSURE
                 yield replace(piece, zone=_other(piece, begun[0].zone))
             elif opened:
-                yield replace(piece, zone=Zone.DISCLOSURE)
+                yield replace(piece, zone=zone)
             else:
                 yield from _untitled(piece, text, closing)
 
@@ -124,10 +129,10 @@ def _untitled(block: Block, text: str, closing: bool) -> Iterator[Block]:
 
 
 def _other(block: Block, zone: Zone) -> Zone:
-    """Return the zone of a block whose own words open a zone: only disclosures begin and end by words."""
-    if zone is Zone.DISCLOSURE:
+    """Return the zone of a block whose own words open a zone: only these begin and end by words."""
+    if zone in _BY_WORDS:
         return zone
-    return Zone.MAIN if block.zone is Zone.DISCLOSURE else block.zone
+    return Zone.MAIN if block.zone in _BY_WORDS else block.zone
 
 
 def _split(block: Block, text: str) -> Iterator[Block]:

@@ -100,7 +100,7 @@ class Layout:
     gap: int = 0
     blocks: list[Block] = field(default_factory=list)
     found: dict[etree._Element, list[Span]] = field(default_factory=dict)
-    """Spans of the blocks that make up each article-title, contrib and ref."""
+    """Spans of the blocks that make up each article-title, contrib, award-group and ref."""
     _current: list[str] = field(default_factory=list)
     _place: _Place | None = None
     _label: bool = False
@@ -206,7 +206,7 @@ class Layout:
             self._current.append(" ")
         if gap:
             self._close(gap)
-        if tag in ("contrib", "ref") or (tag == "article-title" and not place.flat):
+        if tag in ("contrib", "ref", "award-group") or (tag == "article-title" and not place.flat):
             self.found[element] = [block.span for block in self.blocks[first:]]
 
     def _footnote_mark(self, element: etree._Element, place: _Place) -> None:

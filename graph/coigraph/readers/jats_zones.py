@@ -15,7 +15,7 @@ from coigraph.readers.wordings import heading, key, rows
 _TITLED: Final = frozenset("sec ack notes fn-group app boxed-text glossary bio".split())
 _REVIEWERS: Final = "reviewer-list"
 """The `list-content` of the reviewers' names with what each declares (F1000Research)."""
-_BY_TITLE: Final = (Zone.DISCLOSURE, Zone.MAIN, Zone.NOTICE)
+_BY_TITLE: Final = (Zone.DISCLOSURE, Zone.FUNDING, Zone.MAIN, Zone.NOTICE)
 """Zones that the title of a section opens."""
 
 

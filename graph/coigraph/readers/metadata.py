@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from coigraph import identifiers
-from coigraph.documents import Author, Block, Span, Stated, Zone
+from coigraph.documents import PROSE, Author, Block, Span, Stated, Zone
 from coigraph.readers import bylines, dates
 from coigraph.readers.segments import is_prose
 from coigraph.readers.wordings import expand, fold, heading, inline_heading, key, pattern, rows
@@ -80,7 +80,7 @@ def title(text: str, blocks: Sequence[Block]) -> Stated | None:
     candidates: list[Span] = []
     for block, after in zip(blocks, (*blocks[1:], None), strict=True):
         line = fold(block.span.of(text))
-        if block.zone is not Zone.MAIN:
+        if block.zone not in PROSE:
             if block.zone is Zone.AUTHORS and candidates:
                 break
             continue
@@ -150,7 +150,7 @@ def _dates(text: str, blocks: Sequence[Block]) -> Mapping[str, Stated]:
             head.setdefault(source.kind, []).append(_stated(source, block))
         for date in dates.stated(line):
             (head if before else rest).setdefault(date.kind, []).append(_stated(date, block))
-        before = before and not (block.zone is Zone.MAIN and is_prose(line))
+        before = before and not (block.zone in PROSE and is_prose(line))
     out: dict[str, Stated] = {}
     for kind in {**head, **rest}:
         for found in (head.get(kind), rest.get(kind)):
@@ -256,7 +256,7 @@ def _identifiers(text: str, blocks: Sequence[Block]) -> dict[str, Stated]:
     found: dict[str, Stated] = {}
     for block in blocks[:HEAD_BLOCKS]:
         line = fold(block.span.of(text))
-        if block.zone is Zone.REFERENCES or (block.zone is Zone.MAIN and is_prose(line)):
+        if block.zone is Zone.REFERENCES or (block.zone in PROSE and is_prose(line)):
             break
         value: str | None = None
         if _DOI_LINE.match(line) and (value := identifiers.doi(line)):

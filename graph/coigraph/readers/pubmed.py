@@ -1,7 +1,7 @@
 """PubMed records: one article or chapter, or a set of them.
 
 The text is what a record says of the article in words: journal, title, authors with their affiliations, abstract,
-keywords, registered trials and data, statement of interests. The terms that indexers add, comments and the
+keywords, registered trials and data, grants, statement of interests. The terms that indexers add, comments and the
 reference list stay out.
 """
 
@@ -16,10 +16,11 @@ from typing import Final
 from lxml import etree
 
 from coigraph import identifiers
-from coigraph.documents import Author, Block, Document, Field, Source, Span, Stated, Zone
+from coigraph.documents import Author, Award, Block, Document, Field, Source, Span, Stated, Zone
 from coigraph.errors import EmptySource
 from coigraph.identifiers import document_iri
 from coigraph.readers import dates, formats, language, markup
+from coigraph.readers.awards import of_grant
 from coigraph.readers.markup import content, first, path_of
 from coigraph.readers.wordings import rows
 
@@ -90,6 +91,7 @@ def _document(record: etree._Element, source: Source) -> Document | None:
         numbers = ", ".join(content(e) for e in element.iterfind("AccessionNumberList/*"))
         bank = content(element.find("DataBankName"))
         out.add(": ".join(part for part in (bank, numbers) if part), Zone.MAIN, path_of(element))
+    awards = tuple(_awards(record, out))
     for element in _all(record, "CoiStatement"):
         if statement := content(element):
             out.add(COI_HEADING, Zone.DISCLOSURE, path_of(element), heading=True)
@@ -111,6 +113,7 @@ def _document(record: etree._Element, source: Source) -> Document | None:
         authors=authors,
         identifiers=_identifiers(record),
         corrects=tuple(_corrected(record)),
+        awards=awards,
     )
 
 
@@ -193,6 +196,24 @@ def _abstracts(record: etree._Element, out: _Text) -> None:
                 shown = "" if label.upper() == "UNLABELLED" else label
                 out.add(shown, Zone.MAIN, path, heading=True)
                 out.add(text, Zone.MAIN, path, gap="\n" if shown else "\n\n")
+
+
+def _awards(record: etree._Element, out: _Text) -> Iterator[Award]:
+    """Add a line for each grant, `agency, number`, and yield them."""
+    gap = "\n\n"
+    for element in _all(record, "Article/GrantList/Grant", "BookDocument/GrantList/Grant"):
+        agency, number = of_grant(element)
+        if agency and (
+            span := out.add(
+                ", ".join(filter(None, (agency, number))),
+                Zone.FUNDING,
+                path_of(element),
+                gap=gap,
+            )
+        ):
+            place = Span(span.start, span.start + len(agency))
+            yield Award(agency, place, span, (number,) if number else ())
+            gap = "\n"
 
 
 @cache

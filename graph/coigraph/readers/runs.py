@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coigraph.documents import Block, Zone
+from coigraph.documents import PROSE, Block, Zone
 from coigraph.readers.references import marker
 from coigraph.readers.segments import MENU, Segment, is_link_like, is_prose
 from coigraph.readers.wordings import heading
@@ -45,7 +45,7 @@ def numbered_lists(segments: Sequence[Segment], blocks: list[Block]) -> list[Blo
         end = place
         while (
             end < len(blocks)
-            and blocks[end].zone in (Zone.MAIN, Zone.REFERENCES)
+            and blocks[end].zone in (*PROSE, Zone.REFERENCES)
             and marker(segments[end].text)
             and not segments[end].level
         ):
@@ -70,7 +70,7 @@ def edges(segments: Sequence[Segment], blocks: list[Block]) -> list[Block]:
         for place in [*range(start, end), end]:
             inside = (
                 place < end
-                and blocks[place].zone in (Zone.MAIN, Zone.NAVIGATION)
+                and blocks[place].zone in (*PROSE, Zone.NAVIGATION)
                 and is_link_like(segments[place].text)
             )
             joined = len(run) < 2 or (place < end and segments[place].gap == segments[run[1]].gap)

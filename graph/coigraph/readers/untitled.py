@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from coigraph.documents import Block, Span, Zone
+from coigraph.documents import PROSE, Block, Span, Zone
 from coigraph.readers.wordings import any_of, fold, rows
 
 MAX_DENIAL: Final = 400
@@ -101,13 +101,13 @@ def marked(blocks: Sequence[Block], text: str) -> Iterator[Block]:
     for block in blocks:
         line = block.span.of(text)
         if block.heading:
-            closing, denied = block.zone is Zone.MAIN and closes(line), False
+            closing, denied = block.zone in PROSE and closes(line), False
             yield block
         elif block.zone is Zone.DISCLOSURE:
             besides = denied and _is_besides(line)
             denied = besides or denies(line)
             yield replace(block, zone=Zone.MAIN) if besides else block
-        elif block.zone is not Zone.MAIN:
+        elif block.zone not in PROSE:
             yield block
         elif closing:
             for start, end, declares in declared(line):

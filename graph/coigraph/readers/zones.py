@@ -212,6 +212,8 @@ def _ends(segment: Segment, after: Segment | None, state: _Open) -> bool:
             )
         case Zone.NAVIGATION | Zone.COOKIE:
             return is_prose(text) and segment.links < LINK_SHARE
+        case Zone.FUNDING:
+            return not segment.path and _is_heading(segment, after)
         case Zone.DISCLOSURE | Zone.NOTICE:
             return (
                 not segment.path

@@ -27,6 +27,7 @@ from coigraph.identifiers import graph_iri, review_iri, work_iri
 from coigraph.names import DCTERMS, FOAF, SCHEMA, UNREAD_REASON, Coi
 from coigraph.provenance import provenance
 from coigraph.rdf import Literal, NamedGraph
+from coigraph.triples.funding import add_funding
 from coigraph.triples.interests import add_disclosures
 from coigraph.triples.payments import add_payments
 from coigraph.triples.proposals import add_proposals
@@ -76,6 +77,7 @@ def document_graph(
         [c for c in claims if isinstance(c, Study)],
         [c for c in claims if isinstance(c, Result)],
     )
+    add_funding(out, claims)
     for claim in claims:
         if isinstance(claim, StudyMention):
             add_study_mention(out, claim)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from coigraph.documents import Block, Document, Span, Zone
+from coigraph.documents import PROSE, Block, Document, Span, Zone
 from coigraph.extractors.disclosure.funding import is_of_finances, opens_with_finances
 from coigraph.extractors.disclosure.phrases import phrasebook
 from coigraph.extractors.person_names import level
@@ -67,7 +67,7 @@ def _finances(blocks: Sequence[Block], span: Span, text: str) -> Iterator[tuple[
 def _declares(document: Document, block: Block) -> bool:
     if block.zone is Zone.DISCLOSURE:
         return True
-    if block.zone not in {Zone.MAIN, Zone.NOTICE} or block.heading:
+    if block.zone not in {*PROSE, Zone.NOTICE} or block.heading:
         return False
     text = level(block.span.of(document.text)[:200])
     found = phrasebook().match(text, len(text) - len(text.lstrip()))

@@ -19,8 +19,9 @@ from coigraph.extractors import references, unlisted
 from coigraph.extractors.studied import Kinship, Named
 from coigraph.extractors.studied import studied as studied_therapies
 from coigraph.linking.entries import Entry
+from coigraph.linking.given import is_given
 from coigraph.linking.lexicon import Lexicon, Lexicons, Match
-from coigraph.linking.spelling import words
+from coigraph.linking.spelling import Care, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class _Place:
 
 _Places = dict[tuple[EntityKind, str], list[_Place]]
 _Together = dict[str, frozenset[str]]
+_Stretch = tuple[str, Span, Evidence | None]
+"""What is read: a text, a stretch of it, and for a title outside the text the field it stands in."""
 
 _SHORT: Final = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{1,6}")
 """An abbreviation: 5-FU, ICI."""
@@ -56,7 +59,8 @@ def extract(
     spoken = _places(_stretches(document, earlier), lexicons, together)
     titles = ((document.text, span, None) for span in references.titles(document))
     cited = _places(titles, lexicons, {})
-    studied = _studied(spoken, lexicons, together)
+    title = document.title.evidence if document.title else None
+    studied = _studied(spoken, lexicons, together, title)
     for places, is_cited in ((spoken, False), (cited, True)):
         for (kind, key), found in places.items():
             if is_cited and (kind, key) in spoken:
@@ -67,17 +71,29 @@ def extract(
             yield Mention(kind, name, evidence, is_cited, passing)
 
 
-def _studied(places: _Places, lexicons: Lexicons, together: _Together) -> set[str]:
+def _studied(
+    places: _Places, lexicons: Lexicons, together: _Together, title: Evidence | None
+) -> set[str]:
     therapies = {key: found for (kind, key), found in places.items() if kind is EntityKind.THERAPY}
     kin = {}
     for key in therapies:
         if entry := lexicons.therapies.entry(key):
             components = entry.several("components")
-            kin[key] = Kinship(entry.kind, entry.label, components)
+            kin[key] = Kinship(entry.kind, entry.label, components, entry.several("broader"))
             if components:
                 together[key] = frozenset(components)
-    named = [Named(key, p.span, p.text) for key, found in therapies.items() for p in found]
+    named = [
+        Named(key, p.span, p.text, titled=_within(p.evidence, title))
+        for key, found in therapies.items()
+        for p in found
+    ]
     return studied_therapies(named, kin, together.items())
+
+
+def _within(evidence: Evidence, other: Evidence | None) -> bool:
+    if isinstance(evidence, Span) and isinstance(other, Span):
+        return evidence in other
+    return evidence == other
 
 
 def _name(lexicon: Lexicon, key: str, found: Sequence[_Place]) -> Name:
@@ -85,20 +101,26 @@ def _name(lexicon: Lexicon, key: str, found: Sequence[_Place]) -> Name:
     return lexicon.name(_chosen(found, entry), entry) if entry else Name(found[0].form)
 
 
-def _places(
-    stretches: Iterable[tuple[str, Span, Evidence | None]], lexicons: Lexicons, together: _Together
-) -> _Places:
+def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Together) -> _Places:
     """Return for each row that is named the places of its name, in the order of the text.
 
-    A therapy that no row has stands under its name in lower case. `together` gains the components of those.
+    A therapy that no row has stands under its name in lower case. `together` gains the components of those. A substance
+    that is a therapy only where words give it as one is one in all its places, where they do in one.
     """
     places: _Places = {}
+    given: set[tuple[EntityKind, str]] = set()
+    coined: dict[str, str] = {}
+    stretches = list(stretches)
     for text, span, field in stretches:
         matches = list(_matches(text, span, lexicons))
+        known = []
         for kind, match in matches:
             place = _Place(text, match.span, field or match.span)
             places.setdefault((kind, match.entry.key), []).append(place)
-        known = [match for kind, match in matches if kind is EntityKind.THERAPY]
+            if match.care is not Care.TREATED or is_given(text, match.span):
+                given.add((kind, match.entry.key))
+                if kind is EntityKind.THERAPY:
+                    known.append(match)
         for found, components in _unlisted(text, span, known):
             form = found.of(text)
             entry = lexicons.therapies.look_up(form)
@@ -107,24 +129,38 @@ def _places(
             there = places.setdefault((EntityKind.THERAPY, key), [])
             if place not in there:
                 there.append(place)
+            given.add((EntityKind.THERAPY, key))
             if components:
                 together[key] = components
-    return places
+            elif entry is None and form.isupper():
+                coined[key] = form
+    for key, form in coined.items():
+        places[EntityKind.THERAPY, key] = list(_everywhere(form, stretches))
+    return {key: found for key, found in places.items() if key in given}
+
+
+def _everywhere(form: str, stretches: Iterable[_Stretch]) -> Iterator[_Place]:
+    """Yield the places of initials or of a code: what one of them says that it is a therapy holds for all."""
+    name = re.compile(rf"(?<![\w-]){re.escape(form)}(?!\w)")
+    for text, span, field in stretches:
+        for found in name.finditer(text, span.start, span.end):
+            place = Span(*found.span())
+            yield _Place(text, place, field or place)
 
 
 def _unlisted(text: str, span: Span, known: list[Match]) -> Iterator[tuple[Span, frozenset[str]]]:
+    drugs = [unlisted.Drug(m.span, m.entry.names) for m in known if m.entry.kind == "drug"]
     for finder in (unlisted.drugs, unlisted.partners):
         for found in finder(text, span, known):
+            drugs.append(unlisted.Drug(found, ()))
             yield found, frozenset()
-    for found, _ in unlisted.regimens(text, span, known):
+    drugs.sort(key=lambda drug: drug.span)
+    for found in unlisted.regimens(text, span, drugs):
         yield found, frozenset()
     yield from unlisted.joined(text, known)
 
 
-def _stretches(
-    document: Document, earlier: Sequence[Claim]
-) -> Iterator[tuple[str, Span, Evidence | None]]:
-    """Yield what is read: a text, a stretch of it, and for a title outside the text the field it stands in."""
+def _stretches(document: Document, earlier: Sequence[Claim]) -> Iterator[_Stretch]:
     spans = {block.span for block in document.in_zone(*PROSE)}
     if document.title:
         evidence = document.title.evidence
@@ -149,7 +185,9 @@ def _matches(text: str, span: Span, lexicons: Lexicons) -> Iterator[tuple[Entity
     found = [
         (kind, match)
         for kind in EntityKind
-        for match in lexicons.of(kind).find(text, span.start, span.end, across_lines=True)
+        for match in lexicons.of(kind).find(
+            text, span.start, span.end, across_lines=True, ungiven=True
+        )
     ]
     inner = [
         (kind, part)

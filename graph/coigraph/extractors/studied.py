@@ -1,20 +1,23 @@
 """Which of the therapies that a document names it studies or claims something about, and which it names in passing.
 
-A therapy is named in passing where every place of it stands beside a wording of in-passing.tsv, or in a background
-section; and so is a class of therapies in a trial that names the therapies themselves. Of several therapies that are
-always given together the combination is the therapy studied, else its components are.
+A therapy is named in passing where every place of it stands beside a wording of in-passing.tsv, in a sentence of the
+kinds listed there, or in the background; and so is a class of therapies in a trial that names the therapies themselves,
+and a procedure that no words of such a trial give. Of several therapies that are always given together the combination
+is the therapy studied, else its components are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from coigraph import resources
 from coigraph.documents import Span
+from coigraph.linking.given import is_given
 
 _TRIAL: Final = re.compile(
     r"\brandomi[sz](?:ed|ation)\b|\brandomly\s(?:assigned|allocated)\b|\bphase\s(?:[1-4]\b|I)|\bplacebo[- ]controlled\b"
@@ -29,9 +32,20 @@ _NEXT: Final = re.compile(
     r"|\b(?:we|this (?:study|trial|report|review)|the aim|the purpose)\b",
     re.IGNORECASE,
 )
+_END: Final = re.compile(r"[.;?!]\s+(?=[A-Z\d(\[])|\n\s*\n")
+_PARAGRAPH: Final = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
+_OWN: Final = re.compile(
+    r"\b(?:was|were|we|our|this|these|stud(?:y|ies)|trials?|random\w*|phase|to (?:assess|compare|determine|evaluate))\b"
+    r"|:",
+    re.IGNORECASE,
+)
+_LONG: Final = 400
+"""The fewest characters of a paragraph that may begin with what was known before."""
 _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")
+_LISTED: Final = re.compile(r"\s(?:and|or|and/or)\s|,\s(?:and\s|or\s)?|/")
+_BY_WORDS: Final = re.compile(r"\s(?:plus|and|with|of)\s")
 _AROUND: Final = 50
-_GENERIC: Final = frozenset({"class"})
+_CLASS: Final = "class"
 _UNLIKE: Final = frozenset({"class", "procedure", "device"})
 """Kinds whose names do not say of what drugs a class is: a trial of surgery and chemotherapy studies both."""
 
@@ -44,15 +58,18 @@ class Named:
     span: Span
     text: str
     """The text it stands in."""
+    titled: bool = False
+    """Whether it stands in the title of the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """What a table says of a therapy: its kind, its label, its components."""
+    """What a table says of a therapy: its kind, its label, its components, the classes it belongs to."""
 
     kind: str
     label: str
     components: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
 
 
 def studied(
@@ -64,12 +81,15 @@ def studied(
 
     `together` are the combinations: their keys and those of their components.
     """
-    found = {one.key for one in named if not _in_passing(one)}
-    found -= _inside(named, found, dict(together))
-    if any(_TRIAL.search(text) for text in {one.text for one in named}) and any(
-        key not in kin or kin[key].kind not in _UNLIKE for key in found if key != "placebo"
-    ):
-        found = {key for key in found if key not in kin or kin[key].kind not in _GENERIC}
+    trial = any(_TRIAL.search(text) for text in {one.text for one in named})
+    outright = list(_outright(named, trial=trial))
+    found = {one.key for one in outright} - _settings(named)
+    found -= _inside(named, found, dict(together), trial=trial)
+    if trial and any(_kind(key, kin) not in _UNLIKE for key in found if key != "placebo"):
+        found = {key for key in found if _kind(key, kin) != _CLASS}
+        if any(one.titled for one in named):
+            found -= {key for key in found if _kind(key, kin) in _UNLIKE} - _given(outright)
+    found -= _beside_the_title(named, found, kin)
     return found - {
         wide
         for wide in found
@@ -78,25 +98,86 @@ def studied(
     }
 
 
-def _in_passing(one: Named) -> bool:
-    before, after = _wordings()
-    start = max(0, one.span.start - _AROUND)
-    if before.search(one.text[start : one.span.start]) or after.match(one.text, one.span.end):
-        return True
-    return any(one.span in part for part in _backgrounds(one.text))
+def _kind(key: str, kin: Mapping[str, Kinship]) -> str:
+    return kin[key].kind if key in kin else ""
+
+
+def _outright(named: Iterable[Named], *, trial: bool) -> Iterator[Named]:
+    """Yield the places where a therapy is not named in passing.
+
+    What a list goes on with is like its first: `prior cisplatin or docetaxel`.
+    """
+    texts: dict[str, list[Named]] = {}
+    for one in named:
+        texts.setdefault(one.text, []).append(one)
+    wordings = _wordings()
+    for text, places in texts.items():
+        aside = (*_backgrounds(text), *_asides(text), *(_openings(text) if trial else ()))
+        places.sort(key=lambda one: one.span)
+        slashed = {  # before `/platinum-based`
+            one.span.start - 1
+            for one in places
+            if text[one.span.start - 1 : one.span.start] == "/"
+            and wordings["after"].match(text, one.span.end)
+        }
+        listed: Span | None = None
+        for one in places:
+            before = text[max(0, one.span.start - _AROUND) : one.span.start]
+            if (listed and _LISTED.fullmatch(text, listed.end, one.span.start)) or wordings[
+                "before"
+            ].search(before):
+                listed = one.span
+            elif (
+                one.span.end not in slashed
+                and not wordings["after"].match(text, one.span.end)
+                and (one.titled or not any(one.span in part for part in aside))
+            ):
+                yield one
+
+
+def _settings(named: Sequence[Named]) -> set[str]:
+    """Return the therapies that a title gives its subjects already: `X in women receiving tamoxifen`."""
+    titled = [one for one in named if one.titled]
+    setting = _wordings()["title"]
+    plain = {one.key for one in titled if not setting.search(one.text, 0, one.span.start)}
+    return {one.key for one in titled} - plain if plain else set()
+
+
+def _given(outright: Iterable[Named]) -> set[str]:
+    """Return the therapies that the title names, or that words of the text give as a treatment."""
+    return {one.key for one in outright if one.titled or is_given(one.text, one.span)}
+
+
+def _beside_the_title(
+    named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship]
+) -> set[str]:
+    """Return the classes that only vary one of the title, or hold it: combination chemotherapy beside chemotherapy."""
+    classes = [one for one in named if one.key in found and _kind(one.key, kin) == _CLASS]
+    titled = {one.key for one in classes if one.titled}
+    above = {wide for key in titled for wide in kin[key].broader}
+    heads = {_last_word(one) for one in classes if one.titled}
+    varied = {one.key for one in classes if _last_word(one) in heads or one.key in above}
+    return varied - titled
+
+
+def _last_word(one: Named) -> str:
+    return one.span.of(one.text).casefold().rsplit(maxsplit=1)[-1]
 
 
 def _inside(
-    named: Sequence[Named], found: set[str], together: Mapping[str, frozenset[str]]
+    named: Sequence[Named], found: set[str], together: Mapping[str, frozenset[str]], *, trial: bool
 ) -> set[str]:
-    """Return what a combination makes needless: its components, or itself where one of them is given apart."""
+    """Return what a combination makes needless: its components, or itself where one of them is given apart.
+
+    A trial joins what it gives by words: `docetaxel plus placebo` is no combination of its own.
+    """
     needless: set[str] = set()
     for key, components in together.items():
         whole = [one for one in named if one.key == key]
         parts = [one for one in named if one.key in components]
         if key not in found or not all(any(_holds(one, part) for part in parts) for one in whole):
             continue  # a regimen that has a name of its own: FOLFIRI
-        apart = any(
+        apart = (trial and all(_BY_WORDS.search(one.span.of(one.text)) for one in whole)) or any(
             not any(_holds(one, part) for one in whole) and not _beside(part, parts)
             for part in parts
         )
@@ -145,11 +226,43 @@ def _backgrounds(text: str) -> tuple[Span, ...]:
 
 
 @cache
-def _wordings() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rows = list(resources.table(resources.folder("ontology") / "studies" / "in-passing.tsv"))
-    before = "|".join(row["pattern"] for row in rows if row["side"] == "before")
-    after = "|".join(row["pattern"] for row in rows if row["side"] == "after")
-    return (
-        re.compile(rf"(?<!\w)(?:{before})$", re.IGNORECASE),
-        re.compile(rf"(?:{after})", re.IGNORECASE),
+def _asides(text: str) -> tuple[Span, ...]:
+    """Return the sentences that speak of other treatment than that studied."""
+    aside = _wordings()["sentence"]
+    return tuple(span for span in _sentences(text) if aside.search(text, span.start, span.end))
+
+
+@cache
+def _openings(text: str) -> tuple[Span, ...]:
+    """Return the sentences with which the first long paragraph begins before it speaks of the study itself."""
+    long = (p for p in _PARAGRAPH.finditer(text) if p.end() - p.start() >= _LONG)
+    first = next(long, None)
+    if first is None:
+        return ()
+    opening = takewhile(
+        lambda span: not _OWN.search(text, span.start, span.end),
+        (span for span in _sentences(text) if span.start >= first.start()),
     )
+    return tuple(span for span in opening if span.end <= first.end())
+
+
+@cache
+def _sentences(text: str) -> tuple[Span, ...]:
+    ends = [match.end() for match in _END.finditer(text)]
+    return tuple(Span(a, b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b)
+
+
+@cache
+def _wordings() -> Mapping[str, re.Pattern[str]]:
+    """Return the wordings of in-passing.tsv for each place where one may stand."""
+    rows = list(resources.table(resources.folder("ontology") / "studies" / "in-passing.tsv"))
+    patterns = {
+        side: "|".join(row["pattern"] for row in rows if row["side"] == side)
+        for side in ("before", "after", "title", "sentence")
+    }
+    return {
+        "before": re.compile(rf"(?<!\w)(?:{patterns['before']})$", re.IGNORECASE),
+        "after": re.compile(rf"(?:{patterns['after']})", re.IGNORECASE),
+        "title": re.compile(rf"(?<!\w)(?:{patterns['title']})$", re.IGNORECASE),
+        "sentence": re.compile(rf"(?<!\w)(?:{patterns['sentence']})", re.IGNORECASE),
+    }

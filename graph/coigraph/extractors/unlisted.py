@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import islice, pairwise
 from typing import Final
 
 from coigraph import patterns, resources
@@ -23,10 +25,17 @@ _GIVEN: Final = re.compile(
     r"|,?\scompared\s(?:to|with)\b|-treated|\s\(?\d+(?:\.\d+)?\s?m?g\b)"
 )
 _INITIALS: Final = re.compile(
-    r"\s?\((?:the\s)?(?P<name>[A-Z]{3,7})(?:\s(?:regimen|protocol|arm|group))?\)"
+    r"(?:\s\d[^\s()]*(?:\s\S{1,6}/\S+)?)?\s?\((?:the\s)?(?P<name>[A-Z]{2,7})"
+    r"(?:\s(?:regimen|protocol|arm|group|chemotherapy))?(?=[);,])"
 )
-_SPELT: Final = re.compile(r"(?<![\w-])(?P<name>[A-Z]{3,7})\s\($")
-_JOINTS: Final = frozenset({"/", "-", "–", "‐", " / "})
+_SPELT: Final = re.compile(
+    r"(?<![\w])(?<![A-Z]-)(?P<name>[A-Z]{2,7})(?:\s(?:regimen|protocol|arm|group|chemotherapy))?\s[(\[]$"
+)
+_SPELT_AROUND: Final = 24
+_OFTEN: Final = 3
+"""How often a text must have a regimen's name of two letters."""
+_SLASHES: Final = frozenset({"/", "/ ", " / "})
+_JOINTS: Final = _SLASHES | {"-", "–", "‐"}
 _PARTNER: Final = re.compile(r"(?<![\w/-])(?P<name>[^\W\d_]{7,})\s(?:plus|or)\s$")
 _PARTNERED: Final = re.compile(
     r"\s(?:plus|versus)\s(?P<name>[^\W\d_]{7,})(?![\w/-])(?=\s(?:versus|plus|in|for|or)\b)"
@@ -74,59 +83,74 @@ def _free(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
         yield span
 
 
-def regimens(
-    text: str, span: Span, known: Sequence[Match]
-) -> Iterator[tuple[Span, frozenset[str]]]:
+@dataclass(frozen=True, slots=True)
+class Drug:
+    """A drug at one place, with the names it has."""
+
+    span: Span
+    names: tuple[str, ...]
+
+
+def regimens(text: str, span: Span, given: Sequence[Drug]) -> Iterator[Span]:
     """Yield the initials of a regimen beside the list of its drugs: `irinotecan plus leucovorin and ... (ILF)`."""
-    for index, match in enumerate(known):
-        after = _INITIALS.match(text, match.span.end)
-        if after and after.end() <= span.end:
-            listed = list(_chain(text, known[: index + 1][::-1]))
-            if keys := _spelt_by(after["name"], text, listed):
-                yield Span(*after.span("name")), keys
-        before = _SPELT.search(text, max(span.start, match.span.start - 12), match.span.start)
-        if before:
-            listed = list(_chain(text, known[index:]))
-            if keys := _spelt_by(before["name"], text, listed):
-                yield Span(*before.span("name")), keys
+    for index, drug in enumerate(given):
+        after = _INITIALS.match(text, drug.span.end, span.end)
+        if after and _spelt_by(after["name"], text, given[: index + 1][::-1]):
+            yield Span(*after.span("name"))
+        start = max(span.start, drug.span.start - _SPELT_AROUND)
+        before = _SPELT.search(text, start, drug.span.start)
+        if before and _spelt_by(before["name"], text, given[index:]):
+            yield Span(*before.span("name"))
 
 
-def _chain(text: str, matches: Sequence[Match]) -> Iterator[Match]:
+def _chain(text: str, given: Sequence[Drug]) -> Iterator[Drug]:
     previous = None
-    for match in matches:
+    for drug in given:
         if previous:
-            first, last = sorted((previous.span, match.span))
+            first, last = sorted((previous.span, drug.span))
             gap = text[first.end : last.start]
             if len(gap) > _LIST_GAP or ";" in gap or ". " in gap or ") vs" in gap:
                 return
-        yield match
-        previous = match
+        yield drug
+        previous = drug
 
 
-def _spelt_by(name: str, text: str, listed: Sequence[Match]) -> frozenset[str]:
-    """Return the keys of the nearest drugs whose initials are the letters of a name, or none."""
-    keys = []
-    left = list(name)
-    for match in listed:
-        written = match.span.of(text).lstrip("0123456789-–‐ ")
-        for initial in {match.entry.label[:1].upper(), written[:1].upper()}:
-            if initial in left:
-                left.remove(initial)
-                keys.append(match.entry.key)
-                break
-        if not left:
-            return frozenset(keys)
-    return frozenset()
+def _spelt_by(name: str, text: str, given: Sequence[Drug]) -> bool:
+    """Say whether the letters of a name are the initials of the drugs nearest to it, one of each."""
+    listed = list(islice(_chain(text, given), len(name)))
+    if len(listed) < len(name) or name.casefold() in _everyday():
+        return False
+    if len(name) == 2 and len(re.findall(rf"\b{name}\b", text)) < _OFTEN:
+        return False
+    initials = [
+        {written.lstrip("0123456789'-–‐ ")[:1].upper() for written in (*d.names, d.span.of(text))}
+        for d in listed
+    ]
+    return _matched(name, initials)
+
+
+def _matched(letters: str, initials: Sequence[set[str]]) -> bool:
+    if not initials:
+        return not letters
+    return any(
+        _matched(letters.replace(letter, "", 1), initials[1:])
+        for letter in initials[0]
+        if letter in letters
+    )
 
 
 def joined(text: str, known: Sequence[Match]) -> Iterator[tuple[Span, frozenset[str]]]:
-    """Yield the therapies written as one word: `gemcitabine/nab-paclitaxel`, `ceftazidime-avibactam`."""
+    """Yield the therapies written as one word: `gemcitabine/nab-paclitaxel`, `ceftazidime-avibactam`.
+
+    More than two with hyphens between are a list of their own.
+    """
     run: list[Match] = []
     for match in (*known, None):
         if match and run and text[run[-1].span.end : match.span.start] in _JOINTS:
             run.append(match)
             continue
-        if len(run) > 1:
+        gaps = {text[a.span.end : b.span.start] for a, b in pairwise(run)}
+        if len(run) == 2 or (run[1:] and gaps <= _SLASHES):
             yield Span(run[0].span.start, run[-1].span.end), frozenset(m.entry.key for m in run)
         run = [match] if match else []
 

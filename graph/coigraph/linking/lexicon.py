@@ -139,11 +139,18 @@ class Lexicon:
                 yield pattern.format(a=a, b=b)
 
     def find(
-        self, text: str, start: int = 0, end: int | None = None, *, across_lines: bool = False
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        across_lines: bool = False,
+        ungiven: bool = False,
     ) -> Iterator[Match]:
         """Yield the names found in `text[start:end]`, longest first at each place, never overlapping.
 
-        `across_lines` lets a name go on in the next line, as in a paragraph that is broken into lines.
+        `across_lines` lets a name go on in the next line, as in a paragraph that is broken into lines. `ungiven` yields
+        names with the care TREATED where no words give them as a treatment, too.
         """
         found = tokens(text, start, len(text) if end is None else end)
         names = self._root.children
@@ -158,7 +165,7 @@ class Lexicon:
                 continue
             last, form = hit
             span = Span(found[first][1], found[last][2])
-            if form.care is not Care.TREATED or is_given(text, span):
+            if form.care is not Care.TREATED or ungiven or is_given(text, span):
                 yield Match(span, form.entry, form.care)
             first = last + 1
 

@@ -51,7 +51,7 @@ ROWS = {
         "PFS, median, in X1, confidence 16.9..None",
     ],
     "Patients achieving pCR had longer DFS than those without pCR (HR 0.31; 95% CI 0.18-0.53; P < .001).": [
-        "DFS, hazard_ratio, 0.31 1, confidence 0.18..0.53, p<0.001",
+        "DFS, hazard_ratio, 0.31 1, in Patients achieving pCR, vs those without pCR, confidence 0.18..0.53, p<0.001",
     ],
     "The median OS for arms A, B, and C was 8.2, 9.1 and 11.4 months, respectively.": [
         "OS, median, 8.2 months, in arm A",

@@ -70,6 +70,14 @@ def test_an_event_names_an_endpoint_of_the_vocabulary(row: resources.Row) -> Non
     assert [n.variable.endpoint for n in find(text, Span(0, len(text)), {})] == [row["endpoint"]]
 
 
+@pytest.mark.parametrize("row", rows("endpoint-wordings"), ids=lambda r: r["example"])
+def test_a_wording_names_an_endpoint_in_its_example_alone(row: resources.Row) -> None:
+    assert ENDPOINTS[row["endpoint"]].notation
+    for text, named in ((row["example"], True), (row["counter_example"], False)):
+        found = [n.variable for n in find(text, Span(0, len(text)), {})]
+        assert any((v.endpoint, v.reads) == (row["endpoint"], row["reads"]) for v in found) is named
+
+
 @pytest.mark.parametrize("row", rows("trial-families"), ids=lambda r: r["family"])
 def test_the_example_of_a_family_of_trials_is_numbered(row: resources.Row) -> None:
     assert row["example"].startswith(row["family"])

@@ -30,8 +30,8 @@ _STOP: Final = re.compile(
     r"at|over|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced)(?!\w)"
 )
 _NO_GROUP: Final = re.compile(
-    r"(?:the\s+)?(?:\d|an?\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
-    r"order|general|contrast|comparison|respect|this|which|whom|these|it|one|two|three|follow|months?|weeks?|years?|"
+    r"(?:the\s+)?(?:\d|(?-i:an?)\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
+    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it|one|two|three|follow|months?|weeks?|years?|"
     r"days?|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion)$|"
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
     r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b|complete\b|partial\b|stable\b|objective\b|"
@@ -46,6 +46,16 @@ _WHOLE: Final = re.compile(
     r"intent-to-treat\s+population|ITT\s+population|intention-to-treat\s+population)",
     re.IGNORECASE,
 )
+_POINTED: Final = re.compile(r"(?:^|\s)(?:[A-Za-z]\.)+[A-Za-z]$")
+"""An abbreviation that ends in a point of its own: b.i.d."""
+
+_VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|did|does|there|experienced|showed|achieved|reported|difference|"
+    r"(?<!who\s)(?:responded|relapsed|survived|died|progressed))\b",
+    re.IGNORECASE,
+)
+"""What is said of a group is no part of its name."""
+
 _NOUN: Final = r"(?:arms?|groups?|cohorts?)"
 _SUBJECTS: Final = re.compile(
     r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|children|infants|adults|those)\s+"
@@ -53,6 +63,14 @@ _SUBJECTS: Final = re.compile(
     r"receiving|received|treated\s+with|given|on|in)\s+)(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_AMONG: Final = re.compile(
+    r"(?:(?:the|all|evaluable|assessable|eligible|treated)\s+)*(?:patients|subjects|participants|women|men|those)\s+"
+    r"(?:in|on|from|of|receiving|given|treated\s+with|(?:randomi[sz]ed|assigned|allocated)\s+to|who\s+received)\s+"
+    r"(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""The subjects of groups that are listed: `patients in arms A and B`."""
+
 VERSUS: Final = (
     r"(?:vs\.?|versus|v\.?|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against)(?!\w)"
 )
@@ -64,7 +82,7 @@ _IN_BRACKETS: Final = re.compile(
     r"\s*[(\[](?!(?:CI|HR|OR|RR|NS|SD|SE|SEM|NR|P|N|IQR|ITT|PP)\b)([A-Z][A-Za-z+/-]{0,14}|(?:arm|group)\s+\w)[)\]]"
 )
 _BEGINS: Final = re.compile(
-    rf".*(?:\b{PREPOSITION}\s+|[(\[]\s*(?:(?:relative\s+hazards?|hazards?\s+ratios?|HR|OR|RR)[\s,:]+)?|^\s*(?=[A-Z]))",
+    rf".*(?:\b(?:{PREPOSITION}|between)\s+|[(\[]\s*(?:(?:relative\s+hazards?|hazards?\s+ratios?|HR|OR|RR)[\s,:]+)?|^\s*(?=[A-Z]))",
     re.I | re.S,
 )
 _VALUE_BRACKET: Final = re.compile(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
@@ -95,6 +113,8 @@ def phrase(text: str, start: int, end: int) -> Group | None:
 def named(text: str, start: int, end: int) -> Group | None:
     """Return the group whose words are `text[start:end]`, trimmed to its label; None where it is no group."""
     words = text[start:end].rstrip(" .,;:").strip()
+    if _POINTED.search(words) and text[start:end].strip().startswith(f"{words}."):
+        words += "."
     words = re.sub(
         r"^(?:of\s+)?(?:the\s+)?\d[\d,]*\s+(?!(?:cm|mm|m?g|[µμm]cg|Gy|kg|mL|ml|IU|U|days?|weeks?|months?|years?)\b)(?=[A-Za-z])",
         "",
@@ -115,15 +135,22 @@ def named(text: str, start: int, end: int) -> Group | None:
     label = re.sub(r"^(?:either|both|the|each)\s+", "", words, flags=re.IGNORECASE)
     label = _GIVEN.sub("", _SUBJECTS.sub("", label))
     label = re.sub(
+        r"^(?:groups?|arms?|cohorts?)\s+(?:of|receiving|given|treated\s+with)\s+", "", label
+    )
+    label = re.sub(
         rf"^(?:the\s+)?(\S.*?)\s+(?:{_NOUN}(?:\s+of\s+patients)?|patients)$", r"\1", label
     )
     label = re.sub(r"^(?:the|all)\s+", "", label, flags=re.IGNORECASE)
     label = re.sub(r"^(\S*[A-Za-z]\S*)-treated$", r"\1", label)
-    return Group(re.sub(r"\s+", " ", label), span) if re.search(r"[A-Za-z]", label) else None
+    if not re.search(r"[A-Za-z]", label) or _VERB.search(label):
+        return None
+    return Group(re.sub(r"\s+", " ", label), span)
 
 
 def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
     """Return `count` groups that a phrase lists: `A vs B arms`, `arms A and B`, `A, B and C`. None if it does not."""
+    lead = _AMONG.match(text[start:end])
+    start += lead.end() if lead else 0
     words = text[start:end]
     pieces = _split(_PAIR, words)
     if len(pieces) != count:

@@ -54,7 +54,7 @@ _PERCENT = r"(?:%|per\s?cent\b|percent\b)"
 _UNIT_WORDS = r"(?:months?|mths?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b|hours?|hrs?\b|(?-i:[ydh])\b(?![-/²2]))"
 _UNIT = rf"(?P<unit>{_UNIT_WORDS})"
 _CI = (
-    r"(?:(?-i:C\.?I\.?s?|CrI)\b|(?:confidence|credible)\s+(?:intervals?|limits?))"
+    r"(?:(?-i:C\.?I\.?s?|CrI)\b|(?-i:C\.?L\.?)(?=\s*[:,=]?\s*[\[(]?\d)|(?:confidence|credible)\s+(?:intervals?|limits?))"
     r"(?:\s*[\[(]\s*(?-i:C\.?r?I\.?s?)\s*[\])])?"
 )
 _OPEN = r"(?:not\s+(?:reached|estimable|evaluable|available|assessable|calculable)|(?-i:N\.?[RAEC])\b|∞)"
@@ -65,13 +65,16 @@ _HIGH = rf"(?P<high>[<>≥≤]?\s?{_SIGNED}){_BOUND_UNIT}"
 _NAMED_BOUNDS = rf"(?P<low>{_SIGNED}){_BOUND_UNIT}\s*(?:{DASH}|to\b|and\b)\s*{_HIGH}"
 _BARE_BOUNDS = rf"(?P<low>{_SIGNED}){_BOUND_UNIT}\s*(?:{DASH}|to\b)\s*{_HIGH}"
 _IS = r"\s*[:=,]?\s*(?:of\s+|from\s+|was\s+|between\s+)?[\[(]?"
-_SIGN = r"(?P<sign>[=<>≤≥⩽⩾]|was|of|less\s+than|greater\s+than)"
+_SIGN = (
+    r"(?P<sign>[=<>≤≥⩽⩾]|was|of|(?:less|greater)\s+than\s+or\s+equal\s+to|less\s+than|greater\s+than|"
+    r"[<>]\s*or\s*=)"
+)
 _BOUND_SIGN = r"(?P<sign>[<>≤≥⩽⩾~]\s*)?"
 _LIST = rf"(?:{NUMBER}\s*(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|{DASH}))*"
 _YEARS = r"(?:years?|yrs?|y)\b"
 
 RATIO_WORDS: Final = {
-    "hazard_ratio": r"(?:hazards?\s+ratios?|relative\s+hazards?|(?-i:HRs?))",
+    "hazard_ratio": r"(?:hazards?\s+(?:ratios?|rates?(?=\s*[=\[(]))|relative\s+hazards?|(?-i:HRs?))",
     "odds_ratio": r"(?:odds\s+ratios?|(?-i:ORs?))",
     "risk_ratio": r"(?:(?:risk|rate)\s+ratios?|relative\s+risks?|(?-i:RRs?))",
 }
@@ -98,7 +101,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.P,
-        rf"\bp\s*(?:-?\s*values?\s*)?{_SIGN}\s*(?P<value>{NUMBER})"
+        rf"\bp\s*(?:-?\s*values?\s*)?:?\s*{_SIGN}\s*(?P<value>{NUMBER})(?!\d|\s*\(\s*[-−–‐])"
         r"(?:\s*[x×]\s*10\s*\^?\s*[-−–‐](?P<exponent>\d+))?",
     ),
     (Kind.P, r"\bp\s*=\s*(?:ns\b|n\.s\.|not\s+significant)"),
@@ -119,6 +122,12 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         Kind.RATIO,  # HR-positive and HR+ name a receptor; a percentage after RR is a response rate
         rf"(?<![\w+-])(?:{_RATIO})(?:\s*[(\[][^()\[\]\d%]{{1,60}}[)\]])?\s*(?:[:=,]|of\b|was\b|is\b)?\s*(?P<value>{NUMBER})"
         rf"(?![\d.·]*\d)(?!\s*{_PERCENT})(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER}\s*%)",
+    ),
+    (
+        Kind.RATIO,  # the hazard ratio for death, 0.72: only the number, because the words may name an endpoint
+        rf"(?<![\w+-])(?:{_RATIO})\s*(?:[(\[][^()\[\]\d%]{{1,60}}[)\]]\s*)?(?:for|of|in|comparing|between)\s+"
+        rf"(?:[^,;:.()\[\]%=]|\([A-Z]+\)){{1,90}}?(?:\s*[,:=]|\s(?:was|is|were|of))\s*(?P<apart>{NUMBER})"
+        rf"(?![\d.·]*\d)(?!\s*(?:{_PERCENT}|{_UNIT_WORDS}))(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER})",
     ),
     (
         Kind.IQR,
@@ -213,6 +222,12 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (Kind.TIME, rf"{_LEFT}(?P<value>{NUMBER})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*{_UNIT}"),
     (
+        Kind.LABEL,  # how much better or worse, or how many were still observed, not how many had what was counted
+        rf"{_LEFT}{NUMBER}\s*{_PERCENT}\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:were|was)\s+)?(?:censored|"
+        r"(?:relative|absolute|proportional|overall)?\s*(?:(?:risk|hazard)\s+)?(?:improvements?|reductions?|increases?|benefits?)"
+        r"(?!\s+(?:from\s+baseline|in\s+(?:serum\s+)?(?:PSA|prostate)))|reduced\s+risk|(?:lower|higher|greater)\s+risk)\b",
+    ),
+    (
         Kind.LABEL,  # a threshold, not what was found
         rf"(?:[≥≤⩾⩽]\s*|[<>]\s*or\s*=\s*|\bat\s+least\s+){NUMBER}\s*{_PERCENT}|{_LEFT}{NUMBER}\s*{_PERCENT}\s+or\s+"
         r"(?:more|greater|higher|less|lower|over|above)\b",
@@ -221,6 +236,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.SPREAD, rf"(?<!from\s){_LEFT}{_BARE_BOUNDS}"),
     (Kind.TIME, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})\s*{_UNIT}"),
     (Kind.PERCENT, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),
+    (Kind.PERCENT, rf"\b(?P<words>{CARDINAL})\s+(?P<percent>per\s?cent\b|percent\b|%)"),
     (Kind.VALUE, rf"\b(?P<words>{CARDINAL}){COUNT_OF}"),
     (Kind.VALUE, rf"{_LEFT}(?P<value>{_SIGNED})(?![\w·])(?!-[A-Za-z])"),
 )

@@ -50,6 +50,10 @@ _SIGNS: Final = {
     "of": "=",
     "less than": "<",
     "greater than": ">",
+    "less than or equal to": "<=",
+    "greater than or equal to": ">=",
+    "<or=": "<=",
+    ">or=": ">=",
 }
 
 
@@ -60,7 +64,7 @@ def unit(text: str) -> str:
 
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Return the numbers of `text[start:end]`, in the order of the text, each read once."""
-    if not any(c.isdecimal() for c in text[start:end]):
+    if not any(c.isdecimal() for c in text[start:end]) and "percent" not in text[start:end]:
         return []
     taken = bytearray(end - start)
     found: list[Quantity] = []
@@ -99,12 +103,20 @@ def _value(groups: Mapping[str, str | None]) -> Decimal | None:
     return Decimal(number) if number is not None else decimal(groups.get("value") or "")
 
 
+def _probability(written: str | None) -> Decimal | None:
+    """Return a p-value, also one that lost its point (`0044`); None where the number is no probability."""
+    text = written or ""
+    value = decimal(f"0.{text[1:]}" if re.fullmatch(r"0\d+", text) else text)
+    return value if value is not None and 0 <= value <= 1 else None
+
+
 def _p(kind: Kind, match: re.Match[str]) -> Quantity:
     groups = match.groupdict()
-    value = decimal(groups["value"]) if groups.get("value") else None
+    value = _probability(groups["value"]) if groups.get("value") else None
     if value is not None and groups.get("exponent"):
         value = value.scaleb(-int(groups["exponent"]))
     sign = re.sub(r"\s+", " ", groups.get("sign") or "=").lower()
+    sign = sign.replace(" ", "") if sign[0] in "<>" else sign
     return Quantity(kind, Span(match.start(), match.end()), value, sign=_SIGNS.get(sign, sign))
 
 
@@ -123,8 +135,11 @@ def _interval(kind: Kind, match: re.Match[str]) -> Quantity:
 
 def _ratio(kind: Kind, match: re.Match[str]) -> Quantity:
     statistic = next(name for name in RATIO_WORDS if match.group(name))
-    value = decimal(match.group("value"))
-    return Quantity(kind, Span(match.start(), match.end()), value, statistic=statistic)
+    groups = match.groupdict()
+    name = "apart" if groups.get("apart") else "value"
+    start = match.start(name) if name == "apart" else match.start()
+    span = Span(start, match.end(name))
+    return Quantity(kind, span, decimal(match.group(name)), statistic=statistic)
 
 
 _MAKERS: Final[dict[Kind, Callable[[Kind, re.Match[str]], Quantity]]] = {

@@ -17,12 +17,13 @@ from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
 from coigraph.extractors.result_continued import continued, hazards_continued
 from coigraph.extractors.result_heads import COUNTED, Cell
-from coigraph.extractors.result_rows import Row, rows
-from coigraph.extractors.variable_tables import Variable, endpoint
+from coigraph.extractors.result_order import in_one_order
+from coigraph.extractors.result_rows import Medians, Row, rows
+from coigraph.extractors.variable_tables import endpoint
 from coigraph.extractors.variables import abbreviations, find
 from coigraph.linking.lexicon import Lexicons
 
-_NUMBER: Final = patterns.compile(r"\d|\breached\b")
+_NUMBER: Final = patterns.compile(r"\d|\breached\b|\bpercent\b")
 _READ: Final = frozenset({Role.RESULT, Role.CONCLUSION, Role.UNLABELLED})
 LONGEST: Final = 1500
 """Longer sentences, in characters, are tables that lost their cells: their numbers belong to nothing."""
@@ -33,6 +34,12 @@ _INTERVALS: Final = {
     Kind.IQR: "iqr",
 }
 
+
+_MEAN_TIME: Final = re.compile(
+    r"\b(?:mean|average)\s+(?:and\s+median\s+)?(?:[\w-]+\s+){0,2}?(?:survival|OS|PFS|TTP|times?\s+to\s+(?!treatment|start)|durations?\s+of\s+(?:survival|response))",
+    re.IGNORECASE,
+)
+_MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
 
 _HARM: Final = patterns.compile(
     r"\b(?:adverse|toxic|side\s+effect|grades?\b|tolera|safety|complicat|(?:treatment|drug|therapy)-related|reactions?\b|"
@@ -54,11 +61,15 @@ def extract(
     text = document.text
     blocks = document.in_zone(*PROSE)
     defined = abbreviations(text, [b.span for b in blocks])
-    median = any(re.search(r"\bmedian\b", b.span.of(text), re.IGNORECASE) for b in blocks)
+    medians = Medians(
+        any(_MEDIAN.search(text, b.span.start, b.span.end) for b in blocks),
+        any(_MEAN_TIME.search(text, b.span.start, b.span.end) for b in blocks),
+    )
     study_groups = StudyGroups((c for c in earlier if isinstance(c, Study)), lexicons.therapies)
     said: list[Result] = []
     last: list[Result] = []
     safety = False
+    ratio: str | None = None
     for sentence in read_sentences(document):
         if sentence.heading or sentence.role not in _READ or sentence.background or sentence.plan:
             continue
@@ -68,7 +79,9 @@ def extract(
             if any(named.variable.outcome for named in find(text, sentence.span, defined)):
                 yield Residue(sentence.span, "results", "RUN_ON")
             continue
-        found, read = _sentence(text, sentence, defined, study_groups, median)
+        reader = SentenceReader(text, sentence.span, defined, ratio).read()
+        ratio = reader.ratio
+        found, read = _sentence(text, sentence, reader, study_groups, medians)
         safety, before = bool(_HARM.search(sentence.span.of(text))), safety
         if not (safety or before or _COMPARED.search(sentence.span.of(text))):
             # nausea may be why somebody came: without a word of harm or of groups it is no adverse event
@@ -88,24 +101,29 @@ def extract(
 def _sentence(
     text: str,
     sentence: Sentence,
-    defined: dict[str, Variable | None],
+    reader: SentenceReader,
     study_groups: StudyGroups,
-    median: bool,
+    medians: Medians,
 ) -> tuple[list[Result], bool]:
     """Return the results of a sentence, and whether all values of its endpoints were placed."""
-    reader = SentenceReader(text, sentence.span, defined).read()
-    found: list[Result] = []
+    every: list[list[Row]] = []
     read = True
     start = sentence.span.start
     for number, head in enumerate(reader.heads):
         following = reader.heads[number + 1] if number + 1 < len(reader.heads) else None
         end = following.start if following else sentence.span.end
-        listed = rows(text, head, start, end, median=median)
+        listed = rows(text, head, start, end, medians=medians)
         if listed is None:
             read = False
         else:
-            found += [r for row in listed for r in _results(text, row, study_groups)]
+            every.append(listed)
         start = max([head.end, *(c.end for c in head.cells)])
+    found = [
+        result
+        for listed in in_one_order(every)
+        for row in listed
+        for result in _results(text, row, study_groups)
+    ]
     without = [h for h in reader.heads if h.variable.outcome and not h.cells and not h.p]
     return found, read and not (without and reader.unplaced)
 

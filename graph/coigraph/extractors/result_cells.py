@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from coigraph.documents import Span
@@ -18,12 +19,14 @@ from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_composites import composite
 from coigraph.extractors.result_heads import COUNTED, Cell, Head, belongs, joint
 from coigraph.extractors.result_patterns import (
+    BY,
     CONNECTED,
     ITEM_BEFORE,
     LISTED,
     NEAR,
     OF_DIFFERENCE,
     SHARE_AFTER,
+    UNIT_AFTER,
     WITH_PERCENT,
     list_member,
     other_subject,
@@ -35,13 +38,18 @@ from coigraph.extractors.variables import Named, find
 _CELLS: Final = frozenset({Kind.PERCENT, Kind.TIME, Kind.VALUE, Kind.RATIO, Kind.MEASURE})
 _INTERVALS: Final = frozenset({Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREAD})
 _COUNT_OF: Final = re.compile(COUNT_OF, re.IGNORECASE)
-_UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
 
 
 class SentenceReader:
     """Walks one sentence. After `read()`, `heads` hold what was placed and `unplaced` the values that were not."""
 
-    def __init__(self, text: str, span: Span, defined: Mapping[str, Variable | None]) -> None:
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        defined: Mapping[str, Variable | None],
+        ratio: str | None = None,
+    ) -> None:
         self.text = text
         self.span = span
         self.heads: list[Head] = []
@@ -52,6 +60,8 @@ class SentenceReader:
         self._timepoints: list[Quantity] = []
         self._pending: list[Cell] = []
         self._counted: Cell | None = None
+        self.ratio = ratio
+        """The statistic of the last ratio, in this sentence or before it."""
         self._confidence = False
         """`95% CI` was said, so that bare bounds in brackets after a value are a confidence interval."""
         self._last = span.start
@@ -60,7 +70,7 @@ class SentenceReader:
         """Walk the sentence."""
         if not any(n.variable.reads != "nothing" for n in self._named):
             return self
-        for token in tokens(self.text, self.span, self._named):
+        for token in tokens(self.text, self.span, self._named, self.ratio):
             if isinstance(token, Named):
                 self._name(token)
             elif isinstance(token, Word):
@@ -172,12 +182,12 @@ class SentenceReader:
         self.heads.append(Head(start, [named], ["rate"], [], taken, forward=True, end=end))
         return True
 
-    # numbers
-
     def _quantity(self, quantity: Quantity) -> None:
         forward = bool(self._head and self._head.forward)
-        if quantity.kind is Kind.VALUE and not forward and self._has_share(quantity):
-            return
+        share = SHARE_AFTER.match(self.text, quantity.span.end, self.span.end)
+        if quantity.kind is Kind.VALUE and not forward and share:
+            return  # `12 patients (3%)`: the share is the value
+        self.ratio = quantity.statistic or self.ratio
         if quantity.kind in _CELLS:
             self._value(quantity)
         elif quantity.kind in _INTERVALS:
@@ -192,12 +202,14 @@ class SentenceReader:
         elif quantity.kind is Kind.DOSE and self._head and self._head.variable.reads == "measure":
             self._value(quantity)
 
-    def _has_share(self, quantity: Quantity) -> bool:
-        """Say whether a number of subjects is printed before its share: `12 patients (3%)`."""
-        return bool(SHARE_AFTER.match(self.text, quantity.span.end, self.span.end))
-
     def _timepoint(self, quantity: Quantity) -> None:
         head = self._head
+        if BY.search(
+            self._between(max(self.span.start, quantity.span.start - 90), quantity.span.start)
+        ):
+            # `prolonged survival by 2.1 months`
+            self._value(replace(quantity, kind=Kind.TIME))
+            return
         if head and head.cells and not self._pending:
             gap = self._between(head.cells[-1].end, quantity.span.start)
             if re.fullmatch(r"[^;]{0,60}\b(?:at|after|by)\s+", gap) or (
@@ -218,6 +230,8 @@ class SentenceReader:
             self._counted = cell
             return
         head = self._head
+        if head and head.variable.reads == "hazard" and quantity.kind is Kind.PERCENT:
+            return  # by how much it is reduced is no value of its own
         if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
             self._confidence = True
         if head and not self._pending and belongs(self.text, self.span.end, head, cell):
@@ -255,7 +269,7 @@ class SentenceReader:
             self._confidence = True
         last.interval = quantity
         last.end = self._last = end = quantity.span.end
-        unit = _UNIT_AFTER.match(self.text, end, self.span.end)
+        unit = UNIT_AFTER.match(self.text, end, self.span.end)
         if unit and last.unit is None:
             word = unit.group("unit")
             last.unit = word if word == "%" else word.rstrip("s") + "s"
@@ -275,12 +289,8 @@ class SentenceReader:
         if len(self._between(anchor, quantity.span.start).split()) > (5 if head.p else NEAR):
             return
         last = head.cells[-1] if head.cells else None
-        if (last and last.p is None and last.quantity.kind is Kind.RATIO) or (
-            last
-            and last.p is None
-            and set(head.statistics) & set(RATIO_WORDS)
-            and last.unit is None
-        ):
+        named = bool(set(head.statistics) & set(RATIO_WORDS)) and bool(last) and not last.unit
+        if last and last.p is None and (named or last.quantity.kind is Kind.RATIO):
             last.p = quantity
         else:
             head.p.append(quantity)

@@ -14,6 +14,14 @@ from coigraph.extractors.variables import Named
 
 _READS: Final = frozenset({"share", "harm", "event", "before", "survival"})
 _SHARES: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
+_VERBS: Final = frozenset({"responded"})
+"""Names that are verbs, whose subject stands between the value and them."""
+
+_OF_SUBJECTS: Final = re.compile(
+    r"\s+(?:of\s+)?(?:(?:the|all|evaluable|assessable|treated)\s+)*(?:[\w/+-]+\s+){0,3}?(?:patients|women|men|subjects)\s+"
+    rf"(?:{groups.PREPOSITION}\s+[^,;:()]{{1,40}}\s+)?",
+    re.IGNORECASE,
+)
 _STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
 _OTHER_CLAUSE: Final = re.compile(r"\b(?:who|that|which|because|than|and|if|when|whose)\b")
 _VERB: Final = re.compile(r"\b(?:had|have|were|was|achieved|experienced|showed)\b.*", re.DOTALL)
@@ -33,7 +41,8 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
         return []
     last = run[-1]
     gap = text[last.end : named.span.start]
-    if not FORWARD.fullmatch(gap) or _OTHER_CLAUSE.search(gap):
+    verb = named.written.casefold() in _VERBS and _OF_SUBJECTS.fullmatch(gap)
+    if not (verb or FORWARD.fullmatch(gap)) or _OTHER_CLAUSE.search(gap):
         return []
     if named.variable.reads == "before" and not named.variable.outcome and not HAD.search(gap):
         return []

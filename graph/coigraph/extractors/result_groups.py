@@ -13,8 +13,9 @@ from coigraph.extractors.result_patterns import LETTERED
 
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
 _REGION: Final = re.compile(
-    rf"\s*[)\]]?{_BRACKET}\s*,?\s*(?:respectively\s*,?\s*)?{groups.PREPOSITION}\s+"
-    r"(?P<words>[^;.()\[\]]+?)(?=\s*,?\s*respectively|[;.()\[\]]|$)",
+    rf"\s*[)\]]?{_BRACKET}\s*,?\s*(?:respectively\s*,?\s*)?"
+    r"(?:(?:of\s+)?(?:(?:the|all|evaluable|assessable|eligible)\s+)*(?:patients|subjects|women|men)\s+)?"
+    rf"{groups.PREPOSITION}\s+(?P<words>[^;.()\[\]]+?)(?=\s*,?\s*respectively|[;.()\[\]]|$)",
     re.IGNORECASE,
 )
 _SKIPPED: Final = re.compile(rf"\s*[)\]]?{_BRACKET}(?:\s*,\s*respectively\s*,?)?")
@@ -35,7 +36,9 @@ _ACTING: Final = re.compile(
     re.IGNORECASE,
 )
 _AGAINST: Final = re.compile(
-    rf"\s*(?:significantly\s+)?,?\s*{groups.VERSUS}\s+(?:that\s+(?:with|of|in)\s+)?(?P<words>[^,;()\[\]]{{2,80}}?)\s*[(\[,]",
+    rf"\s*(?:significantly\s+)?,?\s*{groups.VERSUS}\s+(?:did\s+)?(?:that\s+(?:with|of|in)\s+)?"
+    r"(?:(?:those|patients|subjects|women|men)\s+(?:in|on|receiving|given|treated\s+with|who\s+received)\s+(?:the\s+)?)?"
+    r"(?P<words>[^,;()\[\]]{2,80}?)\s*[(\[,]",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
@@ -52,7 +55,17 @@ _SEVERAL: Final = re.compile(
 )
 """What follows the last value and names several groups, of which none is its own."""
 
-_BOTH: Final = re.compile(r"\s*[)\]]?\s*(?:in|for|with)\s+(?:both|each|either)\b", re.I)
+_BOTH: Final = re.compile(
+    r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?(?:patients|subjects)\s+)?(?:in|for|with)\s+(?:both|each|either)\b",
+    re.I,
+)
+_LABELLED: Final = re.compile(
+    r"\s*[(\[]\s*(?!NS\b|n\.s|not\b|non|p\b|range|I?Q|CI\b|S[DE]\b|median|mean|log|estimated|actuarial|all\b|overall|"
+    r"[CP]R\b|ratio|HR\b|OR\b|RR\b|grade|difference|including|mostly|both\b|data)(?P<label>[^()\[\]%=<>,;:]{1,40}?)\s*"
+    r"(?:[)\]]|[,;]\s*(?:log-rank\s*)?p\b)",
+    re.IGNORECASE,
+)
+"""A group in brackets behind its value: `38% (arm A) versus 26% (arm B, P = .02)`."""
 
 
 def each_group(
@@ -60,7 +73,14 @@ def each_group(
 ) -> Sequence[Group | None]:
     """Return the group of each value of one variable."""
     count = len(cells)
+    for cell in cells:
+        if cell.interval and cell.group is None:
+            # `6.9 months in the A arm (95% CI, 5.5 to 8.1)`
+            cell.group = groups.phrase(text, cell.quantity.span.end, cell.interval.span.start)
     if count > 1 and not any(c.group for c in cells):
+        labelled = in_brackets(text, cells)
+        if labelled:
+            return labelled
         several = listed(text, head, cells, start, end, count)
         if several:
             return several
@@ -80,7 +100,25 @@ def each_group(
         cells[0].group = groups.phrase(text, head.named[-1].span.end, cells[0].quantity.span.start)
         if cells[0].group is None and all(c.group for c in cells[1:]):
             cells[0].group = subject(text, head, start)
+    elif count > 1 and cells[0].group is None and head.forward and cells[1].joined != "":
+        lead = _LEAD.search(text[start : cells[0].quantity.span.start])
+        if lead:
+            cells[0].group = groups.phrase(
+                text, start + lead.start("phrase"), start + lead.end("phrase")
+            )
     return [c.group for c in cells]
+
+
+def in_brackets(text: str, cells: Sequence[Cell]) -> list[Group] | None:
+    """Return the groups that stand in brackets behind their values, where each value has its own."""
+    found = []
+    for cell in cells:
+        match = _LABELLED.match(text, cell.quantity.span.end)
+        group = groups.named(text, *match.span("label")) if match else None
+        if group is None or group.whole:
+            return None
+        found.append(group)
+    return found if len({g.label for g in found}) == len(found) else None
 
 
 def _told_apart(text: str, head: Head, cells: Sequence[Cell]) -> bool:
@@ -172,8 +210,11 @@ def compared_before(
             return found[0], found[1]
     acting = _ACTING.search(text[start : head.named[0].span.start])
     against = _AGAINST.match(text[:first], named_end) if named_end < first else None
-    if not acting or not against:
+    if not against:
         return None
-    left = groups.named(text, start + acting.start("words"), start + acting.end("words"))
+    if acting:
+        left = groups.named(text, start + acting.start("words"), start + acting.end("words"))
+    else:
+        left = subject(text, head, start)
     right = groups.named(text, against.start("words"), against.end("words"))
     return (left, right) if left and right and not left.whole and not right.whole else None

@@ -22,12 +22,14 @@ from coigraph.extractors.result_patterns import (
     NEAR,
     NEW_CLAUSE,
     OTHER,
+    OTHER_SHARE,
     OVER,
     PREDICATE,
     PRESENT,
     RATE_WORDS,
     SAFETY,
     SAME_AGAIN,
+    SUBJECTS_AFTER,
     WHO_RECEIVED,
     new_subject,
 )
@@ -144,7 +146,9 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     bracketed = _IN_BRACKET.search(gap)
     if bracketed and not _AGAINST.search(gap):
         cell.group = _whole_phrase(text, head.end + bracketed.start(), cell.quantity.span.start)
-    if re.search(r"\bfrom\s+$", gap):
+    if cell.quantity.kind is Kind.TIME and re.search(r"\bby\s+(?:a\s+median\s+of\s+)?$", gap):
+        cell.statistic = "difference"
+    elif re.search(r"\bfrom\s+$", gap):
         cell.joined = "from"
     elif re.match(r"\s*[(\[]\s*from\b", after) or _is_difference(head, gap):
         cell.statistic = "difference"
@@ -162,6 +166,8 @@ def _is_difference(head: Head, gap: str) -> bool:
     if head.variable.reads == "measure":
         return head.difference
     gap = re.sub(r"\([^()]*\)", "", gap)
+    if re.search(r"\brisks?\b", gap):
+        return False
     if "(" in gap or re.search(r"\b(?:no|not)\b", gap):
         return False
     return head.difference or bool(DIFFERENCE.search(gap))
@@ -181,6 +187,8 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value goes on with the list of a head: `, 10% with B and`, `vs`, `compared with 3% in B`."""
     previous = head.cells[-1]
     gap = text[previous.end : cell.quantity.span.start]
+    if head.forward and re.match(r"\s*[A-Za-z ]{0,30}[)\]]", gap):
+        return False  # `14.7% (6.3% CR) versus 11.3%`: what follows the bracket is no more of it
     if DIFFERENCE_OF.search(gap):
         cell.statistic = "difference"
         return fits(head, cell, after)
@@ -218,7 +226,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         cell.group = _group_before(text, begin, cell.quantity.span.start)
     if re.match(r"\s*[(\[]\s*from\b", after):
         cell.statistic = "difference"
-    return fits(head, cell, after)
+    return not OTHER_SHARE.match(after) and fits(head, cell, after)
 
 
 def first_is_named(text: str, head: Head, first: Cell, second: Cell) -> bool:
@@ -244,7 +252,7 @@ def _group_before(text: str, start: int, end: int) -> Group | None:
 def fits(head: Head, cell: Cell, after: str) -> bool:
     """Say whether the variable of a head can have such a value."""
     reads, kind = head.variable.reads, cell.quantity.kind
-    if cell.unit == "hours" or reads == "nothing":
+    if cell.unit == "hours" or reads in ("nothing", "hazard"):
         return False
     if reads == "measure":
         return kind is not Kind.FRACTION and cell.joined not in ("from", "to")
@@ -253,7 +261,7 @@ def fits(head: Head, cell: Cell, after: str) -> bool:
         return reads == "event" or bool(events)
     if kind is Kind.VALUE:
         # a bare number waits for the unit of a later one in its list, or is a ratio or a count
-        return True
+        return reads == "event" or not SUBJECTS_AFTER.match(after)
     if kind is Kind.MEASURE:
         return False
     if kind is Kind.TIME:

@@ -84,6 +84,27 @@ OF_DIFFERENCE: Final = re.compile(
 
 RATE_WORDS: Final = re.compile(r"\b(?:rates?|probabilit\w+|proportion|alive|free)\b", re.IGNORECASE)
 
+SUBJECTS_AFTER: Final = re.compile(
+    r"\s+(?:(?!(?:months?|weeks?|days?|years?)\b)[a-z-]+\s+){0,3}"
+    r"(?:patients|subjects|women|men|participants|children|centres|centers|hospitals|cycles|courses)\b"
+)
+"""What makes a number one of subjects: it is no time and no share."""
+
+OTHER_SHARE: Final = re.compile(
+    r"\s+(?:of\s+(?:whom|which|these|them|those)\s+)?(?:(?:requiring|needing|having|experiencing|receiving|achieving|undergoing|discontinuing|stopping|"
+    r"reporting|developing|completing|dropping)\b|(?:of\s+(?:the\s+)?(?:patients\s+)?)?who\b)",
+    re.IGNORECASE,
+)
+"""What makes a share that of something else: `97%, with 37% requiring a lower dose`."""
+
+BY: Final = re.compile(
+    r"\b(?:improv|prolong|increas|extend|lengthen|reduc|shorten|longer|shorter)\w*\b[^.;()]{0,60}\bby\s+(?:a\s+median\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""`prolonged survival by`: a difference follows, no point of time."""
+
+UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
+
 WITH_PERCENT: Final = re.compile(
     r"(?:\s+[A-Za-z-]+){0,6}?\s*[,;]?\s*[(\[]?\s*[\d.·]+\s*(?:%|per\s?cent)(?!\s*-?\s*c)", re.I
 )
@@ -175,7 +196,7 @@ LESS: Final = re.compile(
 
 SAFETY: Final = re.compile(
     r"(?!.*\b(?:includ\w+|such\s+as|namely|those|most\s+\w+|were\s+[\w-]+\s*[(\[]))"
-    r"[^,;:]*\b(?:in|was|were|of|by|rates?|higher|lower)\b[^,;:]*",
+    r"[^,;:]*\b(?:in|was|were|of|by|with|after|occurred|rates?|higher|lower)\b[^,;:]*",
     re.IGNORECASE | re.DOTALL,
 )
 """What may stand between `adverse events` and their share; a list of single events is no such share."""

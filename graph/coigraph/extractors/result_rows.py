@@ -42,6 +42,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Medians:
+    """What a document calls the times that it gives: whether it says median anywhere, and mean of such times."""
+
+    median: bool
+    mean: bool
+
+    def without_a_word(self, times: int) -> bool:
+        """Say whether times are medians without being called so: several, compared, of which none is a mean.
+
+        The time to an event is given as a median, because no mean exists while subjects are without the event.
+        """
+        return self.median or (times > 1 and not self.mean)
+
+
+@dataclass(frozen=True, slots=True)
 class _Item:
     """What one value of a list is a value of."""
 
@@ -50,11 +65,10 @@ class _Item:
     timepoint: Quantity | None
 
 
-def rows(text: str, head: Head, start: int, end: int, *, median: bool) -> list[Row] | None:
+def rows(text: str, head: Head, start: int, end: int, *, medians: Medians) -> list[Row] | None:
     """Return the rows of a head, None where its list cannot be unfolded.
 
-    `start` and `end` bound the text that belongs to the head; `median` says that the document calls the times
-    it gives medians.
+    `start` and `end` bound the text that belongs to the head; `medians` says what the document calls its times.
     """
     cells = [c for c in _with_units(head) if _usable(head, c)]
     effects = [c for c in cells if c.statistic is not None]
@@ -68,6 +82,7 @@ def rows(text: str, head: Head, start: int, end: int, *, median: bool) -> list[R
         for timepoint in timepoints or (None,)
     ]
     pair = result_groups.compared_before(text, head, start, values or effects)
+    median = medians.without_a_word(sum(c.unit in _TIMES for c in values))
     found: list[Row] = []
     if values:
         listed = _values(text, head, items, values, start, end)
@@ -170,7 +185,7 @@ def _statistic(item: _Item, cell: Cell, median: bool) -> str | None:
     if item.statistic:
         return item.statistic
     # survival times of groups are medians unless the text says otherwise, and it says median somewhere
-    return "median" if median and cell.quantity.value is not None else None
+    return "median" if median or cell.quantity.value is None else None
 
 
 def _values(

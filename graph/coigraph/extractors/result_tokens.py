@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import Kind
@@ -23,8 +25,20 @@ class Word:
 Token = Named | Quantity | Word
 
 
-def tokens(text: str, span: Span, named: Sequence[Named]) -> list[Token]:
-    """Return the tokens of a sentence in the order of the text."""
+_BEFORE_BARE: Final = re.compile(r"[(\[;]\s*$")
+_BETWEEN: Final = re.compile(r"\s*[(\[;,]\s*(?:[\d.]+%\s*CI[\s,:]*)?")
+_GREATEST_RATIO: Final = 10
+_NAME_BEFORE: Final = re.compile(
+    r"(?<![.!?]\s)\b(?!(?:Arm|Group|Regimen|Cohort|Median|Mean)\b)[A-Z]\w*[a-z]\s$"
+)
+"""A name that a number is part of: `LUX-Lung 6`."""
+
+
+def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = None) -> list[Token]:
+    """Return the tokens of a sentence in the order of the text.
+
+    `ratio` is the statistic of the last ratio before the sentence: later ones may be printed without its name.
+    """
     numbers = [
         _as_timepoint(text, quantity, named)
         for quantity in quantities(text, span.start, span.end)
@@ -32,6 +46,7 @@ def tokens(text: str, span: Span, named: Sequence[Named]) -> list[Token]:
             n.span.start < quantity.span.end and quantity.span.start < n.span.end for n in named
         )
     ]
+    numbers = _bare_ratios(text, numbers, ratio)
     numbers += _not_reached(text, span, numbers)
     words = _words(text, span, numbers, named)
     placed: list[tuple[int, int, Token]] = [
@@ -40,6 +55,33 @@ def tokens(text: str, span: Span, named: Sequence[Named]) -> list[Token]:
         *((w.start, 0, w) for w in words),
     ]
     return [token for _, _, token in sorted(placed, key=lambda p: p[:2])]
+
+
+def _bare_ratios(text: str, numbers: list[Quantity], ratio: str | None) -> list[Quantity]:
+    """Read `(6.3 v 5.4 months; 0.84 [0.68-1.03])` after a hazard ratio as one more; leave out counts and names."""
+    found: list[Quantity] = []
+    for number, quantity in enumerate(numbers):
+        start, end = quantity.span.start, quantity.span.end
+        ratio = quantity.statistic or ratio
+        following = numbers[number + 1] if number + 1 < len(numbers) else None
+        if quantity.kind is not Kind.VALUE or quantity.value is None:
+            found.append(quantity)
+            continue
+        if _NAME_BEFORE.search(text[max(0, start - 24) : start]):
+            continue
+        if (
+            ratio
+            and following
+            and following.kind in (Kind.SPREAD, Kind.CONFIDENCE)
+            and following.low is not None
+            and following.high is not None
+            and following.low <= quantity.value <= following.high < _GREATEST_RATIO
+            and _BETWEEN.fullmatch(text, end, following.span.start)
+            and _BEFORE_BARE.search(text[:start][-4:])
+        ):
+            quantity = replace(quantity, kind=Kind.RATIO, statistic=ratio)
+        found.append(quantity)
+    return found
 
 
 def _words(

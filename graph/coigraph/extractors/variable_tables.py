@@ -19,7 +19,8 @@ class Variable:
 
     `reads` is what its values are: share (percent), event (a percentage or number of subjects), harm (the
     percentage of subjects with adverse events), survival (a time, or the percentage without the event),
-    measure (a mean or median in any unit), time, before (a percentage that stands before it) or nothing.
+    hazard (a ratio only), measure (a mean or median in any unit), time, before (a percentage that stands before it)
+    or nothing.
     """
 
     name: str
@@ -34,11 +35,27 @@ class Variable:
 
 
 SPECIFIC: Final = (
-    r"[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
+    r"(?!(?:the|and|of|in|for|or)\b)[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
     r"|(?:(?:distant|brain|bone|local|loco-?regional|regional|skeletal|intracranial|biochemical|treatment|"
     r"symptom|invasive)[-‐\s])?[A-Za-z]+(?:[-‐][A-Za-z]+)*[-‐–\s]free\s+(?:survivals?|intervals?)(?:\s+rates?)?"
+    r"|times?\s+to\s+(?:(?:(?:the\s+)?first|local|distant|loco-?regional|regional|PSA|prostate-specific\s+antigen|biochemical|brain|"
+    r"bone|pain|symptom|symptomatic|skeletal|intracranial|CNS|second|next|subsequent|on-study|radiological|radiographic|clinical|"
+    r"any|systemic)[\s-]+){0,3}(?:recurrences?|relapses?|metastas[ei]s|failure|SREs?|skeletal[-\s]related\s+events?)"
+    r"|times?\s+to\s+(?:(?:local|distant|loco-?regional|regional|PSA|prostate-specific\s+antigen|biochemical|brain|bone|pain|"
+    r"symptom|symptomatic|intracranial|CNS|radiological|radiographic|clinical|systemic)[\s-]+){1,2}progression"
 )
 """Survivals of the source's own: melanoma-specific survival, brain metastasis-free survival."""
+
+PLACE: Final = re.compile(
+    r"\s+(?:in|of)\s+(?:the\s+)?(?:brain|bone|CNS|liver|pain|symptoms|central\s+nervous\s+system)\b",
+    re.I,
+)
+"""What makes of a time to progression one of another kind: `time to progression in the brain`."""
+
+INTERVAL_OF: Final = re.compile(
+    r"\bwith\s+an?\s+(?:long(?:er)?\s+|short(?:er)?\s+)?$", re.IGNORECASE
+)
+"""`Patients with a disease-free interval of`: who they are, not what was found."""
 
 _GAP: Final = re.compile(r"\\?[ -]")
 
@@ -53,6 +70,8 @@ class Tables:
     characteristics: tuple[tuple[patterns.Pattern, Variable], ...]
     events: tuple[patterns.Pattern, Mapping[str, Variable]]
     """Events that a hazard ratio is a ratio of, and their endpoints."""
+    wordings: tuple[tuple[re.Pattern[str], Variable], ...]
+    """Wordings that name an endpoint without its name."""
 
 
 @cache
@@ -86,7 +105,14 @@ def tables() -> Tables:
         )
         for row in resources.table(folder / "characteristics.tsv")
     )
-    return Tables(names, pattern, characteristics, _event_table(concepts))
+    wordings = tuple(
+        (
+            re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
+            Variable(concepts[row["endpoint"]].notation or "", row["endpoint"], row["reads"]),
+        )
+        for row in resources.table(folder / "endpoint-wordings.tsv")
+    )
+    return Tables(names, pattern, characteristics, _event_table(concepts), wordings)
 
 
 def _alternatives(names: Iterable[str]) -> str:
@@ -123,6 +149,7 @@ _BRANCHES: Final = {
     "Event": "event",
     "Measurement": "measure",
     "Proportion": "share",
+    "PatientReported": "hazard",
 }
 """The branches of the endpoints, and what their values are."""
 

@@ -81,7 +81,9 @@ _POPULATION: Final = re.compile(
 _LEADING: Final = re.compile(
     r"\s+(?:leading|resulting|that\s+led|which\s+led|requiring|causing)\b", re.I
 )
-_EXPLAINED: Final = re.compile(r"\s*\([^()\d%]{12,}\)(?!\s*[(\[]?\d)")
+_EXPLAINED: Final = re.compile(
+    r"\s*[(\[](?:[^()\d%]{12,}|\s*(?:CRs?|PRs?)\s*(?:\+|/|and|or|plus|&)\s*(?:CRs?|PRs?)\s*)[)\]](?!\s*[(\[]?\d)"
+)
 _EITHER: Final = re.compile(
     r"\s+or\s+(?:(?:distant|recurrent|nonfatal|non-fatal)\s+)?(?:metastas[ei]s|progression|relapse|death|recurrence|"
     r"myocardial\s+infarction|stroke|transient\s+ischa?emic\s+attack|hospitali[sz]ation)(?!\w)",
@@ -218,6 +220,16 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
         ):
             # `stopped due to adverse events`: the share is of those who stopped
             variable = _NOTHING
+        if variable.reads == "survival" and (
+            place := variable_tables.PLACE.match(text, end, span.end)
+        ):
+            end = place.end()
+            variable = Variable(re.sub(r"\s+", " ", text[start:end]).casefold(), None, "survival")
+        if (
+            variable_tables.INTERVAL_OF.search(text, span.start, start)
+            and "interval" in match.group().lower()
+        ):
+            variable = _NOTHING
         if variable.reads == "share" and _POPULATION.search(text, span.start, start):
             variable = _NOTHING
         single = variable.reads == "event"
@@ -247,6 +259,9 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
 
 def _events(known: Tables, text: str, span: Span) -> Iterator[Named]:
     pattern, endpoints = known.events
+    for wording, variable in known.wordings:
+        for match in wording.finditer(text, span.start, span.end):
+            yield Named(Span(*match.span()), variable, match.group())
     for match in pattern.finditer(text, span.start, span.end):
         yield Named(
             Span(*match.span("event")),

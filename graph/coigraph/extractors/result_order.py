@@ -1,0 +1,72 @@
+"""The order of two groups that one comparison of a sentence names, for the others that leave it out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from coigraph.extractors.groups import Group
+from coigraph.extractors.number_patterns import RATIO_WORDS
+from coigraph.extractors.result_rows import Row
+
+_JOINED: Final = ("vs", "and")
+
+
+def in_one_order(heads: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """Give the two groups of a sentence to pairs of values without groups: `12 v 9 months (ORR, 30% v 20%) with A v B`.
+
+    Only where every pair of the sentence that has groups has the same two in the same order.
+    """
+    pairs: dict[tuple[str, str], tuple[Group, Group]] = {}
+    variables: set[str | None] = set()
+    for rows in heads:
+        first, second = _groups(_values(rows))
+        if first and second:
+            pairs[first.label, second.label] = first, second
+            variables.update(r.named.variable.endpoint for r in rows)
+    if len(pairs) != 1:
+        return [list(rows) for rows in heads]
+    ((first, second),) = pairs.values()
+    return [_ordered(rows, first, second, variables) for rows in heads]
+
+
+def _values(rows: Sequence[Row]) -> list[Row]:
+    return [
+        r for r in rows if r.cell and r.statistic not in RATIO_WORDS and r.statistic != "difference"
+    ]
+
+
+def _groups(values: Sequence[Row]) -> tuple[Group | None, Group | None]:
+    """Return the groups of two values, where they have two."""
+    if len(values) != 2 or values[0].statistic != values[1].statistic:
+        return None, None
+    first, second = values[0].group, values[1].group
+    if not first or not second or first.whole or second.whole or first.label == second.label:
+        return None, None
+    return first, second
+
+
+def _ordered(
+    rows: Sequence[Row], first: Group, second: Group, variables: Collection[str | None]
+) -> list[Row]:
+    values = _values(rows)
+    bare = len(values) == 2 and not any(v.group for v in values)
+    joined = bare and values[1].cell is not None and values[1].cell.joined in _JOINED
+    if bare and not (joined and values[0].statistic == values[1].statistic):
+        return list(rows)
+    if len(values) not in (0, 2):
+        return list(rows)
+    given = []
+    for row in rows:
+        if bare and row in values:
+            row = replace(row, group=first if row is values[0] else second)
+        elif (
+            row.statistic in RATIO_WORDS
+            and not (row.group or row.compared_with)
+            # a ratio is of the values beside it, or of those of the same endpoint
+            and (values or row.named.variable.endpoint in variables)
+        ):
+            row = replace(row, group=first, compared_with=second)
+        given.append(row)
+    return given

@@ -1,0 +1,141 @@
+"""Results: wordings of trials in oncology and elsewhere; a sentence in, its rows out."""
+
+# ruff: noqa: E501 a sentence stays on one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outcome_fixtures import MEDIAN, brief, document, read
+
+ROWS = {
+    "Median OS was 12.3 months for oldafenib and 9.1 months for placebo (hazard ratio [HR] for death, 0.72; 95% CI, 0.55 to 0.95; P=0.02).": [
+        "OS, median, 12.3 months, in oldafenib",
+        "OS, median, 9.1 months, in placebo",
+        "OS, hazard_ratio, 0.72 1, in oldafenib, vs placebo, confidence 0.55..0.95, p=0.02",
+    ],
+    "The PFS was 6.3 vs 5.4 months (HR 0.89 [95% CI 0.77-1.02], p=0.09), among the 812 women with asthma 5.6 vs 5.1 months (0.84 [0.68-1.03], p=0.1).": [
+        "PFS, median, 6.3 months",
+        "PFS, median, 5.4 months",
+        "PFS, median, 5.6 months",
+        "PFS, median, 5.1 months",
+        "PFS, hazard_ratio, 0.89 1, confidence 0.77..1.02, p=0.09",
+        "PFS, hazard_ratio, 0.84 1, confidence 0.68..1.03, p=0.1",
+    ],
+    "The ORR was 38% (oldafenib) versus 26% (placebo, P=.002).": [
+        "ORR, rate, 38 %, in oldafenib",
+        "ORR, rate, 26 %, in placebo",
+        "ORR, p_only, in oldafenib, vs placebo, p=0.002",
+    ],
+    "The ORR was 38% (NS) versus 26% (range, 20-30%).": [
+        "ORR, rate, 38 %",
+        "ORR, rate, 26 %, range 20..30",
+    ],
+    "PFS was 6.9 months in the oldafenib arm (95% CI, 5.5-8.1) and 5.2 months in the control arm (95% CI, 4.4-6.0).": [
+        "PFS, median, 6.9 months, in oldafenib, confidence 5.5..8.1",
+        "PFS, median, 5.2 months, in control, confidence 4.4..6.0",
+    ],
+    "Patients given oldafenib had a longer median OS than those given placebo (13.1 vs 8.3 months; P=0.02).": [
+        "OS, median, 13.1 months, in oldafenib",
+        "OS, median, 8.3 months, in placebo",
+        "OS, p_only, in oldafenib, vs placebo, p=0.02",
+    ],
+    "Oldafenib prolonged median OS by 2.1 months (12.3 v 10.2 months; P=0.04).": [
+        "OS, median, 12.3 months",
+        "OS, median, 10.2 months",
+        "OS, difference, 2.1 months",
+        "OS, p_only, p=0.04",
+    ],
+    "The ORR was 42% for oldafenib and 53% for placebo, a 24% relative improvement and 10% absolute increase.": [
+        "ORR, rate, 42 %, in oldafenib",
+        "ORR, rate, 53 %, in placebo",
+    ],
+    "The survival benefit was kept at 2 years (HR 0.75; 95% CI 0.60-0.94).": [
+        "OS, hazard_ratio, 0.75 1, at 2 years, confidence 0.60..0.94",
+    ],
+    "The risk of death was reduced by 28% with oldafenib (HR 0.72; 95% CI 0.58-0.90).": [
+        "OS, hazard_ratio, 0.72 1, confidence 0.58..0.90",
+    ],
+    "The risk of death from infection was reduced by 28% (HR 0.72; 95% CI 0.58-0.90).": [],
+    "Responses were seen in 35% of patients in the oldafenib arm and 20% in the control arm.": [
+        "ORR, rate, 35 %, in oldafenib",
+        "ORR, rate, 20 %, in control",
+    ],
+    "In the oldafenib arm, 35% of patients responded compared with 20% in the control arm.": [
+        "ORR, rate, 35 %, in oldafenib",
+        "ORR, rate, 20 %, in control",
+    ],
+    "Time to PSA progression was 7.2 and 5.8 months, respectively.": [
+        "time to psa progression, median, 7.2 months",
+        "time to psa progression, median, 5.8 months",
+    ],
+    "The time to progression in the brain was longer with oldafenib (P=0.005).": [
+        "time to progression in the brain, p_only, p=0.005",
+    ],
+    "More grade 3 adverse events occurred with oldafenib (71% v 49%).": [
+        "AE: grade 3 adverse events, rate, 71 %",
+        "AE: grade 3 adverse events, rate, 49 %",
+    ],
+    "Drug-related adverse events were seen in 97%, with 37% requiring a lower dose.": [
+        "AE: Drug-related adverse events, rate, 97 %",
+    ],
+    "The response rate was 14.7% (6.3% CR) versus 11.3% (5.5% CR).": [
+        "ORR, rate, 14.7 %",
+        "CR, rate, 6.3 %",
+        "CR, rate, 5.5 %",
+    ],
+    "For oldafenib and placebo, respectively, median PFS was 4.5 vs 2.3 months and median OS was 10.8 vs 8.3 months.": [
+        "PFS, median, 4.5 months, in oldafenib",
+        "PFS, median, 2.3 months, in placebo",
+        "OS, median, 10.8 months, in oldafenib",
+        "OS, median, 8.3 months, in placebo",
+    ],
+    "In the SUN-Lung 3 study, median OS was 28.2 months with oldafenib versus 21.1 months with placebo; in SUN-Lung 6, it was 24.3 months.": [
+        "OS, median, 28.2 months, in oldafenib",
+        "OS, median, 21.1 months, in placebo",
+        "OS, median, 24.3 months",
+    ],
+    "OS was 18.9 weeks with oldafenib (range, 1-92; 25% censored) and 14.7 weeks with placebo (range, 1-37; 12% censored).": [
+        "OS, median, 18.9 weeks, in oldafenib, range 1..92",
+        "OS, median, 14.7 weeks, in placebo, range 1..37",
+    ],
+    "Thirty-five percent of patients achieved a complete response.": [
+        "CR, rate, 35 %",
+    ],
+    "OS was better with oldafenib (P less than or equal to 0.001).": [
+        "OS, p_only, p<=0.001",
+    ],
+    "OS was better with oldafenib (P=0044).": [
+        "OS, p_only, p=0.044",
+    ],
+    "OS was better with oldafenib (P < 10 (-3)).": [],
+    "Quality of life was better with oldafenib (P=0.02).": [
+        "quality of life, p_only, p=0.02",
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", ROWS)
+def test_a_sentence_becomes_these_rows(sentence: str) -> None:
+    found = read(document(MEDIAN, sentence))
+    assert [brief(r) for r in found] == ROWS[sentence]
+
+
+def test_times_that_are_compared_are_medians_unless_the_document_speaks_of_means() -> None:
+    sentence = "OS was 13.4 v 10.3 months (P=.09)."
+    assert [brief(r) for r in read(document(sentence))] == [
+        "OS, median, 13.4 months",
+        "OS, median, 10.3 months",
+        "OS, p_only, p=0.09",
+    ]
+    mean = "The mean survival was in the plan."
+    assert [brief(r) for r in read(document(mean, sentence))] == ["OS, p_only, p=0.09"]
+
+
+def test_a_later_ratio_needs_no_name_where_an_earlier_one_has_it() -> None:
+    first = "OS was longer with oldafenib (HR 0.66; 95% CI 0.48-0.91)."
+    later = "So was PFS (0.52 [0.40-0.70])."
+    assert [brief(r) for r in read(document(MEDIAN, f"{first} {later}"))][1:] == [
+        "PFS, hazard_ratio, 0.52 1, confidence 0.40..0.70"
+    ]
+    assert read(document(MEDIAN, later)) == []

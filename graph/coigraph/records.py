@@ -221,7 +221,7 @@ class _Recorder:
             "interval": claim.interval,
             "interval_low": low,
             "interval_high": high,
-            "p": _number(claim.p),
+            "p": None if claim.p is None else f"{claim.p:f}",
             "p_sign": claim.p_sign,
             "as_written": claim.as_written,
             **of_result(claim),

@@ -118,6 +118,34 @@ def test_an_update_is_seen_at_once_and_in_the_union(merged: Client) -> None:
         assert G not in store.graphs()
 
 
+def test_writes_that_wait_for_others_are_done_together(merged: Client) -> None:
+    texts = [f"INSERT DATA {{ GRAPH <x:g{n}> {{ <x:a> <x:p> {n} }} }}" for n in range(24)]
+    texts[5::8] = ["INSERT DATA { GRAPH <x:g> { _:b <x:p> 1 } }"] * 3
+    texts[6::8] = ["INSERT DATA { GRAPH <x:g> { <x:a> } }"] * 3
+    texts[7::8] = [f"DELETE WHERE {{ GRAPH <x:none{n}> {{ ?s ?p ?o }} }}" for n in range(3)]
+    found: dict[int, int] = {}
+
+    def write(number: int) -> None:
+        found[number] = merged.update(texts[number])[0]
+
+    def generation() -> int:
+        return int(json.loads(merged.ask("GET", "/health")[1])["generation"])
+
+    before, start = merged.count(), generation()
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    expected = [204, 204, 204, 204, 204, 422, 400, 204] * 3
+    assert [found[number] for number in range(24)] == expected
+    assert merged.count() == before + 15
+    assert 0 < generation() - start < 15
+    for n in range(24):
+        assert merged.update(f"DROP SILENT GRAPH <x:g{n}>")[0] == 204
+    assert merged.count() == before
+
+
 def test_a_document_graph_has_to_conform(merged: Client) -> None:
     path = "/graphs?" + urlencode({"graph": "https://example.org/doc/graph"})
     whole = CONFORMING.read_text(encoding="utf-8")

@@ -3,7 +3,8 @@
 In a merged store the default graph is the union of the named graphs, so only named graphs are written, and the graph
 of a document must conform to the shapes. A plain store is any RDF dataset and knows no shapes. Each write is whole or
 not there at all, also where this process is ended in its midst, and it is published before it is acknowledged.
-Requests come as frames on the standard input, answers go as frames to the standard output (`store.frames`).
+Requests come as frames on the standard input, answers go as frames to the standard output (`store.frames`): each frame
+holds `writes`, which are done one after another and published together, and is answered by one with their `answers`.
 """
 
 from __future__ import annotations
@@ -43,14 +44,13 @@ class DoesNotConform(CoigraphError):
 
 
 def write(store: OxigraphStore, request: dict[str, Any]) -> Changes | None:
-    """Do one write and publish it; None of a plain store, which does not say what changed.
+    """Do one write, without publishing it; None of a plain store, which does not say what changed.
 
     `update` is a SPARQL update, or `graph` is a graph that gets `content` (N-Triples), is added to with `more`, or
     goes where both are null. Raises DoesNotConform, and what the store raises.
     """
     if store.plain:
         store.update(_as_update(request), request.get("base"))
-        store.publish()
         return None
     if "update" in request:
         if writes_default_graph(request["update"]):
@@ -65,9 +65,7 @@ def write(store: OxigraphStore, request: dict[str, Any]) -> Changes | None:
             graphs = [NamedGraph.of(old.iri, (*old.triples, *graphs[0].triples))]
     check(graphs)
     people = unmatched(store, [graph.iri for graph in graphs])
-    changes = store.replace([*graphs, *_inferred(store, graphs), *people])
-    store.publish()
-    return changes
+    return store.replace([*graphs, *_inferred(store, graphs), *people])
 
 
 def check(graphs: Sequence[NamedGraph]) -> None:
@@ -117,7 +115,17 @@ def _as_update(request: dict[str, Any]) -> str:
     return f"{clear}CREATE SILENT {which} ;\nINSERT DATA {{ {which} {{\n{content}}} }}"
 
 
-def _answered(store: OxigraphStore, request: dict[str, Any]) -> bytes:
+def _answered(store: OxigraphStore, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Do some writes, publish what they changed, and say what became of each."""
+    answers = [_written(store, request) for request in requests]
+    try:
+        store.publish()
+    except OSError as error:
+        return [_fault(500, f"The update could not be published: {error}")] * len(answers)
+    return [{"generation": store.generation, **answer} for answer in answers]
+
+
+def _written(store: OxigraphStore, request: dict[str, Any]) -> dict[str, Any]:
     try:
         changes = write(store, request)
     except DoesNotConform as error:
@@ -128,13 +136,11 @@ def _answered(store: OxigraphStore, request: dict[str, Any]) -> bytes:
         return _fault(400, str(error), error.place)
     except (RuntimeError, ValueError, OSError) as error:
         return _fault(500, f"The update could not be run: {error}")
-    told = {"added": changes.added, "removed": changes.removed} if changes else {}
-    return frames.pack(frames.HEAD, {"generation": store.generation, **told})
+    return {"added": changes.added, "removed": changes.removed} if changes else {}
 
 
-def _fault(status: int, reason: str, place: str = "", **more: Any) -> bytes:
-    told = {"status": status, "reason": reason, "place": place, **more}
-    return frames.pack(frames.FAULT, told)
+def _fault(status: int, reason: str, place: str = "", **more: Any) -> dict[str, Any]:
+    return {"status": status, "reason": reason, "place": place, **more}
 
 
 def _opened(path: Path, plain: bool) -> OxigraphStore:
@@ -158,9 +164,10 @@ def serve(path: Path, plain: bool, requests: IO[bytes], stream: IO[bytes]) -> No
         try:
             store = store or _opened(path, plain)
         except StoreError as error:
-            stream.write(_fault(503, str(error)))
+            stream.write(frames.pack(frames.FAULT, _fault(503, str(error))))
         else:
-            stream.write(_answered(store, json.loads(found[1])))
+            answers = _answered(store, json.loads(found[1])["writes"])
+            stream.write(frames.pack(frames.HEAD, {"answers": answers}))
         stream.flush()
     if store:
         store.close()
@@ -176,7 +183,7 @@ def main() -> None:
         _opened(path, plain).close()
     except StoreError as error:
         if not path.exists():
-            stream.write(_fault(503, str(error)))
+            stream.write(frames.pack(frames.FAULT, _fault(503, str(error))))
             stream.flush()
             return
     stream.write(frames.pack(frames.HEAD, {"offline": offline}))

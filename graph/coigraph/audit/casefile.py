@@ -19,7 +19,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from coigraph import rdf
-from coigraph.audit import asking, gathering
+from coigraph.audit import asking, funding, gathering
 from coigraph.audit.comparisons import comparisons
 from coigraph.audit.dates import Months, months
 from coigraph.audit.facts import Facts, Person
@@ -130,8 +130,8 @@ def _made(
     _interests(case, facts)
     _people(case, facts)
     _makers(case, facts)
-    _sponsors(case, facts)
     _affiliations(case, facts, organisations)
+    funding.say(case, facts)
     _look_alikes(case, facts)
     for comparison in comparisons(facts, groups, dates, case.identity):
         node = f"{AUDIT}comparison-{case.count}"
@@ -233,27 +233,6 @@ def _makers(case: CaseFile, facts: Facts) -> None:
                     case.say(document, "publisherMakes", nodes[key])
 
 
-def _sponsors(case: CaseFile, facts: Facts) -> None:
-    """Say who stands behind the sponsors of a document's study at its date, and which sponsor it may name itself."""
-    for document, sponsors in sorted(facts.sponsors.items()):
-        groups = {g for s in sponsors for g in case.groups.at(s, case.dates.get(document))}
-        for group in sorted(groups):
-            case.say(document, "sponsorGroup", group)
-    if not facts.registered:
-        return
-    named: dict[str, set[str]] = defaultdict(set)
-    for interest in facts.interests.values():
-        if interest.party:
-            named[interest.document].add(interest.party)
-    for document, organisation in facts.unsure:
-        named[document].add(organisation)
-    for document, company in facts.registered:
-        # not the sponsors of its study: they stand on a node that the record shares
-        known = named[document] | facts.named[document]
-        if any(case.groups.alike(company, one) for one in known):
-            case.say(document, "named", company)
-
-
 def _affiliations(case: CaseFile, facts: Facts, organisations: Lexicon) -> None:
     """Say which companies the addresses of authors name."""
     known: dict[str, list[str]] = {}
@@ -265,6 +244,7 @@ def _affiliations(case: CaseFile, facts: Facts, organisations: Lexicon) -> None:
             ]
         for company in known[address]:
             case.say(authorship, "company", company)
+            facts.at_companies[document].add(company)
             for group in sorted(case.groups.at(company, case.dates.get(document))):
                 case.say(authorship, "companyGroup", group)
 

@@ -66,6 +66,14 @@ class Facts:
     """Documents, and the published work that each corrects."""
     sponsors: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Who funds the study that a document reports, as the document or its record says."""
+    payers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Who a document says gave support of any kind."""
+    funding: dict[str, str] = field(default_factory=dict)
+    """What a document says of who paid for the work: named, denied, or unread where words were not read."""
+    own_studies: list[tuple[str, str]] = field(default_factory=list)
+    """Documents, and the one registered study that each is the report of."""
+    at_companies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The companies that the addresses of a document's authors name."""
     registered: list[tuple[str, str]] = field(default_factory=list)
     """Articles, and the companies that the record of their study names as sponsor or collaborator."""
     discussed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))

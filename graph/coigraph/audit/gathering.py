@@ -10,6 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from coigraph import resources
+from coigraph.audit import funding
 from coigraph.audit.asking import column, dict_of_sets, rows
 from coigraph.audit.facts import PAYMENT, Facts, Interest, Person
 from coigraph.claims import EntityKind
@@ -48,6 +49,7 @@ def gather(engine: ox.Store) -> Facts:
     _statements(engine, facts)
     _therapies(engine, facts)
     _studies(engine, facts)
+    funding.gather(engine, facts)
     types = scheme("interest-types")
     facts.branches = {
         INTEREST_TYPE + name: (name, *ancestors(types, name))
@@ -178,7 +180,7 @@ def _statements(engine: ox.Store, facts: Facts) -> None:
     facts.covered |= {i.holder for i in facts.interests.values() if not i.record}
     reasons = dict(column(engine, Coi.unreadReason))
     for document, passage in column(engine, Coi.unread):
-        if reasons.get(passage) != UNREAD_REASON + "UNREAD_REFERENCE":
+        if reasons.get(passage) not in (UNREAD_REASON + "UNREAD_REFERENCE", funding.UNREAD):
             facts.unread.add(document)
     # where particulars stand elsewhere, or are left open, nothing can be said to be missing
     for disclosure, document in documents.items():

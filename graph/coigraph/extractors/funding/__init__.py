@@ -119,8 +119,10 @@ class _Statement:
             self.unread.append(passage.span)
 
     def deny(self, payers: Payers, passage: Passage) -> None:
-        """Take in that there was no support, unless the words say it of a person alone."""
-        if payers.person(0) is None:
+        """Take in that there was no support, unless the words say it of a person or of the manuscript alone."""
+        if payers.person(0) is None and not (
+            first("manuscript", payers.text) and not first("work", payers.text)
+        ):
             self.denials.append(passage.span)
 
     def _name(self, kind: str, named: Named, passage: Passage, text: str) -> None:

@@ -28,7 +28,7 @@ _PEOPLE = rf"{_COUNT}\s+{_KIND}{SUBJECTS}\b"
 _BRACKETED = rf"[(\[]\s*n\s*=\s*{_COUNT}\s*[)\]]"
 _WERE = rf"\b(?:were|was|underwent|(?:have|had)\s+been)\s+{ADVERB}"
 _MORE = (
-    r"(?:\([^()]{0,120}\)|(?!\bscreened|\bassessed|\bexcluded)(?:[^.;()]|\.(?=\d)|[()])){0,160}?"
+    r"(?:\([^()]{0,120}\)|(?!\bscreened|\bassessed|\bexcluded)(?:[^.;()]|\.(?=\d)|[()])){0,240}?"
 )
 _ASSIGNED = r"(?:assigned|randomi[sz]ed|allocated|randomi[sz]ation|(?<=randomly\s)\w+ed)"
 _INCLUDED = (
@@ -45,6 +45,9 @@ _SIZES: Final[tuple[tuple[str, ...], ...]] = (
         rf"{_COUNT}\s+{_WERE}{_ASSIGNED}",
         rf"{_COUNT}\s+randomi[sz]ed\s+{SUBJECTS}",
         rf"{_PEOPLE}{_MORE}\brandomly\s+received\b",
+        rf"{_PEOPLE}{_MORE}\b(?:randomi[sz]ed|(?:randomly|prospectively)\s+(?:assigned|allocated))\s+"
+        r"(?:to|between|among|into|in\s+(?:two|three|a\s+\d))\b",
+        rf"{_PEOPLE}{_MORE}\breceived\s+(?:one|either)\s+of\b[^.;]{{0,60}}\brandomi[sz]ed",
     ),
     (  # included
         rf"{_PEOPLE}{_MORE}{_WERE}{_INCLUDED}",
@@ -52,12 +55,15 @@ _SIZES: Final[tuple[tuple[str, ...], ...]] = (
         rf"{SUBJECTS}\s*{_BRACKETED}",
         rf"a\s+total\s+of\s+{_PEOPLE}",
         rf"{SUBJECTS}\b[^.;()]{{0,160}}{_WERE}(?:{_INCLUDED}|used)\s*{_BRACKETED}",
-        rf"(?:stud(?:y|ies)|trial|analysis|series|report)\s+(?:of|on|in)\s+{_PEOPLE}",
+        rf"(?:stud(?:y|ies)|trial|analysis|series|report)\s+(?:of|on|in|with|among)\s+{_PEOPLE}",
+        rf"(?:cohort|population|sample)\s+of\s+{_PEOPLE}",
+        rf"(?:studied|investigated|tested|evaluated|assessed|compared|examined)\s+in\s+(?:a\s+total\s+of\s+)?{_PEOPLE}",
         rf"{_CONDUCTED}\s+{_PEOPLE}",
         rf"(?:data|records|samples|specimens)\b[^.;]{{0,120}}?\b(?:for|of|from)\s+{_PEOPLE}",
         rf"(?:trial|study),\s+{_PEOPLE}",
         rf"{_PEOPLE}{_MORE}\bentered\s+(?:the|this|our|into)\b",
         rf"{_PEOPLE}\s+(?:enrol+ed|recruited|accrued|entered)\b",
+        rf"{_PEOPLE}{_MORE}\b(?:enrol+ed|recruited|entered|registered)\s+(?:in|into|onto|on|to)\b",
         rf"accrual\s+of\s+{_PEOPLE}",
         rf"{_PEOPLE}{_MORE}\b(?:completed|participated\s+in)\b",
         rf"(?:trial|study|cohort)\b[^.;()]{{0,60}}{_BRACKETED}",
@@ -96,11 +102,46 @@ _PARTS: Final = patterns.compile(
 )
 """The parts of all subjects, where they were randomised: `patients (41 A and 29 B)`."""
 
-_NOT_SIZE: Final = re.compile(r"(?:\bscreened|\d\s+of(?:\s+the|\s+these)?)\s+$", re.IGNORECASE)
+_NOT_SIZE: Final = re.compile(
+    r"(?:\bscreened|\d\s+of(?:\s+the|\s+these)?|\bof\s+(?:these|those|them|whom),?)\s+$",
+    re.IGNORECASE,
+)
+_OPENING: Final = patterns.compile(
+    rf"(?:\s*|\s*Of\s+(?:the\s+|all\s+)?){_PEOPLE}(?!\s*[(\[]\s*[\d.]+\s*%)", re.IGNORECASE
+)
+"""A sentence that begins with a number of subjects: `92 patients with asthma received`, `Of 1,857 patients`."""
+
+_BOTH: Final = re.compile(rf"(?<![\w,.-])(?P<size>\d[\d,]*|{CARDINAL})\s+and\s+$", re.IGNORECASE)
+"""What stands before the second of two groups: `37 and 40 patients were assigned to`."""
+
+_OTHER_ARM: Final = re.compile(
+    rf"[^.;\d]{{0,120}}?\band\s+(?P<size>\d[\d,]*|{CARDINAL})\s+(?:{SUBJECTS}\s+)?"
+    r"(?:were\s+(?:randomi[sz]ed|assigned|allocated)\s+)?to\b",
+    re.IGNORECASE,
+)
+"""The other group behind `27 were randomised to A`: `and 29 to B`."""
+
+_ARM_SIZE: Final = re.compile(
+    rf"[(\[](?:[^()\[\]]*[;,]\s*)?(?:n\s*=\s*(?P<size>\d[\d, ]*\d|\d)|(?P<people>\d[\d,]*)\s+{SUBJECTS})"
+    r"(?=\s*[)\];,:])",
+    re.IGNORECASE,
+)
+"""The size of a group in brackets: `(n = 1,026)`, `(47 patients)`."""
+
+_ARMS: Final = patterns.compile(r"\b(?:arms|groups|regimens|compared)\b", re.IGNORECASE)
 _ONE_GROUP: Final = re.compile(
     r"[^.;()]{0,60}\(\s*(?:group|arm|cohort|regimen)\s+\w{1,3}\s*[),]", re.IGNORECASE
 )
 """What makes a count that of one group: `99 patients (group A)`."""
+
+_PART: Final = patterns.compile(
+    r"\b(?P<part>(?:first|second|third)\s+(?:stage|part|cohort)|(?:stratum|cohort|stage|part)\s+(?:\d|[A-C]|I{1,3}))\s*"
+    r"[(\[]\s*n\s*=\s*(?P<size>\d[\d,]*)\s*[)\]]",
+    re.IGNORECASE,
+)
+_MOST_ARMS: Final = 6
+_FEW: Final = 10
+"""Fewer subjects at the beginning of a sentence are some of all."""
 
 _SPLIT_UP: Final = patterns.compile(r"\brandom|\bassigned|\ballocated", re.IGNORECASE)
 
@@ -122,23 +163,93 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
         and s.role is not Role.CONCLUSION
         and _COUNTING.search(text, s.span.start, s.span.end)
     ]
-    for preferred in _SIZE_PATTERNS:
-        for sentence in counting:
-            for pattern in preferred:
-                match = pattern.search(text, sentence.span.start, sentence.span.end)
-                number = _number(text, sentence, match) if match else None
-                if match and number:
-                    return _with_second(text, sentence, match, number)
-    for sentence in counting:
-        parts = _PARTS.search(text, sentence.span.start, sentence.span.end)
-        if parts and _SPLIT_UP.search(text, sentence.span.start, sentence.span.end):
-            subjects = (cardinal(parts.group("size")) or 0) + (cardinal(parts.group("more")) or 0)
-            return Size(subjects, (Span(*parts.span()),))
+    randomised, included = _SIZE_PATTERNS
+    return (
+        _first(text, counting, randomised)
+        or _of_arms(text, counting, _SPLIT_UP)
+        or _first(text, counting, included)
+        or _of_parts(text, counting)
+        or _of_arms(text, counting, _ARMS)
+        or _opening(text, counting)
+        or _parts(text, counting)
+    )
+
+
+def _first(
+    text: str, sentences: Sequence[Sentence], wordings: Sequence[patterns.Pattern]
+) -> Size | None:
+    for sentence in sentences:
+        for pattern in wordings:
+            match = pattern.search(text, sentence.span.start, sentence.span.end)
+            number = _number(text, sentence, match) if match else None
+            if match and number:
+                return _with_second(text, sentence, match, number)
+    return None
+
+
+def _opening(text: str, sentences: Sequence[Sentence]) -> Size | None:
+    """Read a number of subjects that a sentence begins with, in the report of a study that assigned its subjects."""
+    if not any(_SPLIT_UP.search(text, s.span.start, s.span.end) for s in sentences):
+        return None
+    for sentence in sentences:
+        match = _OPENING.match(text, sentence.span.start, sentence.span.end)
+        number = _number(text, sentence, match) if match else None
+        if match and number and number >= _FEW:
+            return Size(number, (Span(*match.span()),))
+    return None
+
+
+def _parts(text: str, sentences: Sequence[Sentence]) -> Size | None:
+    """Add up `patients (41 A and 29 B)`, where they were randomised."""
+    for sentence in sentences:
+        match = _PARTS.search(text, sentence.span.start, sentence.span.end)
+        if match and _SPLIT_UP.search(text, sentence.span.start, sentence.span.end):
+            subjects = (cardinal(match.group("size")) or 0) + (cardinal(match.group("more")) or 0)
+            return Size(subjects, (Span(*match.span()),))
+    return None
+
+
+def _of_parts(text: str, sentences: Sequence[Sentence]) -> Size | None:
+    """Add up the parts of a study that are counted apart: `the first stage (n = 22)`, `in stratum 2 (n = 84)`."""
+    found = {
+        match.group("part").casefold(): match
+        for sentence in reversed(sentences)
+        for match in _PART.finditer(text, sentence.span.start, sentence.span.end)
+    }
+    if len(found) < 2:
+        return None
+    places = sorted(Span(*m.span()) for m in found.values())
+    return Size(sum(_whole_number(m.group("size")) or 0 for m in found.values()), tuple(places))
+
+
+def _of_arms(text: str, sentences: Sequence[Sentence], spoken_of: patterns.Pattern) -> Size | None:
+    """Add up the sizes that one sentence gives of the groups that subjects were assigned to, or that were compared."""
+    for sentence in sentences:
+        start, end = sentence.span.start, sentence.span.end
+        if not spoken_of.search(text, start, end):
+            continue
+        found = list(_ARM_SIZE.finditer(text, start, end))
+        sizes = [_whole_number(m.group("size") or m.group("people")) or 0 for m in found]
+        if not 2 <= len(sizes) <= _MOST_ARMS or not all(sizes):
+            continue
+        rest = sum(sizes) - max(sizes)
+        places = tuple(Span(*m.span()) for m in found)
+        # one of them may be the number of all
+        return Size(max(sizes) if rest == max(sizes) and len(sizes) > 2 else sum(sizes), places)
     return None
 
 
 def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: int) -> Size:
     """Add the count of a second group that was counted apart: `56 patients received A and 58 B`."""
+    first = _BOTH.search(
+        text[max(sentence.span.start, match.start("size") - 40) : match.start("size")]
+    )
+    if first and _SPLIT_UP.search(match.group()):
+        more = cardinal(first.group("size"))
+        return Size(number + (more or 0), (Span(match.start(), match.end()),))
+    arm = _OTHER_ARM.match(text, match.end(), sentence.span.end)
+    if arm and _SPLIT_UP.search(match.group()):
+        return Size(number + (cardinal(arm.group("size")) or 0), (Span(match.start(), arm.end()),))
     second = _OWN_CONTROLS.match(text, match.end(), sentence.span.end)
     if second is None and _BY_TREATMENT.search(match.group()):
         second = _SECOND.match(text, match.end(), sentence.span.end)
@@ -147,13 +258,17 @@ def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: in
     return Size(number + (more or 0), (Span(match.start(), end),))
 
 
+def _whole_number(written: str) -> int | None:
+    return cardinal(re.sub(r"(?<=\d) (?=\d)", "", written))
+
+
 def _number(text: str, sentence: Sentence, match: re.Match[str]) -> int | None:
     start = match.start("size")
     if _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):
         return None
     if _ONE_GROUP.match(text, match.end("size"), match.end()):
         return None
-    number = cardinal(re.sub(r"(?<=\d) (?=\d)", "", match.group("size")))
+    number = _whole_number(match.group("size"))
     return number if number and number > 1 else None
 
 

@@ -189,7 +189,7 @@ def _first(
 
 def _opening(text: str, sentences: Sequence[Sentence]) -> Size | None:
     """Read a number of subjects that a sentence begins with, in the report of a study that assigned its subjects."""
-    if not any(_SPLIT_UP.search(text, s.span.start, s.span.end) for s in sentences):
+    if not _SPLIT_UP.search(text):
         return None
     for sentence in sentences:
         match = _OPENING.match(text, sentence.span.start, sentence.span.end)

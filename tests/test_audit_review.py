@@ -25,7 +25,7 @@ from tests.audit_fixtures import claims_of, lexicons, store_of
 from tests.trial_cases import TRIALS, sources
 
 QUESTION = "trials-and-ties-to-makers"
-COLUMNS = ("funderClass", "makerFunds", "tied", "authors", "employee", "information")
+COLUMNS = ("funderClass", "makerFunds", "tied", "authors", "employee", "information", "role")
 
 Reviewed = tuple[Path, dict[str, Document]]
 
@@ -64,7 +64,11 @@ def test_each_trial_has_a_row(case: Reviewed) -> None:
 def test_rows_name_the_words_that_they_rest_on(case: Reviewed) -> None:
     folder, documents = case
     texts = {document.iri: document.text for document in documents.values()}
-    named = [r[n] for r in table(answered(folder)) for n in ("tieEvidence", "funderEvidence")]
+    named = [
+        r[n]
+        for r in table(answered(folder))
+        for n in ("tieEvidence", "funderEvidence", "roleEvidence")
+    ]
     passages = [passage for passage in named if passage]
     assert len(passages) > 20
     for passage in passages:

@@ -135,7 +135,7 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
         "Stem Devices|1|1|1|id/org/stem",
     ]),
     ("trials-and-ties-to-makers", {"therapy": "florimab"}, [
-        "Florimab in meadow fever||florimab|insufficient|yes|1|3|insufficient|no|A#passage-100-110||A|A#study",
+        "Florimab in meadow fever||florimab|insufficient|yes|1|3|insufficient|no|insufficient|A#passage-100-110|||A|A#study",
     ]),
     ("unread-text", {}, [
         "no organisation found|and others|400|A",

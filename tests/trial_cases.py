@@ -37,7 +37,6 @@ class Trial:
     row: str
     """Funder class, whether the maker funds, authors tied to it, authors, an employee, whether that is sufficient,
     whether the role of payers is stated."""
-    is stated."""
     funding: str = ""
 
 

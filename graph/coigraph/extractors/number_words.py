@@ -6,9 +6,13 @@ import re
 from decimal import Decimal
 from typing import Final
 
+_PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
+
 
 def decimal(text: str) -> Decimal | None:
     """Return a printed number as it stands: `4,162`, `28·1`, `.05`, `−3`. None where it is no number."""
+    if _PLAIN.fullmatch(text):
+        return Decimal(text)
     text = re.sub(r"\s", "", text).replace("·", ".").replace("∙", ".").lstrip("<>≥≤")
     text = re.sub(r"^[−–]", "-", text)
     if re.fullmatch(r"-?(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
@@ -34,6 +38,8 @@ CARDINAL: Final = rf"(?:{_WORD})(?:(?:\s+and\s+|[\s‐-]+)(?:{_WORD}))*"
 
 def cardinal(text: str) -> int | None:
     """Return a whole number in digits or words (`4,162`, `One hundred thirty-two`), or None."""
+    if not text:
+        return None
     value = decimal(text)
     if value is not None:
         return int(value) if value == int(value) else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import permutations, product
 from pathlib import Path
 
@@ -153,44 +153,45 @@ class Lexicon:
         names with the care TREATED where no words give them as a treatment, too.
         """
         found = tokens(text, start, len(text) if end is None else end)
-        names = self._root.children
-        unread = self._reference.unread if self._reference is not None else {}
-        first = 0
-        while first < len(found):
-            word = found[first][0]
-            node = self._start(word) if word in unread else names.get(word)
+        starts = self._starts
+        after = 0
+        for first in [number for number, token in enumerate(found) if token[0] in starts]:
+            node = self._start(found[first][0]) if first >= after else None
             hit = self._longest(text, found, first, node, across_lines) if node else None
             if hit is None:
-                first += 1
                 continue
             last, form = hit
             span = Span(found[first][1], found[last][2])
             if form.care is not Care.TREATED or ungiven or is_given(text, span):
                 yield Match(span, form.entry, form.care)
-            first = last + 1
+            after = last + 1
+
+    @cached_property
+    def _starts(self) -> frozenset[str]:
+        """The first words of all names, also of those of the reference table that nobody has taken yet."""
+        unread = self._reference.unread if self._reference is not None else {}
+        return frozenset((*self._root.children, *unread))
 
     def _longest(
         self,
         text: str,
         found: Sequence[tuple[str, int, int]],
         first: int,
-        node: _Node | None,
+        node: _Node,
         across_lines: bool,
     ) -> tuple[int, _Form] | None:
         best: tuple[int, _Form] | None = None
-        begin = previous = found[first][1]
+        _, begin, end = found[first]
         if begin and text[begin - 1].isalnum():
             return None
         for last in range(first, len(found)):
-            word, start, end = found[last]
-            if last > first and not joins(text[previous:start], across_lines=across_lines):
-                break
-            previous = end
             if last > first:
-                node = node.children.get(word) if node else None
-            if node is None:
-                break
-            if text[end : end + 1].isalnum():
+                word, start, after = found[last]
+                following = node.children.get(word)
+                if following is None or not joins(text[end:start], across_lines=across_lines):
+                    break
+                node, end = following, after
+            if not node.forms or text[end : end + 1].isalnum():
                 continue
             written = text[begin:end]
             for form in node.forms:

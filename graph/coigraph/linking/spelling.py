@@ -13,6 +13,9 @@ from functools import lru_cache
 from typing import Final
 
 WORD: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
+_ASCII_WORD: Final = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
+"""The same for ASCII in lower case: much quicker."""
+
 SHORT: Final = 5
 """A word of two capitals or more and at most this many letters and digits is an abbreviation: BMS, ICIs."""
 _GAP: Final = 3
@@ -79,12 +82,12 @@ def first_word(name: str) -> str:
 @lru_cache(maxsize=64)  # one stretch is searched for the names of several tables, one after another
 def tokens(text: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
     """Return the words of a stretch of text, folded, with their places."""
-    if text.isascii():
-        found = WORD.finditer(text[start:end].lower())
-        return tuple((m.group(), start + m.start(), start + m.end()) for m in found)
+    part = text[start:end]
+    if part.isascii():
+        found = _ASCII_WORD.finditer(part.lower())
+        return tuple([(m.group(), start + m.start(), start + m.end()) for m in found])
     return tuple(
-        (_fold(found.group()), found.start(), found.end())
-        for found in WORD.finditer(text, start, end)
+        [(_fold(m.group()), start + m.start(), start + m.end()) for m in WORD.finditer(part)]
     )
 
 

@@ -17,7 +17,6 @@ from coigraph.audit.facts import Person as Author
 from coigraph.audit.identity import Identity
 from coigraph.building import build, check_store, remove
 from coigraph.cli import main
-from coigraph.editing import write
 from coigraph.identifiers import in_default_view
 from coigraph.linking.matching import MANY, match_people, pair
 from coigraph.linking.persons import CROWD, Evidence, Person, compare, full_name, worth
@@ -239,18 +238,6 @@ def test_a_document_that_goes_takes_its_matches_along(tmp_path: Path) -> None:
         for name in (MATCHES_GRAPH, CANDIDATES_GRAPH):
             assert store.graph(name).triples == ()
         assert documents[1] not in "".join(map(str, store.graphs()))
-
-
-def test_what_is_written_to_a_document_ends_its_matches(tmp_path: Path) -> None:
-    with OxigraphStore.open(tmp_path / "store") as store:
-        documents = [o.reading.document.iri for o in build(written(tmp_path), store) if o.reading]
-        write(store, {"graph": f"{documents[1]}/graph", "content": None, "more": False})
-        assert store.graph(MATCHES_GRAPH).triples == ()
-        assert store.graph(f"{documents[0]}/graph").triples
-        left = store.graph(CANDIDATES_GRAPH).triples
-        assert not any(documents[1] in str(triple) for triple in left)
-        list(build(written(tmp_path), store))
-        assert store.graph(MATCHES_GRAPH).triples
 
 
 def test_nobody_is_the_same_as_somebody(tmp_path: Path) -> None:

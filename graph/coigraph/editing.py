@@ -64,7 +64,7 @@ def write(store: OxigraphStore, request: dict[str, Any]) -> Changes | None:
             old = store.graph(request["graph"])
             graphs = [NamedGraph.of(old.iri, (*old.triples, *graphs[0].triples))]
     check(graphs)
-    people = unmatched(store, [graph.iri for graph in graphs])
+    people = unmatched(store, graphs)
     return store.replace([*graphs, *_inferred(store, graphs), *people])
 
 

@@ -9,8 +9,8 @@ from typing import Final
 from coigraph.errors import NotFound
 from coigraph.linking.matching import Pair, match_people, pair
 from coigraph.linking.persons import FullName, Person, full_name
-from coigraph.names import OWL, PREFIXES
-from coigraph.rdf import NamedGraph, Object
+from coigraph.names import DCTERMS, FOAF, OWL, PREFIXES, SKOS, Coi
+from coigraph.rdf import NamedGraph, Object, Triple
 from coigraph.store import Store
 from coigraph.store.interface import Changes, Row, rows
 from coigraph.triples.persons import (
@@ -29,6 +29,13 @@ _ORCIDS: Final = "SELECT ?person ?id WHERE { ?person a coi:Person ; dcterms:iden
 _ADDRESSES: Final = """SELECT ?person ?address WHERE {
   ?authorship coi:authorAgent ?person ; coi:affiliation/skos:prefLabel ?address }"""
 _ORCID: Final = "orcid:"
+_TOLD: Final = frozenset(
+    (
+        *(Coi.hasAuthor, Coi.hasAuthorship, Coi.authorAgent, Coi.affiliation),
+        *(SKOS + "prefLabel", FOAF + "givenName", FOAF + "familyName", DCTERMS + "identifier"),
+    )
+)
+"""What is asked of a document by these queries."""
 _OF_DOCUMENT: Final = "/graph"
 """How the name of a document's graph ends."""
 
@@ -71,14 +78,20 @@ def match_store(store: Store) -> Changes:
     return store.replace(matched(store))
 
 
-def unmatched(store: Store, graphs: Collection[str]) -> Iterator[NamedGraph]:
-    """Yield the graphs of matches and candidates without the people of documents whose graphs are about to change.
+def unmatched(store: Store, graphs: Collection[NamedGraph]) -> Iterator[NamedGraph]:
+    """Yield the graphs of matches and candidates without the people of whom documents will say something else.
 
-    A match repeats what a document says of a person, and must not outlive it; the next build matches anew.
+    `graphs` are about to take the place of those stored. A match repeats what a document says of a person, and must
+    not outlive it; the next build matches anew.
     """
-    documents = {name.removesuffix(_OF_DOCUMENT) for name in graphs if name.endswith(_OF_DOCUMENT)}
+    documents = {
+        graph.iri.removesuffix(_OF_DOCUMENT)
+        for graph in graphs
+        if graph.iri.endswith(_OF_DOCUMENT) and _told(graph) != _told(store.graph(graph.iri))
+    }
+    written = {graph.iri for graph in graphs}
     for name in (MATCHES_GRAPH, CANDIDATES_GRAPH):
-        if name not in graphs and any(_is_matched(store, name, one) for one in documents):
+        if name not in written and any(_is_matched(store, name, one) for one in documents):
             triples = store.graph(name).triples
             ends = [t for t in triples if t.predicate.startswith(OWL)]
             gone = {t.subject for t in ends if _document(t.object) in documents}
@@ -91,6 +104,11 @@ def unmatched(store: Store, graphs: Collection[str]) -> Iterator[NamedGraph]:
                     and documents.isdisjoint((_document(t.subject), _document(t.object)))
                 ),
             )
+
+
+def _told(graph: NamedGraph) -> frozenset[Triple]:
+    """Return what a graph says of people and their names."""
+    return frozenset(t for t in graph.triples if t.predicate in _TOLD or t.object == Coi.Person)
 
 
 def _is_matched(store: Store, graph: str, document: str) -> bool:

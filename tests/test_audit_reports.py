@@ -42,6 +42,18 @@ with OxigraphStore.open(sys.argv[1], read_only=True) as store:
     said = audit(store, policies.get("icmje"), lexicons().organisations)
 print(*(write(said) for write in REPORTS.values()))
 """
+SECTIONS = [
+    "scope",
+    "findings",
+    "identity",
+    "panel",
+    "documents",
+    "people",
+    "companies",
+    "therapies",
+    "corpus",
+    "quality",
+]
 Place = tuple[str, int, int, str]
 
 
@@ -179,6 +191,17 @@ def test_the_page_is_sound_and_asks_nobody(
         assert (seen.outside, seen.complaints) == ([], [])
         assert seen.page.locator("article").count() == len(found[0].findings)
         assert seen.page.locator("b").count() == 0, "words of a document became markup"
+        shown = seen.page.locator("main > section").evaluate_all("all => all.map(one => one.id)")
+        assert shown == SECTIONS
+        assert {"people", "panel", "companies", "therapies"} <= set(
+            seen.page.locator("section:has(svg[role=img])").evaluate_all(
+                "all => all.map(one => one.id)"
+            )
+        )
+        for table in seen.page.locator("table").all():
+            assert table.locator("caption, thead th, th[scope=row]").count() > 1
+        seen.page.set_viewport_size({"width": 360, "height": 700})
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_the_same_store_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ from coigraph.audit.ledger import Ledger
 from coigraph.audit.panel import Panel
 from coigraph.audit.rules import SEVERITIES, Rule
 from coigraph.audit.run import NOTE, Audit, Scope, audit
+from coigraph.audit.views import MOST
 
 __all__ = [
     "CLOSED",
+    "MOST",
     "NOTE",
     "SEVERITIES",
     "STATES",

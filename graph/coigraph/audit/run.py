@@ -12,8 +12,11 @@ import pyoxigraph as ox
 
 from coigraph import __version__
 from coigraph.audit import authors, casefile
+from coigraph.audit.asking import column
 from coigraph.audit.authors import Answer, Asked
+from coigraph.audit.casefile import CaseFile
 from coigraph.audit.dates import months
+from coigraph.audit.facts import PAYMENT
 from coigraph.audit.findings import Finding, findings_of
 from coigraph.audit.ledger import Ledger
 from coigraph.audit.panel import Panel, Seat
@@ -21,6 +24,7 @@ from coigraph.audit.rules import Rule, load
 from coigraph.audit.views import MOST, Sight, Views, views_of
 from coigraph.errors import QuestionError
 from coigraph.linking.lexicon import Lexicon
+from coigraph.names import DCTERMS
 from coigraph.policies import Policy, Value, unverified
 from coigraph.store import OxigraphStore
 
@@ -154,6 +158,7 @@ def audit(
             Sight(policy.window, as_of, scope.whole, most, scope.document, persons=not asked),
         )
         seats = panel.seats(case, policy.window) if panel else ()
+        versions = _versions(case, store, organisations)
     used = [value for rule in rules if not rule.missing(policy) for value in rule.values(policy)]
     return Audit(
         policy,
@@ -164,11 +169,24 @@ def audit(
         tuple(not_run),
         views,
         seats,
-        f"generation {store.generation} of the store",
+        versions,
         recommendations=tuple(sorted({name for name, _ in panel.touches})) if panel else (),
         answers=answers,
         doubts=tuple(sorted(set(unverified(used)), key=lambda value: value.name)),
     )
+
+
+def _versions(case: CaseFile, store: OxigraphStore, organisations: Lexicon) -> str:
+    """Return how new what was looked at is: the store, the table of owners, the records of payments."""
+    read = (entry.cells.get("source_date", "") for entry in organisations.entries.values())
+    forms = column(case.engine, DCTERMS + "format")
+    paid = (case.stated.get(document, "") for document, form in forms if form == PAYMENT)
+    versions = (
+        ("owners of organisations as read until", max(read, default="")),
+        ("payments published until", max(paid, default="")),
+    )
+    said = [f"{words} {date}" for words, date in versions if date]
+    return "; ".join((f"generation {store.generation} of the store", *said))
 
 
 def _chosen(rules: dict[str, Rule], wanted: Sequence[str]) -> list[Rule]:

@@ -93,6 +93,11 @@ class Therapy:
         return sum(paper.unknown for paper in self.papers)
 
     @property
+    def free(self) -> int:
+        """Those whom a statement covers, and who declare none."""
+        return self.authors - self.tied - self.unknown
+
+    @property
     def share(self) -> str:
         """The lowest and the highest share of authors with a tie, or too few."""
         return share(self.tied, self.unknown, self.authors)
@@ -240,7 +245,7 @@ def _outcomes(
     held: _Held, documents: Mapping[str, set[str]], wins: Mapping[str, bool]
 ) -> Iterator[tuple[str, str]]:
     """Yield the counts of studies by funder and result: an association, and too few below the smallest cell."""
-    counts = dict.fromkeys(
+    counts: dict[str, int] = dict.fromkeys(
         ("favourable", "sponsored", "otherFavourable", "otherwise", "unknown"), 0
     )
     by_study: dict[str, set[str]] = defaultdict(set)

@@ -110,7 +110,7 @@ def run_audit(
     A finding is a statement found in a source, with its place. It does not mean that a person acted wrongly.
     """
     from coigraph import policies
-    from coigraph.audit import SEVERITIES, Scope, audit, authors, ledger, panel
+    from coigraph.audit import MOST, SEVERITIES, Scope, audit, authors, ledger, panel
     from coigraph.linking.lexicon import lexicons
     from coigraph.store import OxigraphStore
 
@@ -126,6 +126,8 @@ def run_audit(
             ledger=ledger.read(ledger_path) if ledger_path else None,
             panel=panel.read(panel_path) if panel_path else None,
             asked=authors.read(authors_path) if authors_path else (),
+            # a page shows the first of many; the tables hold all
+            most=None if form == "csv" else MOST,
         )
     _write(found, form, output)
     if fail_on and found.worst() >= SEVERITIES.index(fail_on):

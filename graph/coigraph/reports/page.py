@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from coigraph.audit import Audit, Quote
+from coigraph.audit import Audit, Finding, Quote
 from coigraph.reports.sections import person, sections
 from coigraph.reports.summary import summary
 
@@ -44,16 +44,20 @@ def _environment(escaped: bool) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["short"] = shortened
+    environment.filters["about"] = about
     environment.filters["md"] = _escaped
     environment.filters["quoted"] = _quoted
     return environment
 
 
 def _values(audit: Audit) -> dict[str, Any]:
+    head = summary(audit)
+    # the day stands above, in words
+    head["policy"]["shown"] = [v for v in audit.policy.values if v.name != "asOf"]
     return {
         "audit": audit,
         "head": {
-            **summary(audit),
+            **head,
             "findings": [f for f in audit.findings if f.rule != IDENTITY],
             "identity": [f for f in audit.findings if f.rule == IDENTITY],
         },
@@ -71,6 +75,22 @@ def shortened(quote: Quote) -> Quote:
         return quote
     kept = quote.quote[:LONGEST].rsplit(" ", 1)[0]
     return replace(quote, quote=kept, end=quote.start + len(kept))
+
+
+def about(finding: Finding) -> str:
+    """Return what a finding is about: its documents with source and date, its person with ids, its company."""
+    things = (
+        ("Document", finding.document),
+        ("Compared with", finding.other_document),
+        ("Person", finding.person),
+        ("Company or body", finding.organisation),
+    )
+    said = []
+    for name, thing in things:
+        if thing:
+            note = ", ".join(filter(None, (part.strip() for part in thing.note.split("|"))))
+            said.append(f"{name}: {thing.label}{f' ({note})' if note else ''}.")
+    return " ".join(said)
 
 
 def _quoted(text: str) -> str:

@@ -18,6 +18,7 @@ def summary(audit: Audit) -> dict[str, Any]:
     return {
         "note": audit.note,
         "scope": str(audit.scope),
+        "looked_at": _looked_at(audit),
         "policy": {
             "id": audit.policy.id,
             "title": audit.policy.title,
@@ -34,27 +35,43 @@ def summary(audit: Audit) -> dict[str, Any]:
     }
 
 
+def _looked_at(audit: Audit) -> str:
+    counts, (first, last) = dict(audit.views.counts), audit.views.dates
+    dates = (
+        "" if not first else f", dated {first}" if first == last else f", dated {first} to {last}"
+    )
+    return (
+        f"{count(counts['documents'], 'document')}{dates}; {counts['people named']:,} people as documents name them; "
+        f"{count(counts['interests declared'], 'declared interest')}, {counts['payments on record']:,} payments on "
+        f"record, with {count(len(audit.views.companies), 'company', 'companies')}"
+    )
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
 def not_checked(audit: Audit) -> list[str]:
     """Return what could not be checked, and why, one sentence each."""
     counts = dict(audit.views.counts)
     said = []
     if undated := counts["documents"] - counts["of them dated"]:
-        said.append(f"{undated} documents without a date: nothing in them was compared by time.")
+        said.append(f"{count(undated, 'document')} without a date: not compared by time.")
     if partly := counts["statements in part not read"]:
         said.append(
-            f"{partly} documents with words of a statement that were not read with confidence: no rule says of "
-            "them that something was not found."
+            f"{count(partly, 'document')} with words of a statement that were not read with confidence: no rule says "
+            "that something was not found there."
         )
-    without = counts["documents"] - counts["with a statement of interests"]
-    if without:
-        said.append(f"{without} documents in which no statement of interests was found.")
+    if without := counts["documents"] - counts["with a statement of interests"]:
+        said.append(f"{count(without, 'document')} in which no statement of interests was found.")
     if not counts["payments on record"]:
         said.append("No record of payments was found: no statement was compared with one.")
     if names := sum(f.rule == "R32" for f in audit.findings):
-        said.append(f"{names} names that may be other people: they were not compared.")
+        said.append(f"{count(names, 'name')} that may be another person's: not compared.")
     if unknown := len(audit.views.unknown):
         said.append(
-            f"{unknown} names of organisations that no table knows: their owners are not known."
+            f"{count(unknown, 'name')} of organisations that no table knows: owners not known."
         )
     said.extend(f"{rule}, {title}: not run, {reason}." for rule, title, reason in audit.not_run)
     said.extend(

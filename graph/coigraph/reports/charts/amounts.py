@@ -66,7 +66,7 @@ def share(name: str, row: tuple[str, str, str, str]) -> Markup:
     drawing.box(20, 24, 100 * scale, 24, PALE)
     drawing.box(20 + first * scale, 24, (last - first) * scale, 24, drawing.hatched())
     drawing.box(20, 24, first * scale, 24, DARK)
-    drawing.words(20, 68, f"{low} % to {high} % {label}; hatched: not known")
+    drawing.words(20, 68, f"{low} % to {high} % {label}; hatched: not known", longest=100)
     if limit:
         x = 20 + float(limit) * scale
         drawing.line(x, 14, x, 56, look=LIMIT, width=3)

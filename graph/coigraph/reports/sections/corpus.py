@@ -15,11 +15,11 @@ _COLUMNS = (
     "With a statement",
     "Not read with confidence",
     "Missing",
-    "Share",
+    "Share missing",
     "Vague",
-    "Share",
+    "Share vague",
     "Contradictory",
-    "Share",
+    "Share contradictory",
 )
 
 
@@ -107,7 +107,7 @@ def _cells(label: str, part: str, whole: str) -> tuple[str | int, ...]:
 def _r16(cited: list[tuple[str, dict[str, str]]]) -> Table:
     rows: list[tuple[str | int, ...]] = []
     names = ("cited", "unknown", "own", "others")
-    sums = dict.fromkeys(names, 0)
+    sums: dict[str, int] = dict.fromkeys(names, 0)
     for about, said in cited:
         numbers = {name: int(said[name]) for name in names}
         sums = {name: sums[name] + numbers[name] for name in names}

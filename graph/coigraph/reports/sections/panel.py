@@ -64,7 +64,9 @@ def _votes(audit: Audit) -> Part:
         leaving = [seat.name for seat in voting if name in seat.recommendations]
         least = len(voting) - len(leaving) - len(unknown)
         left = f"{least} to {least + len(unknown)}" if unknown else str(least)
-        rows.append((name, ", ".join(leaving), ", ".join(unknown), f"{left} of {len(voting)}"))
+        rows.append(
+            (name, ", ".join(leaving) or "nobody", ", ".join(unknown), f"{left} of {len(voting)}")
+        )
     asked = any(value.name == _ABSTENTION for value in audit.policy.values)
     note = (
         "The policy asks members to leave the votes that their interests touch."

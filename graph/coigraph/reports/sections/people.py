@@ -43,7 +43,10 @@ def person(of: Timeline, name: str, title: str = "") -> Part:
     tables = []
     compared = len(of.places) > 1 or bool(of.payments)
     if compared and of.places:
-        rows = ((f"D{n}", p.date, p.title, p.said, p.basis) for n, p in enumerate(of.places, 1))
+        rows = (
+            (f"D{n}", p.date, p.title, p.said, p.basis or "the finding is about it")
+            for n, p in enumerate(of.places, 1)
+        )
         columns = ("Document", "Date", "Title", "What it says", "Why it is this person")
         tables.append(Table.of(f"{of.name}: documents", columns, rows))
         if of.companies:
@@ -95,7 +98,7 @@ def _payments(of: Timeline) -> Table:
         for (company, year, kind, state, currency), found in sorted(grouped.items())
     ]
     return Table.of(
-        f"{of.name}: payments on record, which nobody declared here; disputed ones count for nothing",
+        f"{of.name}: payments on record, as payers state them; disputed ones are not counted by any rule",
         ("Company", "Year", "Kind", "State", "Payments", "Sum", "Currency"),
         rows,
     )
@@ -104,6 +107,6 @@ def _payments(of: Timeline) -> Table:
 def total(payments: list[Declared]) -> str:
     """Return the sum of payments, not known where one of them has none."""
     try:
-        return f"{sum(Decimal(i.amount) for i in payments):,}"
+        return f"{sum(Decimal(i.amount) for i in payments):,.2f}"
     except InvalidOperation:
         return "not known"

@@ -22,7 +22,7 @@ def therapies(audit: Audit) -> Section | None:
     found = audit.views.therapies
     if not found:
         return None
-    rows = [(t.name, t.tied, t.authors - t.tied - t.unknown, t.unknown) for t in found[:MOST]]
+    rows = [(t.name, t.tied, t.free, t.unknown) for t in found[:MOST]]
     whole = Part(
         "",
         (),
@@ -30,8 +30,19 @@ def therapies(audit: Audit) -> Section | None:
         (
             Table.of(
                 "Authors of documents that study or discuss a therapy; who wrote two of them counts twice",
-                ("Therapy", "Documents", "Authors", "With a tie", "Not known", "Share with a tie"),
-                ((t.name, len(t.papers), t.authors, t.tied, t.unknown, t.share) for t in found),
+                (
+                    "Therapy",
+                    "Documents",
+                    "Authors",
+                    "With a tie",
+                    "Without",
+                    "Not known",
+                    "Share with a tie",
+                ),
+                (
+                    (t.name, len(t.papers), t.authors, t.tied, t.free, t.unknown, t.share)
+                    for t in found
+                ),
             ),
         ),
     )

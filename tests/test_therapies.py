@@ -56,6 +56,11 @@ STUDIED = [
     ("cisplatin-ifosfamide-docetaxel", ["cisplatin", "ifosfamide", "docetaxel"]),
     ("Prior cisplatin, ifosfamide or docetaxel; now topotecan", ["topotecan"]),
     ("Anthracycline/taxane-based treatment or topotecan", ["topotecan"]),
+    # names that only say another again, and two drugs that are not one
+    ("Xampletinib (XYZ98765) or topotecan (TPT) alone", ["topotecan", "Xampletinib"]),
+    ("Interferon alfa (IFN) or placebo; IFN alone", ["Interferon alfa", "placebo"]),
+    ("Interferon alfa and interferon alfa-2b", ["interferon alfa-2b"]),
+    ("pegylated liposomal doxorubicin or doxorubicin", ["pegylated liposomal doxorubicin", "doxorubicin"]),
     # a regimen whose initials mean other things too
     ("BEAM conditioning or a beam group of an external beam", ["BEAM"]),
     ("The EPOCH trial of rituximab", ["rituximab"]),
@@ -66,12 +71,15 @@ STUDIED = [
     # substances of the body and of the kitchen
     ("Insulin resistance and serum iron", []),
     ("Insulin therapy and oral iron", ["Insulin", "iron"]),
+    ("Calcium and magnesium infusions", ["Calcium", "magnesium"]),
+    ("Calcium and magnesium levels", []),
     ("G-CSF was measured", []),
     ("Granulocyte colony-stimulating factor in blood; G-CSF treatment", ["Granulocyte colony-stimulating factor"]),
     ("Lead, gold and water", []),
     # the background of a structured abstract
     ("Background: Cisplatin is toxic. Methods: We gave topotecan.", ["topotecan"]),
     ("Background: We compared cisplatin with topotecan. Methods: by lot", ["cisplatin", "topotecan"]),
+    ("Background: Cisplatin is toxic. Adding docetaxel to topotecan was studied.", ["docetaxel", "topotecan"]),
 ]  # fmt: skip
 
 
@@ -104,6 +112,17 @@ OF_A_TITLE = [
         ["Combined androgen suppression"],
     ),
     ("Gefitinib in women receiving tamoxifen", "Tamoxifen went on.", ["Gefitinib"]),
+    (
+        "Radiation therapy at last",
+        "Radiotherapy is old; radiotherapy is new.",
+        ["Radiation therapy"],
+    ),
+    (
+        "Docetaxel",
+        "After radiation therapy (RT), docetaxel; RT alone",
+        ["Docetaxel", "radiation therapy"],
+    ),
+    ("Docetaxel", "After radiation therapy (CT), docetaxel; CT alone", ["Docetaxel"]),
 ]
 
 

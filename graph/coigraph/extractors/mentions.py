@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from coigraph import resources
@@ -42,6 +43,7 @@ _Together = dict[str, frozenset[str]]
 _Stretch = tuple[str, Span, Evidence | None]
 """What is read: a text, a stretch of it, and for a title outside the text the field it stands in."""
 
+_BY_TITLE: Final = frozenset({"class", "procedure", "device"})
 _SHORT: Final = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{1,6}")
 """An abbreviation: 5-FU, ICI."""
 
@@ -66,7 +68,7 @@ def extract(
             if is_cited and (kind, key) in spoken:
                 continue
             evidence = tuple(dict.fromkeys(place.evidence for place in found))
-            name = _name(lexicons.of(kind), key, found)
+            name = _name(lexicons.of(kind), key, found, title)
             passing = kind is EntityKind.THERAPY and (is_cited or key not in studied)
             yield Mention(kind, name, evidence, is_cited, passing)
 
@@ -79,7 +81,7 @@ def _studied(
     for key in therapies:
         if entry := lexicons.therapies.entry(key):
             components = entry.several("components")
-            kin[key] = Kinship(entry.kind, entry.label, components, entry.several("broader"))
+            kin[key] = Kinship(key, entry.kind, entry.label, components, entry.several("broader"))
             if components:
                 together[key] = frozenset(components)
     named = [
@@ -96,31 +98,36 @@ def _within(evidence: Evidence, other: Evidence | None) -> bool:
     return evidence == other
 
 
-def _name(lexicon: Lexicon, key: str, found: Sequence[_Place]) -> Name:
+def _name(lexicon: Lexicon, key: str, found: Sequence[_Place], title: Evidence | None) -> Name:
     entry = lexicon.entry(key)
-    return lexicon.name(_chosen(found, entry), entry) if entry else Name(found[0].form)
+    return lexicon.name(_chosen(found, entry, title), entry) if entry else Name(found[0].form)
 
 
 def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Together) -> _Places:
     """Return for each row that is named the places of its name, in the order of the text.
 
     A therapy that no row has stands under its name in lower case. `together` gains the components of those. A substance
-    that is a therapy only where words give it as one is one in all its places, where they do in one.
+    that is a therapy only where words give it as one is one in all its places, where they do in one; and so is a short
+    form that stands in brackets behind a name: `radiation therapy (RT)`.
     """
     places: _Places = {}
     given: set[tuple[EntityKind, str]] = set()
     coined: dict[str, str] = {}
+    short: dict[str, str] = {}
     stretches = list(stretches)
     for text, span, field in stretches:
         matches = list(_matches(text, span, lexicons))
         known = []
-        for kind, match in matches:
+        for (kind, match), after in zip_longest(matches, matches[1:]):
             place = _Place(text, match.span, field or match.span)
             places.setdefault((kind, match.entry.key), []).append(place)
-            if match.care is not Care.TREATED or is_given(text, match.span):
+            if match.care is not Care.TREATED or _is_given(text, match, after and after[1]):
                 given.add((kind, match.entry.key))
                 if kind is EntityKind.THERAPY:
                     known.append(match)
+            form = unlisted.abbreviated(text, match.span) if kind is EntityKind.THERAPY else None
+            if form and lexicons.therapies.look_up(form) is None:
+                short.setdefault(form, match.entry.key)
         for found, components in _unlisted(text, span, known):
             form = found.of(text)
             entry = lexicons.therapies.look_up(form)
@@ -136,12 +143,30 @@ def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Togeth
                 coined[key] = form
     for key, form in coined.items():
         places[EntityKind.THERAPY, key] = list(_everywhere(form, stretches))
-    return {key: found for key, found in places.items() if key in given}
+    for form, key in short.items():
+        if form not in coined.values():
+            places[EntityKind.THERAPY, key].extend(_everywhere(form, stretches))
+    texts = [text for text, _, _ in stretches]
+    return {
+        key: sorted(found, key=lambda place: (texts.index(place.text), place.span))
+        for key, found in places.items()
+        if key in given
+    }
+
+
+def _is_given(text: str, match: Match, after: Match | None) -> bool:
+    """Say whether words give a substance as a treatment: the calcium of `calcium and magnesium infusions`, too."""
+    return is_given(text, match.span) or (
+        after is not None
+        and after.care is Care.TREATED
+        and text[match.span.end : after.span.start] == " and "
+        and is_given(text, after.span)
+    )
 
 
 def _everywhere(form: str, stretches: Iterable[_Stretch]) -> Iterator[_Place]:
     """Yield the places of initials or of a code: what one of them says that it is a therapy holds for all."""
-    name = re.compile(rf"(?<![\w-]){re.escape(form)}(?!\w)")
+    name = re.compile(rf"(?<![\w-]){re.escape(form)}(?!\w|-[A-Z])")
     for text, span, field in stretches:
         for found in name.finditer(text, span.start, span.end):
             place = Span(*found.span())
@@ -229,14 +254,19 @@ def _institution() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _chosen(found: Sequence[_Place], entry: Entry) -> str:
-    """Return the form that a document has most often, abbreviations last; of equals the label's, else the first."""
+def _chosen(found: Sequence[_Place], entry: Entry, title: Evidence | None) -> str:
+    """Return the form that a document has most often, abbreviations last; of equals the label's, else the first.
+
+    What is no drug goes by the title's form: a drug's there is often longer than any other.
+    """
     label = words(entry.label)
-    written = [place.form for place in found]
-    often = Counter(words(form) for form in written)
+    often = Counter(words(place.form) for place in found)
+    goes_by_title = entry.kind in _BY_TITLE
 
-    def rank(form: str) -> tuple[bool, int, bool]:
-        is_label = words(form) == label
-        return is_label or not _SHORT.fullmatch(form), often[words(form)], is_label
+    def rank(place: _Place) -> tuple[bool, bool, int, bool]:
+        form = words(place.form)
+        is_label = form == label
+        titled = goes_by_title and _within(place.evidence, title)
+        return is_label or not _SHORT.fullmatch(place.form), titled, often[form], is_label
 
-    return max(written, key=rank)
+    return max(found, key=rank).form

@@ -29,7 +29,8 @@ _BACKGROUND: Final = re.compile(
 )
 _NEXT: Final = re.compile(
     r"\b(?:methods?|objectives?|aims?|purpose|patients|design|findings|results|participants)\b[^.:]{0,30}?:\s"
-    r"|\b(?:we|this (?:study|trial|report|review)|the aim|the purpose)\b",
+    r"|\b(?:we|this (?:study|trial|report|review)|the aim|the purpose)\b"
+    r"|\b(?:was|were) (?:investigated|evaluated|assessed|examined|explored|compared|studied)\b",
     re.IGNORECASE,
 )
 _END: Final = re.compile(r"[.;?!]\s+(?=[A-Z\d(\[])|\n\s*\n")
@@ -45,7 +46,9 @@ _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")
 _LISTED: Final = re.compile(r"\s(?:and|or|and/or)\s|,\s(?:and\s|or\s)?|/")
 _BY_WORDS: Final = re.compile(r"\s(?:plus|and|with|of)\s")
 _AROUND: Final = 50
+_CODE: Final = re.compile(r"[A-Z]{1,6}[- ]?\d{2,}[A-Z]?")
 _CLASS: Final = "class"
+_DRUG: Final = "drug"
 _UNLIKE: Final = frozenset({"class", "procedure", "device"})
 """Kinds whose names do not say of what drugs a class is: a trial of surgery and chemotherapy studies both."""
 
@@ -66,6 +69,7 @@ class Named:
 class Kinship:
     """What a table says of a therapy: its kind, its label, its components, the classes it belongs to."""
 
+    key: str
     kind: str
     label: str
     components: tuple[str, ...] = ()
@@ -90,6 +94,7 @@ def studied(
         if any(one.titled for one in named):
             found -= {key for key in found if _kind(key, kin) in _UNLIKE} - _given(outright)
     found -= _beside_the_title(named, found, kin)
+    found -= _repeated(named, found, kin)
     return found - {
         wide
         for wide in found
@@ -199,13 +204,36 @@ def _beside(part: Named, parts: Sequence[Named]) -> bool:
     )
 
 
+def _repeated(named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship]) -> set[str]:
+    """Return the therapies that only say another again: `arzoxifene (LY353381)`, IFN beside interferon alfa."""
+    ends = {(one.text, one.span.end) for one in named}
+    forms: dict[str, set[str]] = {}
+    again: set[str] = set()
+    for one in named:
+        form = one.span.of(one.text)
+        forms.setdefault(one.key, set()).add(form)
+        bracket = one.span.start - 2
+        around = one.text[bracket : one.span.start] + one.text[one.span.end : one.span.end + 1]
+        if around == " ()" and (one.text, bracket) in ends and _CODE.fullmatch(form):
+            again.add(one.key)
+    for key in found & kin.keys():
+        name = kin[key].label + " "
+        if all(form.isupper() for form in forms[key]) and any(
+            kin[other].label.startswith(name) for other in found & kin.keys()
+        ):
+            again.add(key)
+    return again
+
+
 def _is_narrower(narrow: Kinship | None, wide: Kinship | None) -> bool:
-    """Say whether one name is the other with more words before it, radical surgery, or a salt of it."""
+    """Say whether one name is the other with more words before it, radical surgery, or a salt or kind of a drug."""
     if narrow is None or wide is None:
         return False
     long, short = narrow.label.casefold(), wide.label.casefold()
+    if wide.kind != _DRUG:
+        return long.endswith((" " + short, "-" + short))
     salt = long.removeprefix(short + " ") if long.startswith(short + " ") else ""
-    return long.endswith((" " + short, "-" + short)) or salt in _salts()
+    return salt in _salts() or (narrow.kind == _DRUG and wide.key in narrow.broader)
 
 
 @cache
@@ -216,12 +244,15 @@ def _salts() -> frozenset[str]:
 
 @cache
 def _backgrounds(text: str) -> tuple[Span, ...]:
-    """Return the background sections of a text, each up to the words that begin the study itself."""
+    """Return the background sections of a text, each up to the sentence that begins the study itself."""
     found = []
     for match in _BACKGROUND.finditer(text):
-        end = _NEXT.search(text, match.end())
-        if end and end.start() > match.end():
-            found.append(Span(match.end(), end.start()))
+        own = _NEXT.search(text, match.end())
+        if own is None:
+            continue
+        ends = [end.end() for end in _END.finditer(text, match.end(), own.end())]
+        if ends:
+            found.append(Span(match.end(), ends[-1]))
     return tuple(found)
 
 

@@ -28,6 +28,7 @@ _INITIALS: Final = re.compile(
     r"(?:\s\d[^\s()]*(?:\s\S{1,6}/\S+)?)?\s?\((?:the\s)?(?P<name>[A-Z]{2,7})"
     r"(?:\s(?:regimen|protocol|arm|group|chemotherapy))?(?=[);,])"
 )
+_SHORT: Final = re.compile(r"\s?\((?P<form>[A-Z][A-Za-z-]{0,4}[A-Z])(?=[);,])")
 _SPELT: Final = re.compile(
     r"(?<![\w])(?<![A-Z]-)(?P<name>[A-Z]{2,7})(?:\s(?:regimen|protocol|arm|group|chemotherapy))?\s[(\[]$"
 )
@@ -81,6 +82,18 @@ def partners(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
 def _free(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
     if not any(span.start < other.end and other.start < span.end for other in taken):
         yield span
+
+
+def abbreviated(text: str, span: Span) -> str | None:
+    """Return the short form in brackets behind a name whose letters it repeats in order, or None."""
+    found = _SHORT.match(text, span.end)
+    if found is None:
+        return None
+    letters = iter(span.of(text).casefold())
+    form = found["form"]
+    if form[0].casefold() != span.of(text)[0].casefold():
+        return None
+    return form if all(c in letters for c in form.casefold() if c.isalpha()) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from coigraph.building import build, check_store, find_files, remove
+from coigraph.building import build, check_part, check_store, find_files, remove
 from coigraph.errors import NotFound
+from coigraph.identifiers import graph_iri
+from coigraph.names import DCTERMS
 from coigraph.pipeline import read_file
 from coigraph.questions import write
+from coigraph.rdf import NamedGraph
+from coigraph.shacl import BATCH, by_rule
 from coigraph.store import OxigraphStore
 
 FIRST = """Oldafenib in skin cancer
@@ -153,6 +157,28 @@ def test_what_is_stored_conforms(folder: Path, tmp_path: Path) -> None:
     with OxigraphStore.open(tmp_path / "store") as store:
         run(store, folder)
         assert check_store(store).conforms
+
+
+def test_a_part_of_what_is_stored(folder: Path, tmp_path: Path) -> None:
+    """A batch at least is checked, and what a rule is not kept by is counted by document."""
+    for number in range(30):
+        text = SECOND.replace("Ida Berg", f"Ida Berg{'abcdefghij'[number % 10] * (number + 1)}")
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    with OxigraphStore.open(tmp_path / "store") as store:
+        run(store, folder)
+        held, reports = check_part(store, 0)
+        assert (held, len(reports)) == (32, BATCH)
+        held, reports = check_part(store, 600)
+        assert sorted(map(graph_iri, reports)) == documents(store)
+        assert by_rule(reports) == []
+        spoilt = [store.graph(graph_iri(iri)) for iri in sorted(reports)[:2]]
+        store.replace(
+            NamedGraph.of(g.iri, (t for t in g.triples if t.predicate != DCTERMS + "format"))
+            for g in spoilt
+        )
+        (kept,) = by_rule(check_part(store, 600)[1])
+        assert (kept.severity, kept.results, kept.documents) == ("Violation", 2, 2)
+        assert kept.examples == tuple(sorted(reports)[:2])
 
 
 def test_folders_are_searched_and_other_files_left_out(folder: Path) -> None:

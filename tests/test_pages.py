@@ -48,7 +48,9 @@ SHOWN = [
     ("/studies/aaaaaaaaaaaaaaaa/study", ["120", "meadow fever", "objective response rate", "12.5", "8 to 17.25"]),
     ("/studies/study/nct09990002", ["COMPLETED", "lead sponsor", "Calyx Pharma"]),
     ("/things/condition/meadow-fever", ["meadow fever", "mentions"]),
-    ("/quality", ["no organisation found", "Hill Clinic"]),
+    ("/quality", [
+        "no organisation found", "Hill Clinic", "4 of 4 documents checked", "Share of documents with unread words",
+    ]),
     ("/shapes", ["sh:NodeShape"]),
     ("/?q=byrd", ["Ada Byrd", "person"]),
     ("/?q=byr", ["Ada Byrd"]),

@@ -17,7 +17,8 @@ from coigraph_server import create_app
 from coigraph_server.views import PAGES
 
 CHOSEN = [
-    ("list-documents", ""), ("list-documents", "name=e"), ("list-people", ""), ("list-people", "name=a"),
+    ("list-documents", ""), ("list-documents", "name=e"), ("list-documents", "year=2021&kind=webpage"),
+    ("list-people", ""), ("list-people", "name=a"),
     ("stale-documents", ""), ("organisation-interests", f"organisation={BASE}id/org/calyx"),
     ("therapy-ties", f"therapy={BASE}id/therapy/florimab"), ("therapy-studies", f"therapy={BASE}id/therapy/florimab"),
     ("therapy-results", f"therapy={BASE}id/therapy/florimab"),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from coigraph import shacl
@@ -97,13 +98,28 @@ def remove(document: str, store: Store) -> None:
 
 def check_store(store: Store) -> Report:
     """Validate every document of a store against the shapes."""
-    results = [
-        result
-        for names in chunks(_documents(store), shacl.BATCH)
-        for report in shacl.validate([_whole(store, name) for name in names]).values()
-        for result in report.results
-    ]
-    return Report.of(results)
+    return Report.of(r for _, report in _checked(store, _documents(store)) for r in report.results)
+
+
+def check_part(store: Store, seconds: float) -> tuple[int, dict[str, Report]]:
+    """Validate documents of a store, a batch at least, until the time is over.
+
+    Return how many the store holds, and the reports by document. Which ones are checked has nothing to do with what
+    they say: they come in the order of their addresses, which are hashes.
+    """
+    until = monotonic() + seconds
+    documents, found = _documents(store), {}
+    for document, report in _checked(store, documents):
+        found[document] = report
+        if len(found) % shacl.BATCH == 0 and monotonic() > until:
+            break
+    return len(documents), found
+
+
+def _checked(store: Store, documents: Sequence[str]) -> Iterator[tuple[str, Report]]:
+    for names in chunks(documents, shacl.BATCH):
+        reports = shacl.validate([_whole(store, name) for name in names])
+        yield from ((name, reports[graph_iri(name)]) for name in names)
 
 
 def _documents(store: Store) -> list[str]:

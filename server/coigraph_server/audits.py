@@ -46,7 +46,7 @@ def exported(ending: str) -> Response:
     if ending not in FORMATS:
         raise Refused(404, f"An audit comes as {', '.join(FORMATS)}.")
     response = Response(
-        errands().audit({**_asked(), "format": ending}), content_type=FORMATS[ending]
+        errands().report("audit", {**_asked(), "format": ending}), content_type=FORMATS[ending]
     )
     if ending == "html":
         response.headers["Content-Security-Policy"] = _REPORT_POLICY
@@ -76,7 +76,7 @@ def of_document(iri: str) -> dict[str, Any]:
     """Return what the rules of the default policy find of a document, or why they were not asked."""
     asked = {"policy": POLICY, "document": iri, "most": _BEARING, "format": "json"}
     try:
-        report = json.loads(errands().audit(asked))
+        report = json.loads(errands().report("audit", asked))
     except Refused as refused:
         return {"refused": refused.reason}
     return {"report": report, "findings": report["findings"][:_BRIEF]}
@@ -96,7 +96,7 @@ def _asked() -> dict[str, Any]:
 
 
 def _found() -> dict[str, Any]:
-    report = json.loads(errands().audit({**_asked(), "format": "json"}))
+    report = json.loads(errands().report("audit", {**_asked(), "format": "json"}))
     findings = report["findings"]
     chosen = {name: request.args.get(name, "") for name in ("severity", "rule")}
     counts = {name: Counter(f[name] for f in findings) for name in chosen}

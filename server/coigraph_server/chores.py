@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,6 +41,23 @@ def audited(asked: Mapping[str, Any]) -> bytes:
     return REPORTS[asked["format"]](found).encode("utf-8", "replace")
 
 
+def checked(asked: Mapping[str, Any]) -> bytes:
+    """Return how documents of a store keep the shapes, as JSON: as many as can be checked in some seconds."""
+    from coigraph.building import check_part
+    from coigraph.shacl import by_rule
+    from coigraph.store import OxigraphStore
+
+    with OxigraphStore.open(Path(asked["store"]), read_only=True) as store:
+        documents, reports = check_part(store, asked["seconds"])
+    found = {
+        "documents": documents,
+        "checked": len(reports),
+        "conform": sum(report.conforms for report in reports.values()),
+        "rules": [asdict(kept) for kept in by_rule(reports)],
+    }
+    return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
+
+
 def read(asked: Mapping[str, Any]) -> bytes:
     """Return what one source says, as JSON: a list of records with their texts. Nothing is written anywhere."""
     from coigraph.documents import Source
@@ -55,6 +73,7 @@ def read(asked: Mapping[str, Any]) -> bytes:
 
 CHORES: Final[Mapping[str, Callable[[Mapping[str, Any]], bytes]]] = {
     "audit": audited,
+    "check": checked,
     "read": read,
 }
 

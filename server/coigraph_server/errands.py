@@ -64,10 +64,10 @@ class Errands:
             raise Refused(fault["status"], fault["reason"])
         return payload
 
-    def audit(self, asked: Mapping[str, Any]) -> bytes:
-        """Return the report of an audit of the newest generation, or that of the last time it was asked for."""
+    def report(self, chore: str, asked: Mapping[str, Any]) -> bytes:
+        """Return what an errand brings of the newest generation, or what it brought the last time."""
         shared = service()
-        asked = {"chore": "audit", "store": str(shared.store), **asked}
+        asked = {"chore": chore, "store": str(shared.store), **asked}
         key = json.dumps([shared.generation, asked], sort_keys=True)
         with self._lock:
             if key in self._kept:

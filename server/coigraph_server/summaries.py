@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any, Final
+
 from flask import Blueprint, Response, abort, render_template, request
 
 from coigraph import resources
 from coigraph.names import COI, PREFIXES, VOCABULARY
 from coigraph_server import description, tables
 from coigraph_server.drawing import charts_of
+from coigraph_server.errands import errands
+from coigraph_server.limits import Refused
 from coigraph_server.negotiation import GRAPH, HTML, Format, choose
+from coigraph_server.places import page_of
+from coigraph_server.service import service
 from coigraph_server.views import SUMMARIES
 
 blueprint = Blueprint("summaries", __name__)
 
+_CHECK: Final = 2.0
+"""Seconds for which the page about quality has documents checked."""
+
 
 @blueprint.get("/quality")
 def quality() -> str:
-    """Show what could not be read, resolved or dated, and what waits for somebody to judge it."""
+    """Show what could not be read, resolved or dated, what waits for somebody to judge it, and how shapes are kept.
+
+    With `check=more` as many documents are checked as the time of a query allows.
+    """
     answers = {name: tables.ask(name, {}) for name in SUMMARIES["/quality"]}
-    return render_template("quality.html", tables=answers, charts=charts_of(answers))
+    more = request.args.get("check") == "more"
+    seconds = service().limits.timeout / 2 if more else _CHECK
+    values: dict[str, Any] = {"checked": None, "refused": ""}
+    try:
+        values["checked"] = json.loads(errands().report("check", {"seconds": seconds}))
+    except Refused as refused:
+        values["refused"] = refused.reason
+    return render_template(
+        "quality.html", tables=answers, charts=charts_of(answers), page_of=page_of, **values
+    )
 
 
 @blueprint.get("/ontology", strict_slashes=False)

@@ -96,7 +96,13 @@ VIEWS: Final = {
 """Pages about one thing, by the first word of their path."""
 
 SUMMARIES: Final = {
-    "/quality": ("unread-by-reason", "to-review", "unresolved-names", "stale-documents"),
+    "/quality": (
+        "unread-share",
+        "unread-by-reason",
+        "to-review",
+        "unresolved-names",
+        "stale-documents",
+    ),
     "/ontology": ("ontology-terms",),
     "/ontology/examples": ("term-examples",),
     "/vocab/<scheme>": ("vocabulary-concepts",),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
@@ -15,6 +17,9 @@ from coigraph.names import PREFIXES
 from coigraph.rdf import Object
 from coigraph.shacl.rules import path_of, shapes
 from coigraph.shacl.terms import literal, node
+
+_GRAVEST: Final = ("Violation", "Warning", "Info")
+_EXAMPLES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,41 @@ class Report:
     def with_results(self, other: Report) -> Report:
         """Return a report with the results of both."""
         return Report.of((*self.results, *other.results))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a rule is kept: in how many places it is not, in how many documents, and the first of those nodes."""
+
+    severity: str
+    message: str
+    path: str
+    shape: str
+    results: int
+    documents: int
+    examples: tuple[str, ...]
+
+
+def by_rule(reports: Mapping[str, Report]) -> list[Kept]:
+    """Count the results of documents by rule: the gravest first, then the most frequent."""
+    found: dict[tuple[str, str, str], list[tuple[str, ShapeResult]]] = defaultdict(list)
+    for document, report in reports.items():
+        for result in report.results:
+            key = _local(result.severity), result.shape, result.path or ""
+            found[key].append((document, result))
+    counted = [
+        Kept(
+            severity,
+            results[0][1].message,
+            path,
+            shape,
+            len(results),
+            len({document for document, _ in results}),
+            tuple(sorted({result.focus_node for _, result in results})[:_EXAMPLES]),
+        )
+        for (severity, shape, path), results in found.items()
+    ]
+    return sorted(counted, key=lambda k: (_GRAVEST.index(k.severity), -k.results, k.shape, k.path))
 
 
 def as_text(report: Report) -> str:

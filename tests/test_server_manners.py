@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import http.client
 import json
+import re
+import socket
 from urllib.parse import urlencode
 
 import pytest
@@ -141,3 +143,15 @@ def test_the_description_of_the_data(client: Client) -> None:
     (part,) = graph.objects(whole, void.classPartition)
     assert str(graph.value(part, void["class"])) == COI + "Document"
     assert int(str(graph.value(part, void.entities))) == 1
+
+
+@pytest.mark.parametrize("path", ["/sparql?query=ASK%7B%7D", "/graphs?default", "/questions"])
+def test_head_says_no_length_that_is_not_that_of_the_answer(client: Client, path: str) -> None:
+    with socket.create_connection(("127.0.0.1", client.port), timeout=10) as sent:
+        sent.sendall(f"HEAD {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n".encode())
+        head, _, body = b"".join(iter(lambda: sent.recv(65536), b"")).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    assert body == b""
+    whole = client.ask("GET", path).body.encode()
+    said = re.search(rb"Content-Length: (\d+)", head)
+    assert said is None or int(said.group(1)) == len(whole)

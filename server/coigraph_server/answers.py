@@ -76,7 +76,9 @@ def respond(
     if zipped:
         response.content_encoding = "gzip"
     if request.method == "HEAD":
+        # the answer was not written, so nobody knows its length
         response.automatically_set_content_length = False
+        response.headers.pop("Content-Length", None)
     if tag:
         # weak: the same answer may be compressed or not
         response.set_etag(tag, weak=True)

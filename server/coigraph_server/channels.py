@@ -61,6 +61,13 @@ class _Task(WSGITask):  # type: ignore[misc]
         environ[ARRIVED] = self.request.arrived  # pyright: ignore[reportAttributeAccessIssue]
         return environ
 
+    def finish(self) -> None:
+        if not self.wrote_header:
+            self.write(b"")
+        if self.request.command == "HEAD":  # pyright: ignore[reportAttributeAccessIssue]
+            self.chunked_response = False  # there is no body, so none that ends
+        super().finish()
+
 
 class Channel(HTTPChannel):  # type: ignore[misc]
     """A connection whose requests know when they came, so that the wait for a thread is part of their time."""

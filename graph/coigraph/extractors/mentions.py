@@ -131,7 +131,7 @@ def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Togeth
         for found, components in _unlisted(text, span, known):
             form = found.of(text)
             entry = lexicons.therapies.look_up(form)
-            key = entry.key if entry else form.casefold()
+            key = entry.key if entry else form.casefold().replace("/ ", "/").replace(" /", "/")
             place = _Place(text, found, field or found)
             there = places.setdefault((EntityKind.THERAPY, key), [])
             if place not in there:

@@ -43,7 +43,7 @@ _OWN: Final = re.compile(
 _LONG: Final = 400
 """The fewest characters of a paragraph that may begin with what was known before."""
 _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")
-_LISTED: Final = re.compile(r"\s(?:and|or|and/or)\s|,\s(?:and\s|or\s)?|/")
+_LISTED: Final = re.compile(r"\s(?:and|or|and/or)\s|,\s(?:and\s|or\s)?|/|\s\(")
 _BY_WORDS: Final = re.compile(r"\s(?:plus|and|with|of)\s")
 _AROUND: Final = 50
 _CODE: Final = re.compile(r"[A-Z]{1,6}[- ]?\d{2,}[A-Z]?")

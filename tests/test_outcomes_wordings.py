@@ -112,6 +112,50 @@ ROWS = {
     "Quality of life was better with oldafenib (P=0.02).": [
         "quality of life, p_only, p=0.02",
     ],
+    "PFS was longer with oldafenib (HR 0.80, 0.60-1.05; P=0.11) and so was OS (0.90, 0.75-1.08; P=0.26).": [
+        "PFS, hazard_ratio, 0.80 1, confidence 0.60..1.05, p=0.11",
+        "OS, hazard_ratio, 0.90 1, confidence 0.75..1.08, p=0.26",
+    ],
+    "The hazard ratio for PFS was 0.65, with a 95% CI of 0.50 to 0.85.": [
+        "PFS, hazard_ratio, 0.65 1, confidence 0.50..0.85",
+    ],
+    "The RR was 30% versus 20% with placebo.": [
+        "ORR, rate, 30 %",
+        "ORR, rate, 20 %, in placebo",
+    ],
+    "Grade 4 events were more common with oldafenib (31% v 25%).": [
+        "AE, rate, 31 %, in oldafenib",
+        "AE, rate, 25 %",
+    ],
+    "Toxicity was mild (neutropenia < 20%, nausea < 5%).": [],
+    "Toxicity was high in both arms and led to withdrawal in 49%.": [],
+    "The most common adverse events (oldafenib v placebo) were neutropenia (20% v 30%) and fatigue (5% v 4%).": [
+        "AE: neutropenia, rate, 20 %, in oldafenib",
+        "AE: neutropenia, rate, 30 %, in placebo",
+        "AE: fatigue, rate, 5 %, in oldafenib",
+        "AE: fatigue, rate, 4 %, in placebo",
+    ],
+    "More nausea occurred with oldafenib (71% v 49%), whereas headache was more common with placebo (31% with placebo v 25% with oldafenib).": [
+        "AE: nausea, rate, 71 %",
+        "AE: nausea, rate, 49 %",
+        "AE: headache, rate, 31 %, in placebo",
+        "AE: headache, rate, 25 %, in oldafenib",
+    ],
+    "Grade 3 neutropenia and anaemia were seen in 20% and 10% of patients in arm A and 30% and 12% in arm B.": [
+        "AE: Grade 3 neutropenia, rate, 20 %, in arm A",
+        "AE: anaemia, rate, 10 %, in arm A",
+        "AE: Grade 3 neutropenia, rate, 30 %, in arm B",
+        "AE: anaemia, rate, 12 %, in arm B",
+    ],
+    "The median OS in the oldafenib arm was 10.1 months (range 1-40+) versus 8.3 months (range 0.5-35+) in the control arm.": [
+        "OS, median, 10.1 months, in oldafenib, range 1..40",
+        "OS, median, 8.3 months, in control, range 0.5..35",
+    ],
+    "In all, 30% of patients experienced at least one SRE.": [
+        "skeletal-related events, rate, 30 %",
+    ],
+    "The response rate to the influenza vaccine was higher (P < .05).": [],
+    "Central expression was a predictor of a complete response (OR 3.1, P = 0.002).": [],
 }
 
 

@@ -211,6 +211,14 @@ def after_value(text: str, start: int, end: int) -> Group | None:
     return phrase(text, start, end) or (phrase(text, bracket.end(), end) if bracket else None)
 
 
+_COMBINATION: Final = re.compile(
+    r"(?:the\s+)?(?:combination|combined)(?:[-\s](?:therapy|treatment|chemotherapy|regimen|modality))?",
+    re.I,
+)
+_COMBINED: Final = re.compile(r"\bplus\b|\w\s*[+/]\s*\w|\band\b|\bcombin", re.IGNORECASE)
+"""`Combination` is the one group of a study whose label names more than one therapy."""
+
+
 class StudyGroups:
     """The groups of the study, to give a group that a result names the label that the study gives it."""
 
@@ -230,6 +238,9 @@ class StudyGroups:
         known = self._by_words.get(_words(group.label))
         if known:
             return known
+        if _COMBINATION.fullmatch(group.label):
+            combined = [label for label in self.labels if _COMBINED.search(label)]
+            return combined[0] if len(combined) == 1 else group.label
         keys = self._keys(group.label)
         same = self._by_therapies.get(keys, set()) if keys else set()
         if len(same) == 1 and not self._further_words(group.label):

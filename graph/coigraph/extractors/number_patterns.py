@@ -61,7 +61,7 @@ _OPEN = r"(?:not\s+(?:reached|estimable|evaluable|available|assessable|calculabl
 _BOUND = rf"(?:{_SIGNED}|{_OPEN})"
 _BOUND_UNIT = rf"(?:\s*(?:{_PERCENT}|months?|weeks?|days?|years?|mos?\b|points?))?"
 _BOUNDS = rf"(?P<low>{_BOUND}){_BOUND_UNIT}\s*(?:{DASH}|to\b|and\b|[,;~])\s*(?P<high>{_BOUND}){_BOUND_UNIT}"
-_HIGH = rf"(?P<high>[<>≥≤]?\s?{_SIGNED}){_BOUND_UNIT}"
+_HIGH = rf"(?P<high>[<>≥≤]?\s?{_SIGNED}){_BOUND_UNIT}\+?"
 _NAMED_BOUNDS = rf"(?P<low>{_SIGNED}){_BOUND_UNIT}\s*(?:{DASH}|to\b|and\b)\s*{_HIGH}"
 _BARE_BOUNDS = rf"(?P<low>{_SIGNED}){_BOUND_UNIT}\s*(?:{DASH}|to\b)\s*{_HIGH}"
 _IS = r"\s*[:=,]?\s*(?:of\s+|from\s+|was\s+|between\s+)?[\[(]?"

@@ -120,7 +120,7 @@ def _sentence(
         start = max([head.end, *(c.end for c in head.cells)])
     found = [
         result
-        for listed in in_one_order(every)
+        for listed in in_one_order(text, sentence.span, every)
         for row in listed
         for result in _results(text, row, study_groups)
     ]

@@ -21,6 +21,7 @@ from coigraph.extractors.result_heads import COUNTED, Cell, Head, belongs, joint
 from coigraph.extractors.result_patterns import (
     BY,
     CONNECTED,
+    INTERVAL_BEFORE,
     ITEM_BEFORE,
     LISTED,
     NEAR,
@@ -89,8 +90,6 @@ class SentenceReader:
 
     def _between(self, start: int, end: int) -> str:
         return self.text[start:end]
-
-    # statistics and variables
 
     def _statistic(self, token: Word) -> None:
         head, word, position = self._head, token.name, token.start
@@ -259,11 +258,12 @@ class SentenceReader:
         gap = self._between(last.end, quantity.span.start)
         if re.search(r"\d\s*(?:%|months|weeks|days|years)", gap):
             return  # it is of the value between
-        if last.interval or len(gap.split()) > 6 or not re.fullmatch(r"[^.]*[(\[,;:]\s*", gap):
+        if last.interval or len(gap.split()) > 6 or not INTERVAL_BEFORE.fullmatch(gap):
             return
         if quantity.kind is Kind.SPREAD:
-            said = self._confidence or last.quantity.kind is Kind.RATIO
-            if not said or not re.fullmatch(r"\s*[(\[]\s*", gap):
+            ratio = last.quantity.kind is Kind.RATIO
+            said = self._confidence or ratio
+            if not said or not re.fullmatch(r"\s*[(\[,;]\s*" if ratio else r"\s*[(\[]\s*", gap):
                 return
         elif quantity.kind is Kind.CONFIDENCE:
             self._confidence = True
@@ -289,8 +289,7 @@ class SentenceReader:
         if len(self._between(anchor, quantity.span.start).split()) > (5 if head.p else NEAR):
             return
         last = head.cells[-1] if head.cells else None
-        named = bool(set(head.statistics) & set(RATIO_WORDS)) and bool(last) and not last.unit
-        if last and last.p is None and (named or last.quantity.kind is Kind.RATIO):
+        if last and last.p is None and head.is_ratio(last):
             last.p = quantity
         else:
             head.p.append(quantity)

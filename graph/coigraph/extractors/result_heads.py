@@ -8,7 +8,7 @@ from typing import Final
 
 from coigraph.extractors import groups, measures
 from coigraph.extractors.groups import Group
-from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_patterns import (
     BACKWARD,
@@ -81,6 +81,11 @@ class Head:
     def variable(self) -> Variable:
         """The first variable, which says what kind of values the head takes."""
         return self.named[0].variable
+
+    def is_ratio(self, cell: Cell) -> bool:
+        """Say whether a value is a ratio, to which a p-value belongs."""
+        named = any(s in RATIO_WORDS for s in self.statistics)
+        return cell.quantity.kind is Kind.RATIO or (named and cell.unit is None)
 
 
 def joint(connected: re.Match[str]) -> str:
@@ -266,6 +271,8 @@ def fits(head: Head, cell: Cell, after: str) -> bool:
         return False
     if kind is Kind.TIME:
         return reads in ("survival", "time")
+    if cell.quantity.sign != "=" and reads in ("share", "event", "harm"):
+        return False  # a limit, not what was found
     if reads == "harm":
         return bool(SAFETY.fullmatch(head.opening))
     if reads != "survival":

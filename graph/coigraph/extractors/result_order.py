@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from coigraph.documents import Span
+from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS
 from coigraph.extractors.result_rows import Row
@@ -13,7 +16,14 @@ from coigraph.extractors.result_rows import Row
 _JOINED: Final = ("vs", "and")
 
 
-def in_one_order(heads: Sequence[Sequence[Row]]) -> list[list[Row]]:
+_IN_BRACKET: Final = re.compile(
+    rf"[(\[](?P<first>[^()\[\]\d%,;]{{1,40}}?)\s+{groups.VERSUS}\s+(?P<second>[^()\[\]\d%,;]{{1,40}}?)[)\]]",
+    re.IGNORECASE,
+)
+"""Two groups in brackets, which no value follows: `adverse events (oldafenib v placebo) were`."""
+
+
+def in_one_order(text: str, span: Span, heads: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """Give the two groups of a sentence to pairs of values without groups: `12 v 9 months (ORR, 30% v 20%) with A v B`.
 
     Only where every pair of the sentence that has groups has the same two in the same order.
@@ -25,10 +35,39 @@ def in_one_order(heads: Sequence[Sequence[Row]]) -> list[list[Row]]:
         if first and second:
             pairs[first.label, second.label] = first, second
             variables.update(r.named.variable.endpoint for r in rows)
+    bracket = _IN_BRACKET.search(text, span.start, span.end) if not pairs else None
+    if bracket:
+        named = (
+            groups.named(text, *bracket.span("first")),
+            groups.named(text, *bracket.span("second")),
+        )
+        if named[0] and named[1] and not named[0].whole and not named[1].whole:
+            pairs[named[0].label, named[1].label] = named[0], named[1]
     if len(pairs) != 1:
         return [list(rows) for rows in heads]
     ((first, second),) = pairs.values()
-    return [_ordered(rows, first, second, variables) for rows in heads]
+    return [
+        list(rows) if _apart(text, rows) else _ordered(rows, first, second, variables)
+        for rows in heads
+    ]
+
+
+_OWN: Final = re.compile(
+    rf"\b(?:{groups.PREPOSITION})\s+(?!\d)\w|\b(?:whereas|while|but|however)\b", re.IGNORECASE
+)
+
+
+def _apart(text: str, rows: Sequence[Row]) -> bool:
+    """Say whether values may be in an order of their own: `whereas grade 4 was rarer with oldafenib (31% v 25%)`."""
+    values = _values(rows)
+    if not values or any(v.group for v in values):
+        return False
+    cell = values[0].cell
+    assert cell is not None, "these rows have values"
+    start = values[0].named.span.start
+    before = text[max(0, start - 12) : start]
+    opening = text[values[0].named.span.end : cell.quantity.span.start]
+    return bool(_OWN.search(opening) or re.search(r"\b(?:whereas|while|but|however)\b", before))
 
 
 def _values(rows: Sequence[Row]) -> list[Row]:

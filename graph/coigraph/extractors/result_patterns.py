@@ -42,7 +42,7 @@ CONNECTED: Final = re.compile(
 FORWARD: Final = re.compile(
     r"[\s)\]]*(?:(?:of\s+)?[^,;:]{0,80}?\b(?:had|have|achieved|experienced|showed|attained|obtained|exhibited|"
     r"demonstrated|reached|remained|were|was|with|presented\s+with)\b)?(?:\s*\bin\b)?"
-    r"(?:\s+(?:an?|the|confirmed|best|durable|their|either|still|objective|only))*\s*",
+    r"(?:\s+(?:an?|the|confirmed|best|durable|their|either|still|objective|only|at\s+least\s+one|one\s+or\s+more|any))*\s*",
     re.IGNORECASE,
 )
 IN_STATE: Final = re.compile(r"\bin\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
@@ -102,6 +102,9 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 """`prolonged survival by`: a difference follows, no point of time."""
+
+INTERVAL_BEFORE: Final = re.compile(r"[^.]*(?:[(\[,;:]|,\s*with\s+an?)\s*")
+"""What stands between a value and its interval."""
 
 UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
 
@@ -170,7 +173,8 @@ LETTERED: Final = re.compile(
 """Groups by letter or number: `arms A, B, and C`."""
 
 OVER: Final = re.compile(
-    r"\b(?:resolv|disappear|improv|recover|manag|subsid|persist)\w*\b", re.IGNORECASE
+    r"\b(?:resolv|disappear|improv|recover|manag|subsid|persist)\w*\b|\b(?:led|leading)\s+to\b|\bresult(?:ed|ing)\s+in\b",
+    re.IGNORECASE,
 )
 """What became of an event, not how many had it."""
 
@@ -195,7 +199,7 @@ LESS: Final = re.compile(
 """Which of two groups has the greater value, where one is named."""
 
 SAFETY: Final = re.compile(
-    r"(?!.*\b(?:includ\w+|such\s+as|namely|those|most\s+\w+|were\s+[\w-]+\s*[(\[]))"
+    r"(?!.*\b(?:includ\w+|led\s+to|withdr[ae]w\w*|delay\w*|hospitali[sz]\w*|such\s+as|namely|those|most\s+\w+|were\s+[\w-]+\s*[(\[]))"
     r"[^,;:]*\b(?:in|was|were|of|by|with|after|occurred|rates?|higher|lower)\b[^,;:]*",
     re.IGNORECASE | re.DOTALL,
 )

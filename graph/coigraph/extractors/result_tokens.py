@@ -91,7 +91,7 @@ def _words(
     for match in STATISTIC.finditer(text, span.start, span.end):
         start = match.start()
         if not any(r.start <= start < r.end for r in ratios) and not any(
-            n.span.start < start < n.span.end for n in named
+            n.span.start <= start < n.span.end for n in named
         ):
             yield Word(start, str(match.lastgroup).lower())
 

@@ -52,6 +52,12 @@ PLACE: Final = re.compile(
 )
 """What makes of a time to progression one of another kind: `time to progression in the brain`."""
 
+OTHER_RESPONSE: Final = re.compile(
+    r"\s+(?:to|of)\s+(?:the\s+|an?\s+|our\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:vaccin\w+|questionnaires?|surveys?|invitations?|mailings?)\b",
+    re.I,
+)
+"""What makes of a response rate one of another kind: `response rate to the survey`."""
+
 INTERVAL_OF: Final = re.compile(
     r"\bwith\s+an?\s+(?:long(?:er)?\s+|short(?:er)?\s+)?$", re.IGNORECASE
 )

@@ -230,6 +230,8 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
             and "interval" in match.group().lower()
         ):
             variable = _NOTHING
+        if variable.reads == "share" and variable_tables.OTHER_RESPONSE.match(text, end, span.end):
+            variable = _NOTHING
         if variable.reads == "share" and _POPULATION.search(text, span.start, start):
             variable = _NOTHING
         single = variable.reads == "event"

@@ -15,6 +15,9 @@ import rdflib
 from coigraph import questions
 from coigraph.rdf import NamedGraph, Triple
 from coigraph.store import OxigraphStore
+from coigraph_server import Limits
+from coigraph_server.limits import MAX_WRITE
+from coigraph_server.monitoring import Monitor
 from tests.conftest import Servers
 from tests.test_server import (
     ASK,
@@ -129,8 +132,12 @@ def test_the_description_of_the_service(client: Client) -> None:
     assert "coi" in {str(o) for o in graph.objects(None, rdflib.URIRef(sh + "prefix"))}
     asked = set(graph.subjects(rdflib.RDF.type, rdflib.URIRef(sh + "SPARQLExecutable")))
     assert len(asked) == len(questions.load())
-    limits = {str(o) for o in graph.objects(None, rdflib.URIRef("https://schema.org/name"))}
-    assert "time of a query" in limits
+    name, value = (rdflib.URIRef(f"https://schema.org/{word}") for word in ("name", "value"))
+    limits = {str(o): float(graph.value(s, value)) for s, o in graph.subject_objects(name)}  # type: ignore[arg-type]
+    assert limits["time of a query"] == Limits().timeout
+    assert limits["memory of a query"] == Limits().memory
+    assert limits["size of a write"] == MAX_WRITE
+    assert limits["SERVICE of a query"] == 0
     page = client.ask("GET", "/sparql", Accept=BROWSER)
     assert (page.status, page.content_type) == (200, "text/html; charset=utf-8")
 
@@ -155,3 +162,8 @@ def test_head_says_no_length_that_is_not_that_of_the_answer(client: Client, path
     whole = client.ask("GET", path).body.encode()
     said = re.search(rb"Content-Length: (\d+)", head)
     assert said is None or int(said.group(1)) == len(whole)
+
+
+def test_large_numbers_are_told_to_the_last_digit() -> None:
+    lines = list(Monitor().metrics({"asked": ("what was asked", 12_345_678.0)}))
+    assert lines[-1] == "coigraph_asked 12345678"

@@ -76,7 +76,9 @@ def _headers(response: Response) -> Response:
     headers = response.headers
     # anyone may read: pages elsewhere too (https://fetch.spec.whatwg.org/#cors-protocol)
     headers["Access-Control-Allow-Origin"] = "*"
-    headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After, Coigraph-Note"
+    headers["Access-Control-Expose-Headers"] = (
+        "ETag, Link, Location, Retry-After, Coigraph-Note, Coigraph-Generation"
+    )
     if request.method == "OPTIONS":
         headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, PUT, DELETE, OPTIONS"
         headers["Access-Control-Allow-Headers"] = (

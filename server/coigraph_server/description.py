@@ -24,7 +24,9 @@ from coigraph_server.limits import (
     MAX_SERVICE_ANSWER,
     MAX_SERVICE_ROWS,
     MAX_SERVICES,
+    MAX_TOKENS,
     MAX_WAITING,
+    MAX_WRITE,
     Limits,
     Refused,
 )
@@ -92,7 +94,7 @@ def service_description() -> str:
     languages = ["SPARQL10Query", "SPARQL11Query", "SPARQL12Query"]
     languages += ["SPARQL11Update", "SPARQL12Update"] if shared.writer else []
     limits = " ,\n".join(
-        f"[ a schema:PropertyValue ; schema:name {_text(name)} ; schema:value {value:g} ; "
+        f"[ a schema:PropertyValue ; schema:name {_text(name)} ; schema:value {value:.15g} ; "
         f"schema:unitText {_text(unit)} ]"
         for name, value, unit in _limits(shared.limits)
     )
@@ -140,6 +142,8 @@ def _limits(limits: Limits) -> tuple[tuple[str, float, str], ...]:
         ("queries at once", limits.workers, "1"),
         ("queries that wait", MAX_WAITING, "1"),
         ("size of a request", MAX_BODY, "bytes"),
+        ("size of a write", MAX_WRITE, "bytes"),
+        ("words and signs of a query", MAX_TOKENS, "1"),
         ("brackets within each other", MAX_NESTING, "1"),
         ("triple patterns of a group", MAX_PATTERNS, "1"),
         ("operators of a query", MAX_OPERATORS, "1"),

@@ -124,4 +124,4 @@ class Monitor:
         for name, (what, gauge) in gauges.items():
             yield f"# HELP coigraph_{name} {what}"
             yield f"# TYPE coigraph_{name} gauge"
-            yield f"coigraph_{name} {gauge:g}"
+            yield f"coigraph_{name} {gauge:.15g}"

@@ -150,9 +150,10 @@ def serve(
 ) -> None:
     """Serve the graph: SPARQL at /sparql, graphs at /graphs, pages for people at /.
 
-    Read-only, unless there is a token. Also limited: a request has at most 1 MiB (64 MiB of a write), a query 100
-    brackets within each other, 100 triple patterns in a group and 400 operators. SERVICE is refused but for the
-    endpoints that are allowed, 4 times in a query, with 10,000 rows and 4 MiB each; LOAD is refused.
+    Read-only, unless there is a token. Also limited: a request has at most 1 MiB (64 MiB of a write), a query 100,000
+    words and signs, 100 brackets within each other, 100 triple patterns in a group and 400 operators. SERVICE is
+    refused but for the endpoints that are allowed, 4 times in a query, with 10,000 rows and 4 MiB each; LOAD is
+    refused.
     """
     from coigraph_server import Limits, Refused, create_app, default_workers, log_to, run
 

@@ -22,7 +22,7 @@ from coigraph import rdf
 from coigraph.audit import asking, funding, gathering
 from coigraph.audit.comparisons import comparisons
 from coigraph.audit.dates import Months, months
-from coigraph.audit.facts import Facts, Person
+from coigraph.audit.facts import RECORD, Facts, Person
 from coigraph.audit.groups import Groups, groups_of
 from coigraph.audit.identity import Identity
 from coigraph.linking.lexicon import Lexicon
@@ -35,9 +35,6 @@ from coigraph.store.interface import Row
 
 AUDIT: Final = "https://w3id.org/coigraph/audit#"
 """The namespace of the working facts."""
-
-_RECORD: Final = "trial"
-"""The format of a record of a registry, in which the sponsor is expected to speak."""
 
 _ARTICLES: Final = ("jats",)
 """Formats of documents that carry a statement whatever they speak of; others do where they speak of a therapy."""
@@ -228,7 +225,7 @@ def _makers(case: CaseFile, facts: Facts) -> None:
                 if (
                     basis != "class"
                     and facts.publishers.get(document) in groups
-                    and facts.formats[document] != _RECORD
+                    and facts.formats[document] != RECORD
                 ):
                     case.say(document, "publisherMakes", nodes[key])
 

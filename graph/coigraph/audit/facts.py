@@ -10,6 +10,9 @@ from typing import Final
 PAYMENT: Final = "payment"
 """The format of a record of payments: what payers say, and no statement of a person."""
 
+RECORD: Final = "trial"
+"""The format of a record of a registry, in which the sponsor is expected to speak."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interest:

@@ -15,6 +15,7 @@ from coigraph.audit import authors, casefile
 from coigraph.audit.asking import column
 from coigraph.audit.authors import Answer, Asked
 from coigraph.audit.casefile import CaseFile
+from coigraph.audit.checklist import Item
 from coigraph.audit.dates import months
 from coigraph.audit.facts import PAYMENT
 from coigraph.audit.findings import Finding, findings_of
@@ -87,6 +88,8 @@ class Audit:
     not_run: tuple[tuple[str, str, str], ...]
     views: Views
     seats: tuple[Seat, ...] = ()
+    checklist: tuple[Item, ...] = field(default=(), kw_only=True)
+    """What the declarations of a panel report, item by item; empty without a panel."""
     run: str = ""
     version: str = __version__
     note: str = NOTE
@@ -155,9 +158,17 @@ def audit(
             case,
             kept,
             ran,
-            Sight(policy.window, as_of, scope.whole, most, scope.document, persons=not asked),
+            Sight(
+                policy.window,
+                as_of,
+                scope.whole,
+                most,
+                scope.document,
+                tuple(a.timeline for a in answers if a.timeline) if asked else None,
+            ),
         )
         seats = panel.seats(case, policy.window) if panel else ()
+        checklist = panel.reported(case) if panel else ()
         versions = _versions(case, store, organisations)
     used = [value for rule in rules if not rule.missing(policy) for value in rule.values(policy)]
     return Audit(
@@ -172,6 +183,7 @@ def audit(
         versions,
         recommendations=tuple(sorted({name for name, _ in panel.touches})) if panel else (),
         answers=answers,
+        checklist=checklist,
         doubts=tuple(sorted(set(unverified(used)), key=lambda value: value.name)),
     )
 

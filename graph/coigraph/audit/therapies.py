@@ -14,6 +14,7 @@ from typing import Final
 
 from coigraph.audit.asking import column, dict_of_sets
 from coigraph.audit.casefile import AUDIT, CaseFile
+from coigraph.audit.facts import RECORD
 from coigraph.audit.findings import things_of
 from coigraph.audit.statistics import MINIMUM, TOO_FEW, percent, risk_ratio
 from coigraph.names import DCTERMS, RDF_TYPE, Coi
@@ -23,7 +24,6 @@ YES: Final = "yes"
 NO: Final = "no"
 UNKNOWN: Final = "not known"
 
-_RECORD: Final = "trial"
 _CELLS: Final = {YES: ("sponsored", "favourable"), NO: ("otherwise", "otherFavourable")}
 _DIRECTIONS: Final = """PREFIX coi: <https://w3id.org/coigraph/ontology#>
 PREFIX statistic: <https://w3id.org/coigraph/vocab/statistic#>
@@ -167,7 +167,7 @@ def therapies_of(case: CaseFile) -> tuple[Therapy, ...]:
     }
     spoken: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     therapies = {n: t for n, t in column(engine, AUDIT + "therapy") if n in named}
-    records = {d for d, form in column(engine, DCTERMS + "format") if form == _RECORD}
+    records = {d for d, form in column(engine, DCTERMS + "format") if form == RECORD}
     for document, node in column(engine, AUDIT + "studies"):
         if node in therapies and document not in records:
             spoken[therapies[node]][document].add(node)

@@ -7,7 +7,7 @@ be missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,18 +56,29 @@ class Timeline:
     interests: tuple[Declared, ...]
     payments: tuple[Declared, ...]
 
+    @property
+    def parties(self) -> frozenset[str]:
+        """The IRIs of the companies and bodies of all interests and payments."""
+        return frozenset(i.party for i in (*self.interests, *self.payments) if i.party)
+
 
 def timelines(
-    case: CaseFile, people: Iterable[str], window: int, most: int | None
+    case: CaseFile,
+    people: Collection[str],
+    authors: Iterable[str],
+    window: int,
+    most: int | None,
 ) -> tuple[tuple[Timeline, ...], int]:
     """Return a timeline for each person of findings, the first `most` of them, and how many there are in all.
 
-    Two nodes that are certainly the same as each other, and as nobody else, have one between them.
+    Of `authors` those are shown of whom other documents speak as well. Two nodes that are certainly the same as each
+    other, and as nobody else, have one timeline between them.
     """
     groups: dict[frozenset[str], tuple[str, dict[str, str]]] = {}
-    for iri in people:
+    for iri in dict.fromkeys((*people, *authors)):
         same = {one: basis.reason for one, basis in case.identity.alike(iri) if basis.enough}
-        groups.setdefault(frozenset((iri, *same)), (iri, same))
+        if same or iri in people:
+            groups.setdefault(frozenset((iri, *same)), (iri, same))
     names = things_of(case, (iri for iri, _ in groups.values()))
     chosen = [(iri, same) for iri, same in groups.values() if iri in names]
     made = (timeline(case, names[i].label, {i: "", **same}, window) for i, same in chosen[:most])

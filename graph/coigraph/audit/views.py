@@ -7,16 +7,18 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from coigraph.audit.asking import column
 from coigraph.audit.casefile import AUDIT, CaseFile
 from coigraph.audit.companies import Company, companies_of
 from coigraph.audit.corpus import Corpus, corpus_of
 from coigraph.audit.dates import months
 from coigraph.audit.declared import interests_of, said_of
+from coigraph.audit.facts import PAYMENT, RECORD
 from coigraph.audit.families import Family, families_of
 from coigraph.audit.findings import Finding, things_of
 from coigraph.audit.therapies import Therapy, therapies_of
 from coigraph.audit.timelines import Timeline, timelines
-from coigraph.names import DCTERMS, Coi
+from coigraph.names import DCTERMS, INTEREST_TYPE, RDF_TYPE, SCHEMA, Coi
 from coigraph.store.interface import Row
 from coigraph.triples.writer import LABEL
 
@@ -28,10 +30,6 @@ PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX statement-kind: <https://w3id.org/coigraph/vocab/statement-kind#> """
 _COUNTS: Final = {
-    "documents": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a coi:Document }",
-    "of them dated": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a coi:Document ; audit:date ?x }",
-    "with a statement of interests": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d coi:hasDisclosure ?x }",
-    "statements in part not read": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d audit:partlyRead true }",
     "people named": "SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE { ?d coi:hasAuthor ?p . ?p a coi:Person }",
     "of them with an ORCID": """SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE { ?d coi:hasAuthor ?p .
       ?p dcterms:identifier ?x FILTER(STRSTARTS(?x, "orcid:")) }""",
@@ -39,12 +37,13 @@ _COUNTS: Final = {
     } }""",
     "of them with a date": """SELECT (COUNT(DISTINCT ?i) AS ?n) WHERE { { ?i audit:beganFirst ?x } UNION
       { ?i audit:endedFirst ?x } MINUS { ?i audit:record true } }""",
+    "of them of somebody whom the words do not name": """SELECT (COUNT(DISTINCT ?i) AS ?n) WHERE { ?i a coi:Interest ;
+      coi:holder ?p MINUS { ?p a coi:Person } MINUS { ?p a coi:AgentGroup } MINUS { ?i audit:record true } }""",
     "payments on record": "SELECT (COUNT(DISTINCT ?i) AS ?n) WHERE { ?i audit:record true }",
 }
 _UNKNOWN: Final = """SELECT ?name (COUNT(DISTINCT ?i) AS ?n) WHERE { ?i coi:counterparty ?o . ?o skos:prefLabel ?name
   FILTER(CONTAINS(STR(?o), "/id/org-name/")) } GROUP BY ?name ORDER BY DESC(?n) ?name LIMIT 200"""
-_UNDATED: Final = """SELECT (COALESCE(?t, ?s, STR(?d)) AS ?name) WHERE { ?d a coi:Document MINUS { ?d audit:date ?x }
-  OPTIONAL { ?d dcterms:title ?t } OPTIONAL { ?d dcterms:source ?s } } ORDER BY ?name LIMIT 200"""
+MOST_UNDATED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,11 @@ class Matrix:
     studies: tuple[str, ...]
     """The registration of each study that it reports, or the name of one without."""
     funders: tuple[str, ...]
+    """Who paid, as the document or the record of its study says; of other support than for the work with its kind."""
     findings: tuple[str, ...]
     """Rule and id of each finding about it."""
+    parties: tuple[str, ...]
+    """The IRIs of the companies."""
     companies: tuple[str, ...]
     rows: tuple[tuple[str, str, tuple[str, ...]], ...]
     """Author, what is said of all companies, and the types of interest by company."""
@@ -92,7 +94,8 @@ class Views:
 class Sight:
     """What the views are to show: at most so many documents and people, and whether the store as a whole.
 
-    `document` is shown whether or not anything was found in it, `persons` are those of findings.
+    `document` is shown whether or not anything was found in it, with what else is known of its authors. `asked` are the
+    timelines of people whom somebody asked about, who are shown there; None where nobody did.
     """
 
     window: int
@@ -100,7 +103,7 @@ class Sight:
     whole: bool = True
     most: int | None = MOST
     document: str | None = None
-    persons: bool = True
+    asked: tuple[Timeline, ...] | None = None
 
 
 def views_of(
@@ -115,17 +118,23 @@ def views_of(
             about[finding.document.iri].append(finding)
     titles = things_of(case, about)
     written = [d for d in about if d in titles and case.values(d, Coi.hasAuthorship)]
-    people, number = timelines(
-        case,
-        dict.fromkeys(f.person.iri for f in findings if f.person and sight.persons),
-        sight.window,
-        sight.most,
-    )
+    found = dict.fromkeys(f.person.iri for f in findings if f.person and sight.asked is None)
+    authors = _authors(case, sight.document) if sight.document else ()
+    people, number = timelines(case, found, authors, sight.window, sight.most)
+    counts, undated = _documents(case)
     stated = sorted(filter(None, case.stated.values()))
     at = sight.as_of or (stated[-1] if stated else "")
     companies = companies_of(case, months(at))
+    matrices = tuple(_matrix(case, d, titles[d].label, about[d]) for d in written[: sight.most])
+    if not sight.whole:
+        # the companies of what is shown: the others have nothing to do with it
+        shown = {f.organisation.iri for f in findings if f.organisation}
+        shown.update(
+            *(m.parties for m in matrices), *(of.parties for of in (*people, *(sight.asked or ())))
+        )
+        companies = tuple(company for company in companies if company.iri in shown)
     return Views(
-        tuple(_matrix(case, d, titles[d].label, about[d]) for d in written[: sight.most]),
+        matrices,
         len(written),
         people,
         number,
@@ -134,11 +143,37 @@ def views_of(
         at,
         therapies_of(case) if sight.whole else (),
         corpus_of(case, findings, rules) if sight.whole else None,
-        tuple((name, int(next(_rows(case, sparql))["n"])) for name, sparql in _COUNTS.items()),
+        (
+            *counts.items(),
+            *((name, int(next(_rows(case, sparql))["n"])) for name, sparql in _COUNTS.items()),
+        ),
         (stated[0], stated[-1]) if stated else ("", ""),
         tuple((r["name"], int(r["n"])) for r in _rows(case, _UNKNOWN)),
-        tuple(r["name"] for r in _rows(case, _UNDATED)),
+        undated,
     )
+
+
+def _documents(case: CaseFile) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Return how many documents there are of which kind, and the names of those without a date."""
+    engine = case.engine
+    forms = dict(column(engine, DCTERMS + "format"))
+    every = {document for document, _ in column(engine, RDF_TYPE, Coi.Document)}
+    payments = {document for document in every if forms.get(document) == PAYMENT}
+    records = {document for document in every if forms.get(document) == RECORD}
+    documents = every - payments
+    stated = {document for document, _ in column(engine, Coi.hasDisclosure)}
+    partly = {document for document, _ in column(engine, AUDIT + "partlyRead")}
+    dated = {document for document in documents if case.stated.get(document)}
+    undated = things_of(case, sorted(documents - dated)[:MOST_UNDATED]).values()
+    counts = {
+        "documents": len(documents),
+        "of them records of a registry": len(records),
+        "of them dated": len(dated),
+        "with a statement of interests": len(stated & documents),
+        "statements in part not read": len(partly & documents),
+        "recipients of payments on record": len(payments),
+    }
+    return counts, tuple(sorted(thing.label for thing in undated))
 
 
 def _matrix(case: CaseFile, document: str, title: str, findings: Iterable[Finding]) -> Matrix:
@@ -154,7 +189,11 @@ def _matrix(case: CaseFile, document: str, title: str, findings: Iterable[Findin
         said = said_of(case, person, document, declared=bool(holders[name]))
         rows.append((name, said, tuple(", ".join(sorted(types[name, c])) for c in companies)))
     studies = case.values(document, Coi.reports)
-    funders = {f for study in studies for f in case.values(study, Coi.fundedBy)}
+    funders = {case.first(f, LABEL) for s in studies for f in case.values(s, Coi.fundedBy)}
+    for grant in case.values(document, SCHEMA + "funding"):
+        kind, name = case.first(grant, DCTERMS + "type"), case.first(grant, SCHEMA + "funder")
+        of_work = kind == INTEREST_TYPE + "FundingOfThisWork"
+        funders.add(case.first(name, LABEL) + ("" if of_work else f" ({case.first(kind, LABEL)})"))
     return Matrix(
         document,
         title,
@@ -166,8 +205,9 @@ def _matrix(case: CaseFile, document: str, title: str, findings: Iterable[Findin
                 - {""}
             )
         ),
-        tuple(sorted(case.first(funder, LABEL) for funder in funders)),
+        tuple(sorted(funders)),
         tuple(f"{finding.rule} {finding.id}" for finding in findings),
+        tuple(sorted({i.party for i in interests if i.party})),
         companies,
         tuple(dict.fromkeys(rows)),
     )

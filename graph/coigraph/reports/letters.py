@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from textwrap import wrap
 
 from coigraph.audit import Audit, Finding
+from coigraph.reports.sections.parts import named
 
 _RULE_OF_DATA = "R32"
 
@@ -34,13 +36,27 @@ def _letter(name: str, findings: list[Finding]) -> Iterator[str]:
     yield "Please tell us whether they are right, and what we should know besides."
     for number, finding in enumerate(findings, 1):
         yield ""
-        yield f"{number}. {finding.message}"
+        yield from _lines(f"{number}. {finding.message}")
         if finding.arithmetic:
-            yield f"   Reckoning: {finding.arithmetic}"
+            yield from _lines(f"   Reckoning: {finding.arithmetic}")
+        for name, document in (
+            ("Document", finding.document),
+            ("Compared with", finding.other_document),
+        ):
+            if document:
+                yield from _lines(f"   {name}: {named(document)}, {document.iri}")
         for quote in (*finding.evidence, *finding.against):
             yield f"   In {quote.document}: {quote}"
-        yield f"   This would not hold with: {finding.refuted_by}."
+        yield from _lines(f"   This would not hold with: {finding.refuted_by}.")
         yield f"   Our reference: {finding.id}"
     yield ""
     yield "If a person of the same name is meant, please say so; we shall take it out."
     yield "Your reply will stand beside the point in every copy of the report."
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield a paragraph in lines of a letter; words are not broken, for some of them are addresses."""
+    indent = "   "
+    yield from wrap(
+        text, 72, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )

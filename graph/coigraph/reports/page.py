@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from coigraph.audit import Audit, Finding, Quote
 from coigraph.reports.sections import person, sections
+from coigraph.reports.sections.parts import named
 from coigraph.reports.summary import summary
 
 LONGEST: Final = 400
@@ -45,6 +46,7 @@ def _environment(escaped: bool) -> Environment:
     )
     environment.filters["short"] = shortened
     environment.filters["about"] = about
+    environment.filters["named"] = named
     environment.filters["md"] = _escaped
     environment.filters["quoted"] = _quoted
     return environment
@@ -85,12 +87,7 @@ def about(finding: Finding) -> str:
         ("Person", finding.person),
         ("Company or body", finding.organisation),
     )
-    said = []
-    for name, thing in things:
-        if thing:
-            note = ", ".join(filter(None, (part.strip() for part in thing.note.split("|"))))
-            said.append(f"{name}: {thing.label}{f' ({note})' if note else ''}.")
-    return " ".join(said)
+    return " ".join(f"{name}: {named(thing)}." for name, thing in things if thing)
 
 
 def _quoted(text: str) -> str:

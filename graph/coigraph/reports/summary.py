@@ -17,7 +17,7 @@ def summary(audit: Audit) -> dict[str, Any]:
     states = Counter(f.state for f in audit.findings)
     return {
         "note": audit.note,
-        "scope": str(audit.scope),
+        "scope": _scope(audit),
         "looked_at": _looked_at(audit),
         "policy": {
             "id": audit.policy.id,
@@ -33,6 +33,20 @@ def summary(audit: Audit) -> dict[str, Any]:
         "states": {state: states[state] for state in STATES},
         "not_checked": not_checked(audit),
     }
+
+
+def _scope(audit: Audit) -> str:
+    """Return what was audited, by the names that the report gives it."""
+    names = {m.document: f"“{m.title}” ({m.source})" for m in audit.views.documents}
+    for finding in audit.findings:
+        for thing in (finding.document, finding.person, finding.organisation):
+            if thing:
+                names.setdefault(thing.iri, f"“{thing.label}”")
+    said = str(audit.scope)
+    for iri in (audit.scope.document, audit.scope.person, audit.scope.organisation):
+        if iri in names:
+            said = said.replace(iri, f"{names[iri]} {iri}")
+    return said
 
 
 def _looked_at(audit: Audit) -> str:
@@ -56,6 +70,7 @@ def not_checked(audit: Audit) -> list[str]:
     """Return what could not be checked, and why, one sentence each."""
     counts = dict(audit.views.counts)
     said = []
+    records = counts["of them records of a registry"]
     if undated := counts["documents"] - counts["of them dated"]:
         said.append(f"{count(undated, 'document')} without a date: not compared by time.")
     if partly := counts["statements in part not read"]:
@@ -63,7 +78,7 @@ def not_checked(audit: Audit) -> list[str]:
             f"{count(partly, 'document')} with words of a statement that were not read with confidence: no rule says "
             "that something was not found there."
         )
-    if without := counts["documents"] - counts["with a statement of interests"]:
+    if without := counts["documents"] - records - counts["with a statement of interests"]:
         said.append(f"{count(without, 'document')} in which no statement of interests was found.")
     if not counts["payments on record"]:
         said.append("No record of payments was found: no statement was compared with one.")
@@ -71,7 +86,7 @@ def not_checked(audit: Audit) -> list[str]:
         said.append(f"{count(names, 'name')} that may be another person's: not compared.")
     if unknown := len(audit.views.unknown):
         said.append(
-            f"{count(unknown, 'name')} of organisations that no table knows: owners not known."
+            f"{count(unknown, 'name')} of companies or bodies that no table knows: owners not known."
         )
     said.extend(f"{rule}, {title}: not run, {reason}." for rule, title, reason in audit.not_run)
     said.extend(

@@ -49,6 +49,7 @@ def json_text(audit: Audit) -> str:
         "not_run": [{"rule": r, "title": t, "reason": why} for r, t, why in audit.not_run],
         "views": asdict(audit.views),
         "panel": [asdict(seat) for seat in audit.seats],
+        "checklist": [asdict(item) for item in audit.checklist],
         "authors": [asdict(answer) for answer in audit.answers],
     }
     return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple
 from typing import Final
 
 from coigraph.audit import Audit
@@ -29,6 +30,7 @@ COLUMNS: Final = {
     "undated-documents.csv": "document",
     "authors.csv": "name orcid person document basis certain",
     "rules.csv": "rule title run reason",
+    "checklist.csv": "number part about item state why source",
 }
 """The columns of each table by the name of its file."""
 
@@ -67,6 +69,7 @@ def _others(audit: Audit) -> dict[str, Rows]:
             for a in audit.answers
             for s in a.same
         ),
+        "checklist.csv": (astuple(item) for item in audit.checklist),
         "rules.csv": sorted(
             (rule, title, "not run" if rule in reasons else "run", reasons.get(rule, ""))
             for rule, title in titles.items()

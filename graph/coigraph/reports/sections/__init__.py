@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coigraph.audit import Audit
+from coigraph.reports.sections.checklist import checklist
 from coigraph.reports.sections.companies import companies
 from coigraph.reports.sections.corpus import corpus
 from coigraph.reports.sections.documents import documents
@@ -12,7 +13,7 @@ from coigraph.reports.sections.people import people, person
 from coigraph.reports.sections.quality import quality
 from coigraph.reports.sections.therapies import therapies
 
-_VIEWS = (panel, documents, people, companies, therapies, corpus, quality)
+_VIEWS = (panel, checklist, documents, people, companies, therapies, corpus, quality)
 
 
 def sections(audit: Audit) -> list[Section]:

@@ -19,7 +19,9 @@ TREES = 20
 def companies(audit: Audit) -> Section:
     """Return the section."""
     views = audit.views
-    where = "in the whole store" if audit.scope.whole else "in the documents that were looked at"
+    where = "in the whole store"
+    if not audit.scope.whole:
+        where = "that are named above, in all documents that were looked at"
     types: Counter[str] = Counter()
     people: Counter[str] = Counter()
     for company in views.companies:

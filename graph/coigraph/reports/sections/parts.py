@@ -8,6 +8,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from coigraph.audit import Thing
+
 ROWS: Final = 200
 """Rows of a table that a page shows; the tables as CSV hold all."""
 
@@ -74,3 +76,9 @@ def shown(number: int, of: int, what: str) -> str:
 def notes(*lines: str) -> tuple[str, ...]:
     """Return the lines that say something."""
     return tuple(filter(None, lines))
+
+
+def named(thing: Thing) -> str:
+    """Return a name with what is known besides: source and date of a document, ids of a person."""
+    note = ", ".join(filter(None, (part.strip() for part in thing.note.split("|"))))
+    return f"{thing.label} ({note})" if note else thing.label

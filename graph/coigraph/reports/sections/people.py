@@ -18,8 +18,10 @@ _LEGEND = (
 )
 
 
-def people(audit: Audit) -> Section:
-    """Return the section."""
+def people(audit: Audit) -> Section | None:
+    """Return the section; None where people were asked about, who are shown before."""
+    if audit.answers:
+        return None
     views = audit.views
     if not views.people:
         said = "No finding is about a person."

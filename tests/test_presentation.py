@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from coigraph.presentation import excerpts, spreadsheets
 from coigraph.presentation.charts import Estimate, Stretch, bars, forest, timeline
+from coigraph.presentation.diagrams import Property, classes
 from coigraph.presentation.search import Entry, Index, slips
 
 TEXT = "Ada Byrd owns shares in Calyx and was paid by others."
@@ -159,3 +160,39 @@ def test_charts_show_texts_as_texts() -> None:
         assert page.css("svg[role='img'][aria-label]")
         assert len(page.css("text")) >= 2
     assert timeline([Stretch("a")], "t") == forest([], "t") == bars([("a", 0.0)], "t") == ""
+
+
+# classes with the class above, properties, the names of boxes, the rows of all, how many lines
+DIAGRAMS: list[tuple[dict[str, str], list[tuple[str, str, str]], list[str], list[str], int]] = [
+    ({}, [], [], [], 0),
+    ({"Plant": ""}, [("age", "Plant", "integer")], ["Plant"], ["age: integer"], 0),
+    ({"Plant": "", "Herb": "Plant"}, [("eats", "Animal", "Plant")], [], [], 0),
+    ({"Plant": "", "Herb": "Plant", "Cow": ""}, [("eats", "Cow", "Plant"), ("near", "Cow", "Cow")],
+     ["Cow", "Plant"], ["eats: Plant", "near: Cow", "kind: Herb"], 2),
+    ({"Plant": "", "Herb": "Plant", "Cow": ""}, [("eats", "Cow", "Herb"), ("<by>", "Plant", "Cow")],
+     ["Cow", "Herb", "Plant"], ["eats: Herb", "is a kind of Plant", "<by>: Cow"], 3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parents", "properties", "names", "words", "lines"), DIAGRAMS)
+def test_diagrams(
+    parents: dict[str, str],
+    properties: list[tuple[str, str, str]],
+    names: list[str],
+    words: list[str],
+    lines: int,
+) -> None:
+    drawn = classes(parents, [Property(*one) for one in properties], "A <diagram>")
+    page = LexborHTMLParser(drawn)
+    assert sorted(node.text() for node in page.css("text.name")) == names
+    assert sorted(n.text() for n in page.css("text:not(.name)")) == sorted(words)
+    assert len(page.css("path.edge")) == lines
+    boxes = [
+        {k: float(v or 0) for k, v in n.attributes.items() if k != "class"}
+        for n in page.css("rect")
+    ]
+    for place, one in enumerate(boxes):
+        for other in boxes[:place]:
+            apart = abs(one["x"] - other["x"]) >= one["width"]
+            above, below = sorted((one, other), key=lambda box: box["y"])
+            assert apart or above["y"] + above["height"] < below["y"]

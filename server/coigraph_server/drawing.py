@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from coigraph.presentation.charts import Estimate, Stretch, bars, forest, timeline
+from coigraph.presentation.diagrams import Property, classes
 from coigraph_server.tables import Table
 
 
@@ -71,6 +72,20 @@ def _unread(table: Table) -> list[Markup]:
     return [bars(rows, "Unread passages by reason")]
 
 
+def _terms(table: Table) -> list[Markup]:
+    parents: dict[str, str] = {}
+    properties = []
+    for r in table.records:
+        name, above, domain, values = (
+            r.get(column, "").rpartition("#")[2] for column in ("term", "parent", "domain", "range")
+        )
+        if r["kind"] == "class":
+            parents[name] = parents.get(name) or above
+        else:
+            properties.append(Property(name, domain, values.rpartition("/")[2]))
+    return [classes(parents, properties, "The classes of the ontology and their properties")]
+
+
 _CHARTS: Final[Mapping[str, Callable[[Table], list[Markup]]]] = {
     "person-interests": _interests,
     "organisation-group": _group,
@@ -78,4 +93,5 @@ _CHARTS: Final[Mapping[str, Callable[[Table], list[Markup]]]] = {
     "therapy-results": _results,
     "study-results": _results,
     "unread-by-reason": _unread,
+    "ontology-terms": _terms,
 }

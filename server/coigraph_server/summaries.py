@@ -50,7 +50,8 @@ def ontology(ending: str | None = None) -> Response:
     if (form := _form(ending)) is not HTML:
         return _files("ontology", "*.ttl", form)
     found = tables.ask("ontology-terms", {}, most=None)
-    return _html("ontology.html", table=found, vocabularies=_schemes())
+    charts = charts_of({"ontology-terms": found})["ontology-terms"]
+    return _html("ontology.html", table=found, vocabularies=_schemes(), charts=charts)
 
 
 @blueprint.get("/ontology/examples")

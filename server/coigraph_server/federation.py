@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from threading import Lock
 from time import monotonic
 from typing import Final
@@ -86,7 +87,9 @@ class Endpoints:
             raise Refused(403, "SERVICE is not allowed: this endpoint asks no other servers.")
         told = f"Allowed: {', '.join(f'<{url}>' for url in self.allowed)}."
         prefixes = declared(query)
-        found = list(_blocks(query))
+        found = list(islice(_blocks(query), MAX_SERVICES + 1))
+        if len(found) > MAX_SERVICES:
+            raise Refused(400, f"More than {MAX_SERVICES} SERVICE in one query.")
         for block in found:
             if block.endpoint[0] in "?$":
                 raise Refused(
@@ -98,8 +101,6 @@ class Endpoints:
                 raise Refused(403, "SERVICE within SERVICE is not allowed.")
         if not found or calls_service(without(query, found)):
             raise Refused(403, f"Write SERVICE <IRI> {{ ... }}, with spaces between. {told}")
-        if len(found) > MAX_SERVICES:
-            raise Refused(400, f"More than {MAX_SERVICES} SERVICE in one query.")
         return found
 
     def resolve(

@@ -204,3 +204,29 @@ def test_a_roster_that_does_not_hold_is_refused(
             as_of=DAY,
             panel=panel.read(roster(tmp_path / "panel", more=more)),
         )
+
+
+# item of the checklist, its state and why; the others cannot be checked from declarations
+ITEMS = [
+    (11, "not found in", "10 of 12 members"),
+    (12, "not found in", "10 of 12 members"),
+    (13, "reported", "8 of 8 declarations that name an interest"),
+    (14, "reported", "8 of 8 declarations that name an interest"),
+    (15, "reported", "8 of 8 declarations that name an interest"),
+    (17, "not found in", "0 of 8 declarations that name an interest"),
+]
+
+
+def test_the_27_items_of_the_checklist(ask: Callable[..., Audit]) -> None:
+    found = ask("gin-2015")
+    items = found.checklist
+    assert [item.number for item in items] == list(range(1, 28))
+    assert [item.part for item in items].count("interests") == 18
+    assert [item.about for item in items].count("policy") == 16
+    assert all(item.source.endswith("unverified") for item in items)
+    by_number = {item.number: item for item in items}
+    for number, state, why in ITEMS:
+        assert (by_number[number].state, by_number[number].why) == (state, why)
+    others = set(by_number) - {number for number, _, _ in ITEMS} - {16}
+    assert {by_number[number].state for number in others} == {"cannot be checked"}
+    assert '"state": "cannot be checked"' in REPORTS["json"](found)

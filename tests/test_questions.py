@@ -20,6 +20,16 @@ COIGRAPH = "https://w3id.org/coigraph/"
 DOC = COIGRAPH + "doc/"
 SHORT = {DOC + 16 * letter: letter.upper() for letter in "abcd"} | {COIGRAPH: ""}
 
+
+def checked(
+    number: int, part: str, about: str, item: str, state: str, aspect: str, passage: str = ""
+) -> str:
+    """Return the row of an item of the checklist for document A."""
+    source = "doi:10.7326/M23-3274, unverified"
+    words = f"A#passage-{passage}" if passage else ""
+    return f"Florimab in meadow fever|{number}|{part}|{about}|{item}|{state}|{aspect}|{source}|{words}|A"
+
+
 # question, parameters, rows: the values of a row are separated by bars, A, B and C are the documents
 ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
     ("authors-without-declaration", {}, [
@@ -51,6 +61,9 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
     ("evidence", {"node": DOC + "aaaaaaaaaaaaaaaa#interest-1"}, [
         "Consulting|100|110|A|A#interest-1",
         "Petal Biotech|120|133|A|A#interest-1",
+    ]),
+    ("funders", {}, [
+        "Calyx Pharma|Support in kind|C-1|Calyx|7|B|B#grant-1",
     ]),
     ("interest-types", {}, [
         "Consulting fee|1|1|1|1",
@@ -86,6 +99,45 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
     ]),
     ("published-by-maker", {}, [
         "All about florimab|Calyx Pharma|the maker|Calyx Pharma|florimab|florimab|graph/names|B",
+    ]),
+    ("reporting-checklist", {"document": DOC + "aaaaaaaaaaaaaaaa"}, [
+        *(checked(number, "interests", "policy", item, "cannot be checked", "none") for number, item in enumerate((
+            "Which interests the organisation takes for conflicts",
+            "Which kinds of interests have to be declared",
+            "Whose interests besides the contributor's own count",
+            "Which stretch of time a declaration covers",
+            "From which amount on an interest counts",
+            "Who has to declare",
+            "How and when declarations are collected and renewed",
+            "Who judges declarations, and by what",
+            "What follows from a conflict for chairing, discussing and voting",
+            "Where the policy and the declarations are made public",
+        ), 1)),
+        checked(11, "interests", "implementation", "What the contributors declared", "reported", "declared", "100-200"),
+        # words of its statement were not read
+        checked(12, "interests", "implementation", "That every contributor declared", "cannot be checked", "covered"),
+        checked(13, "interests", "implementation", "Of what kind each interest is", "reported", "kind", "100-110"),
+        checked(14, "interests", "implementation", "With whom each interest is", "reported", "party", "100-110"),
+        checked(15, "interests", "implementation", "Since when or until when an interest was held", "reported", "time",
+                "160-172"),
+        checked(16, "interests", "implementation", "Who received the money: the contributor, the institution, family",
+                "reported", "recipient", "100-110"),
+        checked(17, "interests", "implementation", "How much was paid", "cannot be checked", "amount"),
+        checked(18, "interests", "implementation", "How the declarations were judged and what was done",
+                "cannot be checked", "none"),
+        *(checked(number, "funding", "policy", item, "cannot be checked", "none") for number, item in enumerate((
+            "From whom the organisation takes money",
+            "From whom it takes none",
+            "Who decides on money that is offered",
+            "How the content is kept apart from those who pay",
+            "Who looks after the money",
+            "How funding is made public",
+        ), 19)),
+        checked(25, "funding", "implementation", "Who paid for the guideline, or that nobody did", "not found in",
+                "payer"),
+        checked(26, "funding", "implementation", "Which part those who paid took in it", "not found in", "part"),
+        checked(27, "funding", "implementation", "Support other than money: material, writing, publication",
+                "not found in", "in kind"),
     ]),
     ("response-rates", {"therapy": "florimab"}, [
         "florimab|combination|objective response rate|=|12.5|8|17.25|12.5% (8-17.25)|10|A|A#result-orr",
@@ -135,7 +187,8 @@ ANSWERS: list[tuple[str, dict[str, str], list[str]]] = [
         "Stem Devices|1|1|1|id/org/stem",
     ]),
     ("trials-and-ties-to-makers", {"therapy": "florimab"}, [
-        "Florimab in meadow fever||florimab|insufficient|yes|1|3|insufficient|no|insufficient|A#passage-100-110|||A|A#study",
+        "Florimab in meadow fever||florimab|insufficient|yes|1|3|insufficient|no|insufficient|A#passage-100-110|||A|"
+        "A#study",
     ]),
     ("unread-text", {}, [
         "no organisation found|and others|400|A",

@@ -19,6 +19,7 @@ from typing import Final
 
 from coigraph import rdf
 from coigraph.audit.casefile import AUDIT, CaseFile
+from coigraph.audit.checklist import Item, fill
 from coigraph.audit.dates import Months, gap, months
 from coigraph.errors import KnowledgeError
 from coigraph.policies import Policy
@@ -115,6 +116,15 @@ class Panel:
     def seats(self, case: CaseFile, window: int) -> tuple[Seat, ...]:
         """Return what is known of each member, in the order of the roster."""
         return tuple(self._seat(case, member, window) for member in self.members)
+
+    def reported(self, case: CaseFile) -> tuple[Item, ...]:
+        """Return what the declarations of the members report, by the items of a checklist."""
+        declarations = [
+            row["d"]
+            for member in self.members
+            for row in case.rows(_PREFIXES + _DECLARATION.format(member.iri))
+        ]
+        return fill(case, declarations, len(self.members))
 
     def _seat(self, case: CaseFile, member: Member, window: int) -> Seat:
         ties = [

@@ -47,6 +47,7 @@ SECTIONS = [
     "findings",
     "identity",
     "panel",
+    "checklist",
     "documents",
     "people",
     "companies",

@@ -105,7 +105,7 @@ def _tree(family: Family, number: int, day: str) -> Part:
                     "Since",
                     "Until",
                     "Held then",
-                    "Interests",
+                    "Interests and payments",
                 ),
                 (
                     (b.name, b.depth, b.tie, b.since, b.until, b.held, b.interests)

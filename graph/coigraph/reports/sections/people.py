@@ -41,12 +41,14 @@ def people(audit: Audit) -> Section | None:
 
 def person(of: Timeline, name: str, title: str = "") -> Part:
     """Return the part of one person: a chart over time, and the tables that it is made from."""
-    said = of.places[0].said if of.places else ""
+    none = "No declared interest was found."
+    if len(of.places) == 1:
+        none = f"No declared interest was found; what the document says: {of.places[0].said}."
     tables = []
     compared = len(of.places) > 1 or bool(of.payments)
     if compared and of.places:
         rows = (
-            (f"D{n}", p.date, p.title, p.said, p.basis or "the finding is about it")
+            (f"D{n}", p.date, p.title, p.said, p.basis or "the others are compared with this one")
             for n, p in enumerate(of.places, 1)
         )
         columns = ("Document", "Date", "Title", "What it says", "Why it is this person")
@@ -59,7 +61,7 @@ def person(of: Timeline, name: str, title: str = "") -> Part:
         tables.append(_payments(of))
     return Part(
         title or of.name,
-        notes(of.note, "" if of.interests else f"No interest was found; the statement: {said}."),
+        notes(of.note, "" if of.interests else none),
         (charts.timeline(name, of),) if compared else (),
         tuple(tables),
     )

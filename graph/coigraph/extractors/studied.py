@@ -17,7 +17,7 @@ from typing import Final
 
 from coigraph import resources
 from coigraph.documents import Span
-from coigraph.linking.given import is_given
+from coigraph.linking.given import is_given, is_open
 
 _TRIAL: Final = re.compile(
     r"\brandomi[sz](?:ed|ation)\b|\brandomly\s(?:assigned|allocated)\b|\bphase\s(?:[1-4]\b|I)|\bplacebo[- ]controlled\b"
@@ -127,10 +127,10 @@ def _outright(named: Iterable[Named], *, trial: bool) -> Iterator[Named]:
         }
         listed: Span | None = None
         for one in places:
-            before = text[max(0, one.span.start - _AROUND) : one.span.start]
-            if (listed and _LISTED.fullmatch(text, listed.end, one.span.start)) or wordings[
-                "before"
-            ].search(before):
+            ahead = text[max(0, one.span.start - _AROUND) : one.span.start]
+            if (listed and _LISTED.fullmatch(text, listed.end, one.span.start)) or (
+                is_open(ahead) and wordings["before"].search(ahead)
+            ):
                 listed = one.span
             elif (
                 one.span.end not in slashed

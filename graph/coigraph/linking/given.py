@@ -19,8 +19,15 @@ _AROUND: Final = 60
 def is_given(text: str, span: Span) -> bool:
     """Say whether a wording of given.tsv stands before or after a name."""
     before, after = _wordings()
-    start = max(0, span.start - _AROUND)
-    return bool(before.search(text[start : span.start]) or after.match(text, span.end))
+    if after.match(text, span.end):
+        return True
+    ahead = text[max(0, span.start - _AROUND) : span.start]
+    return is_open(ahead) and bool(before.search(ahead))
+
+
+def is_open(ahead: str) -> bool:
+    """Say whether the words ahead of a name may end in a wording: a gap follows them. Most need no search then."""
+    return ahead[-1:].isspace() or ahead[-1:] == "-"
 
 
 @cache

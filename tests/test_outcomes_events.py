@@ -18,7 +18,7 @@ ROWS = {
         "relapse, hazard_ratio, 0.67 1, in RT, vs CT",
     ],
     "Toxicity was haematological: 32% had grade 3 or 4 thrombocytopenia on oldafenib.": [
-        "AE: grade 3 or 4 thrombocytopenia, rate, 32 %",
+        "AE: grade 3 or 4 thrombocytopenia, rate, 32 %, in oldafenib",
     ],
     "Neutropenia occurred in 45% of treated patients and nausea in 12%.": [
         "AE: neutropenia, rate, 45 %",

@@ -93,7 +93,7 @@ ROWS = {
     "In the SUN-Lung 3 study, median OS was 28.2 months with oldafenib versus 21.1 months with placebo; in SUN-Lung 6, it was 24.3 months.": [
         "OS, median, 28.2 months, in oldafenib",
         "OS, median, 21.1 months, in placebo",
-        "OS, median, 24.3 months",
+        "OS, median, 24.3 months, in SUN-Lung 6",
     ],
     "OS was 18.9 weeks with oldafenib (range, 1-92; 25% censored) and 14.7 weeks with placebo (range, 1-37; 12% censored).": [
         "OS, median, 18.9 weeks, in oldafenib, range 1..92",
@@ -156,6 +156,46 @@ ROWS = {
     ],
     "The response rate to the influenza vaccine was higher (P < .05).": [],
     "Central expression was a predictor of a complete response (OR 3.1, P = 0.002).": [],
+    "The ORR was 50.0% (20/40), 61.0% (25/41) and 53.7% (22/41) in the 50 mg, 80 mg and 100 mg groups, respectively.": [
+        "ORR, rate, 50.0 %, in 50 mg",
+        "ORR, rate, 61.0 %, in 80 mg",
+        "ORR, rate, 53.7 %, in 100 mg",
+    ],
+    "The ORR in the 20 mg arm was higher than in the 50-mg arm according to the panel (40.5% versus 36.4%).": [
+        "ORR, rate, 40.5 %, in 20 mg",
+        "ORR, rate, 36.4 %, in 50-mg",
+    ],
+    "For the oldafenib group, median TTP was 18.9 weeks (range, 1 to 92), and, for placebo, 14.7 weeks (range, 1 to 137).": [
+        "TTP, median, 18.9 weeks, in oldafenib, range 1..92",
+        "TTP, median, 14.7 weeks, in placebo, range 1..137",
+    ],
+    "The response rates of patients who received oldafenib and placebo were similar (69.2% v 68.9%, respectively).": [
+        "ORR, rate, 69.2 %, in oldafenib",
+        "ORR, rate, 68.9 %, in placebo",
+    ],
+    "Oldafenib and placebo were comparable with respect to PFS (6.9 versus 7.8 months, respectively).": [
+        "PFS, median, 6.9 months, in Oldafenib",
+        "PFS, median, 7.8 months, in placebo",
+    ],
+    "Oldafenib improved OS (14.5 v 11.5 months; HR 0.78; 95% CI, 0.63 to 0.95) and the ORR (42% v 30%) compared with placebo.": [
+        "OS, median, 14.5 months, in Oldafenib",
+        "OS, median, 11.5 months, in placebo",
+        "OS, hazard_ratio, 0.78 1, in Oldafenib, vs placebo, confidence 0.63..0.95",
+        "ORR, rate, 42 %, in Oldafenib",
+        "ORR, rate, 30 %, in placebo",
+    ],
+    "A 57% response rate was seen in the oldafenib arm (95% CI, 43% to 69%).": [
+        "ORR, rate, 57 %, in oldafenib, confidence 43..69",
+    ],
+    "The ORR was better with longer courses (arm A, 56.9%; B, 64%; and C, 47.6%).": [
+        "ORR, rate, 56.9 %, in arm A",
+        "ORR, rate, 64 %, in B",
+        "ORR, rate, 47.6 %, in C",
+    ],
+    "The X1 group had a greater 12-year OS than the X2 group (48% v 38%).": [
+        "OS, rate, 48 %, in X1, at 12-year",
+        "OS, rate, 38 %, in X2, at 12-year",
+    ],
 }
 
 

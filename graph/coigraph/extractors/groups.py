@@ -26,7 +26,7 @@ PREPOSITION: Final = (
     r"(?:assigned|randomi[sz]ed|allocated)\s+to)"
 )
 _STOP: Final = re.compile(
-    r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|was|were|is|are|for|had|did|has|have|"
+    r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|according|was|were|is|are|for|had|did|has|have|"
     r"at|over|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced)(?!\w)"
 )
 _NO_GROUP: Final = re.compile(
@@ -46,6 +46,15 @@ _WHOLE: Final = re.compile(
     r"intent-to-treat\s+population|ITT\s+population|intention-to-treat\s+population)",
     re.IGNORECASE,
 )
+_SAID: Final = re.compile(
+    r",?\s(?:was|were|is|are|had|has|have|did|does|experienced|showed|achieved|reached|compared)\s",
+    re.IGNORECASE,
+)
+"""Where the words about a group begin: `in the A arm were higher than`."""
+
+_DOSE: Final = re.compile(r"(?:the\s+)?\d[\d.,]*[\s-]*(?:mg|Gy|g|[µμ]g|mcg|IU)(?:\b|/)")
+"""A group that is named by its dose: `the 80 mg group`."""
+
 _POINTED: Final = re.compile(r"(?:^|\s)(?:[A-Za-z]\.)+[A-Za-z]$")
 """An abbreviation that ends in a point of its own: b.i.d."""
 
@@ -125,7 +134,7 @@ def named(text: str, start: int, end: int) -> Group | None:
         if words and not re.match(r"(?:in|of|at|to|by|for)\s+\d", words, re.I)
         else -1
     )
-    if offset < 0 or _NO_GROUP.match(words) or len(words.split()) > 10:
+    if offset < 0 or (_NO_GROUP.match(words) and not _DOSE.match(words)) or len(words.split()) > 10:
         return (
             Group("", Span(start, end), whole=True) if words and _WHOLE.fullmatch(words) else None
         )
@@ -194,7 +203,9 @@ def compared(text: str, start: int, end: int) -> list[Group] | None:
         return None
     right_start = start + middle.end()
     stop = _STOP.search(text, right_start, end)
-    left = named(text, start + lead.end(), start + middle.start())
+    first = start + lead.end()
+    verb = _SAID.search(text, first, start + middle.start())
+    left = named(text, first, verb.start() if verb else start + middle.start())
     right = named(text, right_start, stop.start() if stop else end)
     if re.match(r"\d", text[right_start:end]) and not re.match(
         r"\d+\s*(?:mg|cm|Gy)", text[right_start:end]

@@ -12,7 +12,7 @@ from coigraph.claims import Claim, Residue, Result, Study
 from coigraph.documents import PROSE, Document, Span
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
 from coigraph.extractors.groups import StudyGroups
-from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
 from coigraph.extractors.result_continued import continued, hazards_continued
@@ -121,11 +121,28 @@ def _sentence(
     found = [
         result
         for listed in in_one_order(text, sentence.span, every)
-        for row in listed
-        for result in _results(text, row, study_groups)
+        for result in _other_group(
+            [r for row in listed for r in _results(text, row, study_groups)], listed, study_groups
+        )
     ]
     without = [h for h in reader.heads if h.variable.outcome and not h.cells and not h.p]
     return found, read and not (without and reader.unplaced)
+
+
+def _other_group(
+    results: list[Result], rows: Sequence[Row], study_groups: StudyGroups
+) -> list[Result]:
+    """Give the second of two values that are compared the other of the two groups of a study."""
+    joined = [r.cell.joined for r in rows if r.cell and r.statistic not in RATIO_WORDS]
+    values = [r for r in results if r.value is not None and r.statistic not in RATIO_WORDS]
+    labels = study_groups.labels
+    if len(labels) != 2 or joined[1:] != ["vs"] or len(values) != 2:
+        return results
+    groups = [r.group for r in values]
+    if groups.count(None) != 1 or not set(groups) <= {*labels, None}:
+        return results
+    other = next(label for label in labels if label not in groups)
+    return [replace(r, group=other) if r in values and r.group is None else r for r in results]
 
 
 def _results(text: str, row: Row, study_groups: StudyGroups) -> list[Result]:

@@ -255,10 +255,11 @@ class SentenceReader:
         if not cells:
             return
         last = cells[-1]
-        gap = self._between(last.end, quantity.span.start)
+        start = head.end if head and head.forward and len(cells) == 1 else last.end
+        gap = self._between(max(start, last.end), quantity.span.start)
         if re.search(r"\d\s*(?:%|months|weeks|days|years)", gap):
             return  # it is of the value between
-        if last.interval or len(gap.split()) > 6 or not INTERVAL_BEFORE.fullmatch(gap):
+        if last.interval or len(gap.split()) > 8 or not INTERVAL_BEFORE.fullmatch(gap):
             return
         if quantity.kind is Kind.SPREAD:
             ratio = last.quantity.kind is Kind.RATIO

@@ -27,7 +27,7 @@ _LEAD: Final = re.compile(
 _SUBJECT: Final = re.compile(
     r"(?:^|[,;]\s*|\b(?:and|while|whereas)\s+)(?P<words>(?:(?:the|all|those|\d+)\s+)*(?:patients|subjects|women|men|those)"
     r"\b[^,;()]*?|the\s+[^,;()]*?\s(?:group|arm))\s+(?:had|showed|achieved|experienced|reached)\s+(?:an?\s+|the\s+)?"
-    r"(?:\w+\s+){0,2}$",
+    r"(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _ACTING: Final = re.compile(
@@ -42,7 +42,19 @@ _AGAINST: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
-    rf"[^,;()]*?\b{groups.PREPOSITION}\s+(?P<words>{LETTERED.pattern}|[^,;()]+?)\s*,?\s*(?:was|were|is|are|of)\s*$",
+    rf"[^,;()]*?\b{groups.PREPOSITION}\s+(?P<words>{LETTERED.pattern}|[^,;()]+?)\s*,?\s*(?:was|were|is|are|of)\s*"
+    r"(?:(?:similar|comparable|equivalent|identical|not\s+(?:significantly\s+)?different)\s*(?P<opened>[(\[,:])\s*)?$",
+    re.IGNORECASE,
+)
+_LABEL_BEFORE: Final = re.compile(
+    rf"(?:[(\[;]\s*(?:and\s+)?|,\s+and\s+|\b{groups.VERSUS}\s+)(?!(?:HR|OR|RR|CI|PFS|OS|P|ORR|CR|PR|SD|TTP|DFS|median|mean|range)\b)"
+    r"(?P<label>(?:(?:arm|group)\s+)?[A-Z][\w/+-]{0,14})(?:[,:]\s*|\s+)$"
+)
+"""A short name of a group between a bracket or a comparison and its value."""
+
+_CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_SUBJECTS: Final = re.compile(
+    r"\s*(?P<words>(?:[^\s,;:()]+\s+){1,6}?and\s+(?:[^\s,;:()]+\s+){1,6}?)(?:had|were|showed|yielded|produced|achieved|resulted\s+in|gave)\s",
     re.IGNORECASE,
 )
 _SEEN: Final = re.compile(
@@ -78,7 +90,7 @@ def each_group(
             # `6.9 months in the A arm (95% CI, 5.5 to 8.1)`
             cell.group = groups.phrase(text, cell.quantity.span.end, cell.interval.span.start)
     if count > 1 and not any(c.group for c in cells):
-        labelled = in_brackets(text, cells)
+        labelled = in_brackets(text, cells) or right_before(text, cells)
         if labelled:
             return labelled
         several = listed(text, head, cells, start, end, count)
@@ -88,6 +100,8 @@ def each_group(
     last.both = bool(_BOTH.match(text, last.end, end))
     if last.group is None and not last.both and not _SEVERAL.match(text, last.end):
         last.group = after(text, last, end)
+    if count == 1 and last.group is None and head.forward:
+        last.group = groups.phrase(text, _after_verb(text, head.named[-1].span.end, end), end)
     if count == 1 and last.group is None and not last.both:
         last.group = before(text, head, last, start)
     elif (
@@ -99,13 +113,11 @@ def each_group(
     ):
         cells[0].group = groups.phrase(text, head.named[-1].span.end, cells[0].quantity.span.start)
         if cells[0].group is None and all(c.group for c in cells[1:]):
-            cells[0].group = subject(text, head, start)
-    elif count > 1 and cells[0].group is None and head.forward and cells[1].joined != "":
-        lead = _LEAD.search(text[start : cells[0].quantity.span.start])
-        if lead:
-            cells[0].group = groups.phrase(
-                text, start + lead.start("phrase"), start + lead.end("phrase")
+            cells[0].group = subject(text, head, start) or _lead(
+                text, start, head.named[0].span.start
             )
+    elif count > 1 and cells[0].group is None and head.forward and cells[1].joined != "":
+        cells[0].group = _lead(text, start, cells[0].quantity.span.start)
     return [c.group for c in cells]
 
 
@@ -115,6 +127,23 @@ def in_brackets(text: str, cells: Sequence[Cell]) -> list[Group] | None:
     for cell in cells:
         match = _LABELLED.match(text, cell.quantity.span.end)
         group = groups.named(text, *match.span("label")) if match else None
+        if group is None or group.whole:
+            return None
+        found.append(group)
+    return found if len({g.label for g in found}) == len(found) else None
+
+
+def right_before(text: str, cells: Sequence[Cell]) -> list[Group] | None:
+    """Return the groups that stand right before their values: `(arm A, 57%; B, 64%)`, `LH 21% v OH 30%`."""
+    found = []
+    for cell in cells:
+        match = _LABEL_BEFORE.search(
+            text[max(0, cell.quantity.span.start - 40) : cell.quantity.span.start]
+        )
+        if match is None:
+            return None
+        start = cell.quantity.span.start - len(match.group()) + match.start("label") - match.start()
+        group = groups.named(text, start, start + len(match.group("label")))
         if group is None or group.whole:
             return None
         found.append(group)
@@ -154,17 +183,47 @@ def listed(
     first = cells[0].quantity.span.start
     named_end = head.named[-1].span.end
     if named_end < first:
-        between = _BETWEEN.match(text[:first], named_end)
-        if between:
+        between = _BETWEEN.match(text[:named_end] + _masked(text[named_end:first]), named_end)
+        said = between and (not between.group("opened") or _in_order(text, cells, end))
+        if between and said:
             found = groups.several(text, between.start("words"), between.end("words"), count)
             if found:
                 return found
+    pair = _two_subjects(text, cells, start, end, count)
+    if pair:
+        return pair
     lead = _LEAD.search(text[start : head.named[0].span.start])
     if lead:
         words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)
         begin = start + lead.end("phrase") - len(words)
         return groups.several(text, begin, begin + len(words), count)
     return None
+
+
+def _in_order(text: str, cells: Sequence[Cell], end: int) -> bool:
+    """Say whether values are followed by `respectively`."""
+    last = cells[-1].end
+    return bool(re.match(r"[^;.]{0,40}\brespectively\b", text[last : min(end, last + 60)]))
+
+
+def _two_subjects(
+    text: str, cells: Sequence[Cell], start: int, end: int, count: int
+) -> list[Group] | None:
+    """Return the groups that a sentence is about: `A and B had rates of 17% and 16%, respectively`."""
+    if not _in_order(text, cells, end):
+        return None
+    words = _masked(text[start : cells[0].quantity.span.start])
+    subjects = _SUBJECTS.match(words)
+    if not subjects:
+        return None
+    first, stop = start + subjects.start("words"), start + subjects.end("words")
+    plain = text[:start] + words
+    return groups.several(plain, first, stop, count)
+
+
+def _masked(words: str) -> str:
+    """Return words with blanks for what stands in closed brackets."""
+    return _CLOSED.sub(lambda m: " " * len(m.group()), words)
 
 
 def before(text: str, head: Head, cell: Cell, start: int) -> Group | None:
@@ -175,11 +234,15 @@ def before(text: str, head: Head, cell: Cell, start: int) -> Group | None:
         found = groups.phrase(text, _after_verb(text, named_end, first), first)
         if found:
             return found
-    words = text[start : head.named[0].span.start]
-    lead = _LEAD.search(words)
-    if lead:
-        return groups.phrase(text, start + lead.start("phrase"), start + lead.end("phrase"))
-    return subject(text, head, start)
+    return _lead(text, start, head.named[0].span.start) or subject(text, head, start)
+
+
+def _lead(text: str, start: int, end: int) -> Group | None:
+    """Return the group that words begin with: `In the A arm, median PFS was`."""
+    lead = _LEAD.search(text[start:end])
+    if not lead:
+        return None
+    return groups.phrase(text, start + lead.start("phrase"), start + lead.end("phrase"))
 
 
 def subject(text: str, head: Head, start: int) -> Group | None:

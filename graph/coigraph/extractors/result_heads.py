@@ -11,16 +11,24 @@ from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_patterns import (
+    AND_SO,
     BACKWARD,
     CHANGED_BY,
+    COMPARED,
     CONNECTED,
     DIFFERENCE,
     DIFFERENCE_OF,
+    FOR,
+    FOR_BEFORE,
+    IN_BRACKET,
+    INSERTED,
+    JOINED_TO,
     LESS,
     LETTERED,
     MORE,
     NEAR,
     NEW_CLAUSE,
+    OPENED,
     OTHER,
     OTHER_SHARE,
     OVER,
@@ -93,19 +101,6 @@ def joint(connected: re.Match[str]) -> str:
     return next(name for name in ("vs", "and", "to", "from", "list") if connected.group(name))
 
 
-_IN_BRACKET = re.compile(
-    rf"\b{groups.PREPOSITION}\s+(?:(?!\b{groups.PREPOSITION}\s)[^()])+[(\[:]\s*"
-    r"(?:(?:medians?|means?)[\s,:]*)?$",
-    re.IGNORECASE,
-)
-_JOINED_TO = re.compile(r"(?:\b(?:was|were|of|in|by)|:)\s*$")
-_FOR_BEFORE = re.compile(r"[\d)\]%]\s+for\s+(?:[a-z-]+\s+){0,2}$")
-_FOR = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]])?\s*for\s+[a-z]")
-_AND_SO = re.compile(r"\s*(?:and|while|whereas|but)\s+", re.IGNORECASE)
-_OPENED = re.compile(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
-_AGAINST = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
-
-
 def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
     """Say whether the next value of a sentence, which ends at `end`, is a value of a head; join it to those before."""
     if cell.quantity.kind is Kind.RATIO:
@@ -116,8 +111,8 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
     after = text[cell.quantity.span.end : end]
     if (
         head.variable.reads == "event"
-        and _FOR_BEFORE.search(text[: head.start][-40:])
-        and _FOR.match(after)
+        and FOR_BEFORE.search(text[: head.start][-40:])
+        and FOR.match(after)
     ):
         return False  # `1.1 for infarction, 0.7 for angina`
     if cell.quantity.kind is Kind.PERCENT and PREDICATE.match(after) and not head.forward:
@@ -125,7 +120,7 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
         compared = CONNECTED.search(gap) if head.cells else None
         if compared and compared.group("vs"):
             return _follows(text, head, cell, after)
-        if head.cells or not _JOINED_TO.search(gap):
+        if head.cells or not JOINED_TO.search(gap):
             return False
         if head.variable.reads in ("harm", "event") and gap.rstrip().endswith(":"):
             return False  # `Toxicity was mild: 32% had nausea`
@@ -148,8 +143,8 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     if head.variable.reads == "measure" and not measures.takes(head, cell.quantity, gap):
         return False
     head.opening = gap
-    bracketed = _IN_BRACKET.search(gap)
-    if bracketed and not _AGAINST.search(gap):
+    bracketed = IN_BRACKET.search(gap)
+    if bracketed and not COMPARED.search(gap):
         cell.group = _whole_phrase(text, head.end + bracketed.start(), cell.quantity.span.start)
     if cell.quantity.kind is Kind.TIME and re.search(r"\bby\s+(?:a\s+median\s+of\s+)?$", gap):
         cell.statistic = "difference"
@@ -163,7 +158,7 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
 def _whole_phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group of `in the A arm (`, where nothing but the group stands before the bracket."""
     group = groups.phrase(text, start, end)
-    return group if group and _OPENED.fullmatch(text, group.span.end, end) else None
+    return group if group and OPENED.fullmatch(text, group.span.end, end) else None
 
 
 def _is_difference(head: Head, gap: str) -> bool:
@@ -216,7 +211,13 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         connected.group("vs") and before_bracket and not first_is_named(text, head, previous, cell)
     ):
         previous.group = behind
-    lead = _AND_SO.match(connected.group("after"))
+    inserted = INSERTED.search(gap)
+    if inserted:
+        cell.group = groups.phrase(
+            text, previous.end + inserted.start("phrase"), cell.quantity.span.start
+        )
+        return fits(head, cell, after)
+    lead = AND_SO.match(connected.group("after"))
     begin = previous.end + connected.start("after") + (lead.end() if lead else 0)
     before = text[begin : cell.quantity.span.start].strip(" (")
     if connected.group("and") and re.match(r"of\s+[A-Za-z]", before):

@@ -35,14 +35,9 @@ def in_one_order(text: str, span: Span, heads: Sequence[Sequence[Row]]) -> list[
         if first and second:
             pairs[first.label, second.label] = first, second
             variables.update(r.named.variable.endpoint for r in rows)
-    bracket = _IN_BRACKET.search(text, span.start, span.end) if not pairs else None
-    if bracket:
-        named = (
-            groups.named(text, *bracket.span("first")),
-            groups.named(text, *bracket.span("second")),
-        )
-        if named[0] and named[1] and not named[0].whole and not named[1].whole:
-            pairs[named[0].label, named[1].label] = named[0], named[1]
+    compared = None if pairs else _stated(text, span)
+    if compared:
+        pairs[compared[0].label, compared[1].label] = compared
     if len(pairs) != 1:
         return [list(rows) for rows in heads]
     ((first, second),) = pairs.values()
@@ -50,6 +45,33 @@ def in_one_order(text: str, span: Span, heads: Sequence[Sequence[Row]]) -> list[
         list(rows) if _apart(text, rows) else _ordered(rows, first, second, variables)
         for rows in heads
     ]
+
+
+_CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_FRAME: Final = re.compile(
+    r"\s*(?:(?:Treatment|Therapy)\s+with\s+|The\s+addition\s+of\s+)?(?P<first>[^,;()]{1,60}?)\s+(?:(?:significantly|also|markedly)\s+)*"
+    r"(?:resulted\s+in|improved|prolonged|increased|led\s+to|produced|yielded|provided|had|achieved|showed|demonstrated|extended|"
+    r"reduced|decreased)\s.*\s(?:(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|than)\s+(?P<second>[^,;()]{1,60}?)\s*\.?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence about one group that ends with the other: `A improved OS (12 v 9 months) compared with B`."""
+
+
+def _stated(text: str, span: Span) -> tuple[Group, Group] | None:
+    """Return the two groups that a sentence compares, in brackets or in its frame."""
+    words = _CLOSED.sub(lambda m: " " * len(m.group()), span.of(text))
+    found = _IN_BRACKET.search(text, span.start, span.end)
+    places = found and (found.span("first"), found.span("second"))
+    frame = None if found else _FRAME.fullmatch(words)
+    if frame:
+        (a, b), (c, d) = frame.span("first"), frame.span("second")
+        places = (span.start + a, span.start + b), (span.start + c, span.start + d)
+    if not places:
+        return None
+    first, second = (groups.named(text, *place) for place in places)
+    if not first or not second or first.whole or second.whole or first.label == second.label:
+        return None
+    return first, second
 
 
 _OWN: Final = re.compile(

@@ -20,8 +20,23 @@ LISTED: Final = re.compile(
     r"\s*(?:,|,?\s*and|,?\s*or|/|&|as\s+well\s+as|,?\s*nor)\s*(?:(?:the|median|mean|for|in|of|both|overall|rates?)\s+)*",
     re.IGNORECASE,
 )
+IN_BRACKET: Final = re.compile(
+    rf"\b{groups.PREPOSITION}\s+(?:(?!\b{groups.PREPOSITION}\s)[^()])+[(\[:]\s*"
+    r"(?:(?:medians?|means?)[\s,:]*)?$",
+    re.IGNORECASE,
+)
+JOINED_TO: Final = re.compile(r"(?:\b(?:was|were|of|in|by)|:)\s*$")
+FOR_BEFORE: Final = re.compile(r"[\d)\]%]\s+for\s+(?:[a-z-]+\s+){0,2}$")
+FOR: Final = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]])?\s*for\s+[a-z]")
+AND_SO: Final = re.compile(r"\s*(?:and|while|whereas|but)\s+", re.IGNORECASE)
+INSERTED: Final = re.compile(
+    rf"[,;]\s*(?:and|while|whereas)?\s*,?\s*(?P<phrase>(?:{groups.PREPOSITION})\s+[^,;()]{{1,40}}),\s*(?:it\s+was\s+)?$",
+    re.I,
+)
+OPENED: Final = re.compile(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
+COMPARED: Final = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 BACKWARD: Final = re.compile(
-    r"(?:^\s*|[:=,(\[]\s*|,\s*with\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
+    r"(?:^\s*|[:=,(\[]\s*|[(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9})[,:]?\s+|,\s*with\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
     r"estimated|remained|exceeded|or|to)\s+)"
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,

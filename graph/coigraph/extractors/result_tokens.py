@@ -77,7 +77,7 @@ def _bare_ratios(text: str, numbers: list[Quantity], ratio: str | None) -> list[
             and following.high is not None
             and following.low <= quantity.value <= following.high < _GREATEST_RATIO
             and _BETWEEN.fullmatch(text, end, following.span.start)
-            and _BEFORE_BARE.search(text[:start][-4:])
+            and _BEFORE_BARE.search(text[max(0, start - 4) : start])
         ):
             quantity = replace(quantity, kind=Kind.RATIO, statistic=ratio)
         found.append(quantity)

@@ -14,11 +14,12 @@ from typing import Final
 
 from coigraph import patterns, resources
 from coigraph.documents import Span
+from coigraph.linking.given import is_given
 from coigraph.linking.lexicon import Match
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]{7,}(?![\w])")
 _CODE: Final = patterns.compile(
-    r"(?<![\w-])(?!NCT|ISRCTN|EUDRACT|KEYNOTE|CRUK|EORTC|DSM|ICD|SARS|COVID)[A-Z]{2,6}-?\d{3,6}[A-Z]?(?![\w-]*\d)"
+    r"(?<![\w-])(?P<prefix>[A-Z]{2,6})(?:[- ]\d{3},\d{3}|-[A-Z]\d{2,4}|[- ]?\d{3,7}[A-Z]?)(?![\w-]*\d)"
 )
 _GIVEN: Final = re.compile(
     r"^(?:\s(?:plus|versus|vs\.?|arm|group|monotherapy|alone|treatment|therapy|in combination|combined with)\b"
@@ -50,15 +51,18 @@ def drugs(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
     taken = [match.span for match in known]
     for found in _WORD.finditer(text, span.start, span.end):
         word = found.group().casefold()
-        if word in _everyday():
+        if word in _no_names("therapy partner"):
             continue
         if word.endswith(_endings()) and any(
             word.endswith(stem) and len(word) >= least for stem, least in _stems()
         ):
             yield from _free(Span(*found.span()), taken)
     for found in _CODE.finditer(text, span.start, span.end):
-        if _GIVEN.match(text[found.end() : found.end() + 40]):
-            yield from _free(Span(*found.span()), taken)
+        code = Span(*found.span())
+        if found["prefix"].casefold() in _no_names("therapy code"):
+            continue
+        if _GIVEN.match(text[code.end : code.end + 40]) or is_given(text, code):
+            yield from _free(code, taken)
 
 
 def partners(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
@@ -72,7 +76,7 @@ def partners(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
             _PARTNER.search(text, max(span.start, match.span.start - 40), match.span.start),
             _PARTNERED.match(text, match.span.end),
         ):
-            if not found or found["name"].casefold() in _everyday():
+            if not found or found["name"].casefold() in _no_names("therapy partner"):
                 continue
             name = found["name"]
             if len(re.findall(rf"\b{name}\b", text, re.IGNORECASE)) > 1:
@@ -131,7 +135,7 @@ def _chain(text: str, given: Sequence[Drug]) -> Iterator[Drug]:
 def _spelt_by(name: str, text: str, given: Sequence[Drug]) -> bool:
     """Say whether the letters of a name are the initials of the drugs nearest to it, one of each."""
     listed = list(islice(_chain(text, given), len(name)))
-    if len(listed) < len(name) or name.casefold() in _everyday():
+    if len(listed) < len(name) or name.casefold() in _no_names("therapy regimen"):
         return False
     if len(name) == 2 and len(re.findall(rf"\b{name}\b", text)) < _OFTEN:
         return False
@@ -169,9 +173,10 @@ def joined(text: str, known: Sequence[Match]) -> Iterator[tuple[Span, frozenset[
 
 
 @cache
-def _everyday() -> frozenset[str]:
-    table = resources.folder("ontology") / "names" / "not-names.tsv"
-    return frozenset(row["name"] for row in resources.table(table))
+def _no_names(entity: str) -> frozenset[str]:
+    """Return what not-names.tsv says is no therapy of a kind that no table has."""
+    rows = resources.table(resources.folder("ontology") / "names" / "not-names.tsv")
+    return frozenset(row["name"] for row in rows if row["entity"] in {"any", entity})
 
 
 @cache

@@ -39,6 +39,8 @@ STATEMENTS = [
      ["WritingSupport:Acme Pharma"]),
     ("The article processing charge was funded by Acme Pharma.", ["PublicationCharge:Acme Pharma"]),
     ("The authors received no specific funding for this work.", ["none"]),
+    ("Meadow Research UK, the United Meadow Fund, and the Example Trust.",
+     [f"{WORK}:Meadow Research UK", f"{WORK}:United Meadow Fund", f"{WORK}:Example Trust"]),
     ("None.", ["none"]),
     ("Nil", ["none"]),
     ("This research did not receive any specific grant from funding agencies.", ["none"]),
@@ -180,7 +182,7 @@ TEXT = (
 
 
 def jats(**more: str) -> str:
-    return article(["Ann Example"], None, "2020", **more)
+    return article(list(PEOPLE), None, "2020", **more)
 
 
 # the source, and what is read of its funding
@@ -193,6 +195,12 @@ SOURCES = [
     ),
     ("a.xml", jats(more=SUPPORTED), [f"{WORK}:Borealis Ltd.", "unread"]),
     ("a.xml", jats(more=THANKS), [f"{WORK}:Acme Pharma", "unread"]),
+    (
+        "a.xml",
+        jats(more="<ack><p>K.N. was supported by the Meadow Trust.</p></ack>"),
+        ["GrantToPerson:Meadow Trust"],
+    ),
+    ("a.xml", jats(body="K.N. was supported by the Meadow Trust."), []),
     ("a.xml", jats(body="The earlier study was funded by Acme Pharma."), []),
     ("a.html", PAGE, [f"{WORK}:Acme Pharma"]),
     ("a.xml", PUBMED, [f"{WORK}:Meadow Institute (AB 1234)", f"{WORK}:Acme Pharma"]),

@@ -30,7 +30,7 @@ _JOINT: Final = re.compile(r"[,;]\s|\sand\s|\swhile\s|\sbut\s", re.IGNORECASE)
 _PASSIVE: Final = re.compile(r"(?:was|is|were|are|been|being)\s", re.IGNORECASE)
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|paid|gave|may|will|can|did|does|do|thank|thanks|"
-    r"[a-z]{3,}ed|report|reports|declare|declares|received|made|provided|conducted|obtained|performed)\b",
+    r"(?-i:[a-z]{3,}ed)|report|reports|declare|declares|received|made|provided|conducted|obtained|performed)\b",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -105,7 +105,7 @@ class _Statement:
             (kind, payers.trimmed(named))
             for kind, (start, end), before in _stretches(payers, passage.section)
             for named in payers.between(start, end, before is None, before or "")
-            if passage.section or kind != PERSON
+            if passage.section or passage.closing or kind != PERSON
         ]
         if first("none", sentence) and not found and not first("no_role", sentence):
             self.deny(payers, passage)

@@ -8,10 +8,12 @@ from typing import Final
 
 from coigraph.documents import PROSE, Block, Document, Span, Zone
 from coigraph.extractors.discourse import Role, role_of, sentences
-from coigraph.extractors.funding.wordings import at, first
+from coigraph.extractors.funding.wordings import at, first, fullmatch
 
 _READ: Final = (*PROSE, Zone.AUTHORS, Zone.DISCLOSURE)
 _TABLE: Final = ("/td[", "/th[", "/caption[")
+_THANKS: Final = "/ack["
+"""In the path of a block of acknowledgements of an article in JATS."""
 _HINTS: Final = (
     "fund",
     "support",
@@ -30,10 +32,14 @@ _HINTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence; `section` says that it stands under a heading of funding or after such a label."""
+    """A sentence; `section` says that it stands under a heading of funding or after such a label.
+
+    `closing` is true of acknowledgements, which may name who supports one of the authors.
+    """
 
     span: Span
     section: bool
+    closing: bool = False
 
 
 def passages(document: Document) -> Iterator[Passage]:
@@ -42,20 +48,25 @@ def passages(document: Document) -> Iterator[Passage]:
     What the markup takes apart as an award is left out: it is read as such.
     """
     places = [award.place for award in document.awards]
-    background = False
+    background = thanks = False
     for block in document.blocks:
         if block.heading:
-            if block.zone is Zone.MAIN and (role := role_of(block.span.of(document.text))):
+            title = block.span.of(document.text)
+            thanks = fullmatch("thanks", title.strip(" .:"))
+            if block.zone is Zone.MAIN and (role := role_of(title)):
                 background = role is Role.BACKGROUND
             continue
         if block.zone not in _READ or any(mark in block.path for mark in _TABLE):
             continue
         if any(block.span in place or place in block.span for place in places):
             continue
-        yield from _sentences(document.text, block, background and block.zone is Zone.MAIN)
+        closing = block.zone is Zone.MAIN and (thanks or _THANKS in block.path)
+        yield from _sentences(
+            document.text, block, background and not closing and block.zone is Zone.MAIN, closing
+        )
 
 
-def _sentences(text: str, block: Block, background: bool) -> Iterator[Passage]:
+def _sentences(text: str, block: Block, background: bool, closing: bool) -> Iterator[Passage]:
     section = block.zone is Zone.FUNDING
     for span in sentences(text, block.span.start, block.span.end):
         label = at("label", text, span.start, span.end)
@@ -65,9 +76,10 @@ def _sentences(text: str, block: Block, background: bool) -> Iterator[Passage]:
             continue
         sentence = text[start : span.end]
         if section:
-            yield Passage(Span(start, span.end), True)
-        elif not background and _hinted(sentence) and first("own", sentence):
-            yield Passage(Span(start, span.end), False)
+            if block.zone is not Zone.DISCLOSURE or _hinted(sentence):
+                yield Passage(Span(start, span.end), True, closing)
+        elif not background and _hinted(sentence) and (closing or first("own", sentence)):
+            yield Passage(Span(start, span.end), False, closing)
 
 
 def _hinted(sentence: str) -> bool:

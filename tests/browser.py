@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -69,6 +70,47 @@ def visit(browser: Browser, url: str, **options: Any) -> Iterator[Visit]:
         yield seen
     finally:
         context.close()
+
+
+def by_keyboard(page: Page, words: str) -> Iterator[tuple[str, float]]:
+    """Go by Tab and Enter from the first page to the export of the audit of a document that is found by `words`.
+
+    Yields each step once it is done, with the seconds that it took. AssertionError where something is not reached.
+    """
+
+    def reach(selector: str) -> None:
+        for _ in range(1_000):
+            page.keyboard.press("Tab")
+            if page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+        raise AssertionError(f"{selector} is not reached")
+
+    def follow(url: str) -> float:
+        begun = monotonic()
+        page.keyboard.press("Enter")
+        page.wait_for_url(url)
+        return monotonic() - begun
+
+    reach("#q")
+    page.keyboard.type(words)
+    yield "search", follow("**/?q=*")
+    reach(".found a[href^='/documents/']")
+    yield "document", follow("**/documents/*")
+    reach("a[href*='#t']")
+    yield "words", follow("**#t*")
+    target = page.evaluate("location.hash")
+    assert page.locator(f"[id='{target[1:]}']").count() == 1
+    page.keyboard.press("Home")
+    reach(".skip, a.button[href^='/audit?document=']")
+    if page.evaluate("document.activeElement.className") == "skip":
+        reach("a.button[href^='/audit?document=']")
+    yield "audit", follow("**/audit?document=*")
+    reach("a[href^='/audit.csv']")
+    begun = monotonic()
+    with page.expect_download() as told:
+        page.keyboard.press("Enter")
+    assert told.value.suggested_filename == "audit.csv"
+    yield "export", monotonic() - begun
 
 
 def _note(seen: Visit, kind: str, text: str) -> None:

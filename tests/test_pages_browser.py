@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import chromium, visit
+from tests.browser import by_keyboard, chromium, visit
 
 EDITOR_KNOWN = {"aria-required-children", "aria-required-parent"}
 """What axe finds in the tabs of the vendored editor, whose buttons stand among them."""
@@ -82,37 +82,8 @@ def test_pages_fit_a_narrow_screen(browser: Browser, base: str, path: str) -> No
 def test_all_can_be_done_from_the_keyboard(browser: Browser, base: str) -> None:
     """Search, document, words, audit, export: with Tab and Enter alone."""
     with visit(browser, base + "/") as seen:
-        page = seen.page
-
-        def reach(selector: str) -> None:
-            for _ in range(400):
-                page.keyboard.press("Tab")
-                if page.evaluate("s => document.activeElement.matches(s)", selector):
-                    return
-            raise AssertionError(f"{selector} is not reached")
-
-        reach("#q")
-        page.keyboard.type("metastatic melanma")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/?q=*")
-        reach(".found a[href^='/documents/']")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/documents/*")
-        reach("a[href*='#t']")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**#t*")
-        target = page.evaluate("location.hash")
-        assert page.locator(f"[id='{target[1:]}']").count() == 1
-        page.keyboard.press("Home")
-        reach(".skip, a[href^='/audit?document=']")
-        if page.evaluate("document.activeElement.className") == "skip":
-            reach("a[href^='/audit?document=']")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/audit?document=*")
-        reach("a[href^='/audit.csv']")
-        with page.expect_download() as told:
-            page.keyboard.press("Enter")
-        assert told.value.suggested_filename == "audit.csv"
+        steps = list(by_keyboard(seen.page, "metastatic melanma"))
+        assert [name for name, _ in steps] == ["search", "document", "words", "audit", "export"]
         assert (seen.complaints, seen.outside) == ([], [])
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from flask import Blueprint, Flask, render_template, request
 
 from coigraph import questions
-from coigraph.presentation.search import Entry, Index
+from coigraph.presentation.search import Index, entries
 from coigraph_server import tables
 from coigraph_server.pages import number
 from coigraph_server.places import page_of
@@ -67,9 +67,7 @@ def index() -> Index:
         if generation != shared.generation:
             generation = shared.generation
             records = tables.ask("search-entries", {}, most=None).records
-            found = Index(
-                Entry(r["kind"], r["label"], r.get("note", ""), r["entity"]) for r in records
-            )
+            found = Index(entries(records))
             _built[str(shared.store)] = generation, found
     return found
 

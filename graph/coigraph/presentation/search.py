@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +27,19 @@ class Entry:
     label: str
     note: str
     iri: str
+
+
+def entries(records: Iterable[Mapping[str, str]]) -> list[Entry]:
+    """Return the rows of the question `search-entries` as entries, sorted. Of a person the document is told."""
+    rows = list(records)
+    documents = {row["entity"]: row["label"] for row in rows if row["kind"] == "document"}
+
+    def note(row: Mapping[str, str]) -> str:
+        person = row["kind"] == "person"
+        return documents.get(row["entity"].partition("#")[0], "") if person else row.get("note", "")
+
+    found = [Entry(row["kind"], row["label"], note(row), row["entity"]) for row in rows]
+    return sorted(found, key=lambda entry: (entry.kind, entry.label, entry.iri, entry.note))
 
 
 def fold(text: str) -> str:

@@ -35,12 +35,12 @@ ROOT = Path(__file__).parent.parent
 WRITE = """import sys
 from coigraph import policies
 from coigraph.audit import audit
-from coigraph.reports import REPORTS
+from coigraph.reports import REPORTS, csv_tables
 from coigraph.store import OxigraphStore
 from tests.audit_fixtures import lexicons
 with OxigraphStore.open(sys.argv[1], read_only=True) as store:
     said = audit(store, policies.get("icmje"), lexicons().organisations)
-print(*(write(said) for write in REPORTS.values()))
+print(*(write(said) for write in REPORTS.values()), *csv_tables(said).values())
 """
 SECTIONS = [
     "scope",

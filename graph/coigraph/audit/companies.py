@@ -18,7 +18,7 @@ class Company:
     """A company: `people` and `documents` are those that declare an interest with it, people as documents name them.
 
     `types` gives each type of interest with its interests and people; `payments` are on record and not declared.
-    `owners` are those at the date of the trees.
+    `makes` are the products that the documents name; `owners` are those at the date of the trees.
     """
 
     iri: str
@@ -48,9 +48,14 @@ def companies_of(case: CaseFile, at: Months | None) -> tuple[Company, ...]:
             else:
                 declared[party].append(iri)
     products = dict(column(engine, AUDIT + "product"))
+    bases = dict(column(engine, AUDIT + "basis"))
+    verified = dict(column(engine, AUDIT + "verified"))
     makes: dict[str, set[str]] = defaultdict(set)
     for node, maker in column(engine, AUDIT + "maker"):
-        makes[maker].add(case.first(products[node], LABEL))
+        # of a class the documents name no product
+        if bases[node] != "class":
+            doubt = "" if verified[node] == "true" else " (unverified)"
+            makes[maker].add(case.first(products[node], LABEL) + doubt)
     labels = {kind: case.first(kind, LABEL) or kind.rpartition("#")[2] for kind in types.values()}
     found = []
     for party in declared.keys() | paid.keys():

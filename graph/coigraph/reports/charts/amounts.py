@@ -22,7 +22,7 @@ def bars(name: str, title: str, rows: Sequence[tuple[str, int]]) -> Markup:
     for place, (label, number) in enumerate(rows):
         top = _ROW * place + 4
         width = (WIDTH - _LABEL - 60) * number / most
-        drawing.words(_LABEL - 8, top + 14, label, at="end", longest=34)
+        drawing.words(_LABEL - 8, top + 14, label, at="end", longest=31)
         drawing.box(_LABEL, top, width, 18, DARK)
         drawing.words(_LABEL + width + 6, top + 14, str(number))
     return drawing.done()
@@ -46,7 +46,7 @@ def stacked(
     most = max(sum(numbers) for _, *numbers in rows)
     for place, (label, *numbers) in enumerate(rows, 1):
         top, x = _ROW * place + 8, float(_LABEL)
-        drawing.words(_LABEL - 8, top + 14, label, at="end", longest=34)
+        drawing.words(_LABEL - 8, top + 14, label, at="end", longest=31)
         for number, fill in zip(numbers, fills, strict=True):
             width = (WIDTH - _LABEL - 110) * number / most
             drawing.box(x, top, width, 18, fill)

@@ -62,7 +62,7 @@ def timeline(name: str, of: Timeline) -> Markup:
         drawing.words(middle, _TOP - 18 - 13 * (number % 2), f"D{number + 1}", at="middle")
     for lane, company in enumerate(lanes):
         y = _TOP + _LANE * lane + _LANE / 2
-        drawing.words(_LEFT - 10, y + 4, company, at="end", longest=34)
+        drawing.words(_LEFT - 10, y + 4, company, at="end", longest=31)
         for interest, began, ended in spans:
             if interest.company != company:
                 continue

@@ -143,3 +143,11 @@ def test_names_go_on_in_the_next_line_of_a_block_but_not_in_the_next_block() -> 
     apart = document(("brain", Zone.MAIN), ("metastases", Zone.MAIN))
     assert [claim.name.key for claim in found(together)] == ["brain-metastasis"]
     assert [claim.name.key for claim in found(apart)] == ["metastasis"]
+
+
+def test_a_therapy_of_a_statement_of_funding_is_named_in_passing() -> None:
+    source = document(("Docetaxel was given.", Zone.MAIN), ("Acme gave gefitinib.", Zone.FUNDING))
+    assert [(claim.name.key, claim.in_passing) for claim in found(source)] == [
+        ("docetaxel", False),
+        ("gefitinib", True),
+    ]

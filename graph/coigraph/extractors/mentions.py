@@ -15,7 +15,7 @@ from typing import Final
 
 from coigraph import resources
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue
-from coigraph.documents import PROSE, Document, Evidence, Span
+from coigraph.documents import PROSE, Document, Evidence, Span, Zone
 from coigraph.extractors import references, unlisted
 from coigraph.extractors.studied import Kinship, Named
 from coigraph.extractors.studied import studied as studied_therapies
@@ -62,7 +62,7 @@ def extract(
     titles = ((document.text, span, None) for span in references.titles(document))
     cited = _places(titles, lexicons, {})
     title = document.title.evidence if document.title else None
-    studied = _studied(spoken, lexicons, together, title)
+    studied = _studied(spoken, lexicons, together, document)
     for places, is_cited in ((spoken, False), (cited, True)):
         for (kind, key), found in places.items():
             if is_cited and (kind, key) in spoken:
@@ -74,8 +74,11 @@ def extract(
 
 
 def _studied(
-    places: _Places, lexicons: Lexicons, together: _Together, title: Evidence | None
+    places: _Places, lexicons: Lexicons, together: _Together, document: Document
 ) -> set[str]:
+    """Return the keys of the therapies that a document studies: not those that only a statement of funding names."""
+    title = document.title.evidence if document.title else None
+    funding = [block.span for block in document.in_zone(Zone.FUNDING)]
     therapies = {key: found for (kind, key), found in places.items() if kind is EntityKind.THERAPY}
     kin = {}
     for key in therapies:
@@ -88,6 +91,7 @@ def _studied(
         Named(key, p.span, p.text, titled=_within(p.evidence, title))
         for key, found in therapies.items()
         for p in found
+        if not any(_within(p.evidence, span) for span in funding)
     ]
     return studied_therapies(named, kin, together.items())
 

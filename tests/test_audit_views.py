@@ -264,6 +264,19 @@ def test_what_a_page_leaves_out_stands_in_the_tables(folder: Path, form: str) ->
     assert people == {of.name for of in whole.views.people}
 
 
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_the_gravest_findings_are_shown(
+    found: Audit, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [f for f in found.findings if f.rule != "R32"]
+    monkeypatch.setattr("coigraph.reports.page.FINDINGS", 3)
+    text = REPORTS[form](found)
+    assert f"Shown: 3 of {len(said)} findings." in text
+    heads = re.findall(r"<article id=\"(R\d+\w*-\w+)\"|^`(R\d+\w*-\w+)`", text, re.MULTILINE)
+    shown = ["".join(ids) for ids in heads if not "".join(ids).startswith("R32")]
+    assert shown == [f.id for f in said[:3]]
+
+
 def test_a_part_of_the_store_is_no_corpus(found: Audit, folder: Path) -> None:
     document = next(f.document.iri for f in found.findings if f.document)
     part = asked(folder, scope=Scope(document=document))

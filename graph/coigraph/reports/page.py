@@ -11,11 +11,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from coigraph.audit import Audit, Finding, Quote
 from coigraph.reports.sections import person, sections
-from coigraph.reports.sections.parts import named
+from coigraph.reports.sections.parts import named, shown
 from coigraph.reports.summary import summary
 
 LONGEST: Final = 400
 """Characters of a quote that a page shows; of a longer one it gives the beginning, with the offsets of that."""
+
+FINDINGS: Final = 2000
+"""Findings of each kind that a page shows, the gravest first; the table as CSV holds all."""
 
 IDENTITY: Final = "R32"
 """The rule that asks who somebody is: what it finds stands apart, for it says nothing of a person."""
@@ -54,14 +57,18 @@ def _environment(escaped: bool) -> Environment:
 
 def _values(audit: Audit) -> dict[str, Any]:
     head = summary(audit)
+    findings = [f for f in audit.findings if f.rule != IDENTITY]
+    identity = [f for f in audit.findings if f.rule == IDENTITY]
     # the day stands above, in words
     head["policy"]["shown"] = [v for v in audit.policy.values if v.name != "asOf"]
     return {
         "audit": audit,
         "head": {
             **head,
-            "findings": [f for f in audit.findings if f.rule != IDENTITY],
-            "identity": [f for f in audit.findings if f.rule == IDENTITY],
+            "findings": findings[:FINDINGS],
+            "findings_cut": shown(min(FINDINGS, len(findings)), len(findings), "findings"),
+            "identity": identity[:FINDINGS],
+            "identity_cut": shown(min(FINDINGS, len(identity)), len(identity), "findings"),
         },
         "answers": [
             (answer, person(answer.timeline, f"asked-{number}") if answer.timeline else None)

@@ -13,6 +13,7 @@ from coigraph.reports.sections.parts import Cell, Part, Section, Table, notes, s
 
 _LEGEND = (
     "Not found: no words of the company in a statement that covers the person, inside the window of {window} months. "
+    "A statement may ask only for what bears on its topic. "
     "Not applicable: no words cover the person, a date is not known or is outside the window, or the interest is "
     "not known to have begun."
 )

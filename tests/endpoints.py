@@ -47,6 +47,7 @@ ANSWERS = {
     "/many": (200, JSON_TYPE, MANY),
     "/huge": (200, JSON_TYPE, results(ROW) + " " * 5 * 2**20),
     "/error": (500, "text/plain", "out of\norder"),
+    "/busy": (503, "text/plain", "come back"),
     "/refuses": (400, "text/plain", "no such thing"),
 }  # fmt: skip
 BADLY = ("/slow", "/drops", "/cut", "/away", "/here")

@@ -68,6 +68,8 @@ JOINS = [
     ("SELECT ?s { ?s e:label ?a MINUS { SERVICE <THERE> { ?s e:says ?b FILTER(?s != e:2) } } }", [{"s": EX + "2"}]),
     ("SELECT ?s { ?s e:label ?a FILTER EXISTS { SERVICE <THERE> { ?s e:says 'there 3' } } }", [{"s": EX + "3"}]),
     ("SELECT ?s { SERVICE <THERE> { ?s e:says 'SERVICE <x:y> {' # } \n } }", []),
+    ("SELECT ?a { SERVICE <THERE> { e:1 e:says 'there 1' } e:1 e:label ?a }", [{"a": "here 1"}]),
+    ("SELECT ?a { SERVICE <THERE> { e:1 e:says 'there 2' } e:1 e:label ?a }", []),
     ("PREFIX t: <THERE> SELECT ?b { SERVICE t: { e:1 e:says ?b } }", [{"b": "there 1"}]),
     ("BASE <https://example.org/> SELECT ?b { SERVICE <THERE> { <1> <says> ?b } }", [{"b": "there 1"}]),
 ]  # fmt: skip
@@ -123,6 +125,7 @@ FAILURES = [
     ("/many", 502, "more than 10,000 rows"),
     ("/huge", 502, "more than 4,194,304 bytes"),
     ("/error", 502, "does not answer the query"),
+    ("/busy", 502, "answers with 503 Service Unavailable"),
     ("/refuses", 502, "does not answer the query"),
     ("/cut", 502, "breaks off"),
     ("/slow", 504, "in time"),

@@ -75,7 +75,8 @@ def asked(url: str, query: str, seconds: float) -> dict[str, str]:
         response = wrapper.query().response
         body = _body(response, until)
     except HTTPError as error:
-        raise _Failed(f"answers with {error.code}: {_shown(error.read(_SHOWN))}") from error
+        error.close()
+        raise _Failed(f"answers with {error.code} {_shown(error.reason)}") from error
     except SPARQLWrapperException as error:
         raise _Failed(f"does not answer the query: {_shown(error.msg)}") from error
     except TimeoutError as error:
@@ -139,10 +140,9 @@ def _written(value: Any, nodes: dict[str, str]) -> str:
     return str(value)
 
 
-def _shown(words: bytes | str) -> str:
+def _shown(words: str) -> str:
     """Return the first of somebody else's words, in one line."""
-    text = words if isinstance(words, str) else words[:_SHOWN].decode("utf-8", "replace")
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_SHOWN]
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())[:_SHOWN]
 
 
 def _frame(told: Mapping[str, Any]) -> bytes:

@@ -1,4 +1,4 @@
-"""Plants conflicts of twenty kinds among articles that have none, audits them, and says what was found.
+"""Plants conflicts of 24 kinds among articles that have none, audits them, and says what was found.
 
     python benchmarks/audit.py --documents 2000 --planted 100 --seed 7
 
@@ -36,7 +36,7 @@ from coigraph.linking.lexicon import Lexicon, Lexicons
 from coigraph.rdf import NamedGraph
 from coigraph.store import OxigraphStore
 from coigraph.triples import knowledge_graphs
-from tests.audit_fixtures import article, graphs_of, payments
+from tests.audit_fixtures import article, graphs_of, payments, record
 
 FIRST = (
     "Acme Borealis Calyx Dorado Eskimar Fennig Galvan Hestia Ikaros "
@@ -112,6 +112,12 @@ class Corpus:
         more.setdefault("body", "Patients with melanoma were followed.")
         self.articles[name] = {"authors": authors, "statement": statement, "date": date, **more}
         return name
+
+    def trial(self, sponsor: str, category: str = "INDUSTRY") -> str:
+        """Add the record of a trial, and return its id."""
+        key = f"NCT{10**7 + next(self.numbers):08}"
+        self.articles[f"{key}.json"] = {"record": (key, sponsor, category)}
+        return key
 
     def company(self) -> tuple[str, str]:
         return self.random.choice(
@@ -352,16 +358,62 @@ def whose_money(c: Corpus) -> None:
     _stated(c, "R18", "{a} has received research funding from {c}. {rest}", c.company()[1], {})
 
 
+def _sponsored(c: Corpus, funding: str, **more: Any) -> None:
+    _, company = c.company()
+    key = c.trial(company)
+    name = c.add(
+        c.people(3),
+        NONE,
+        "2022-03-01",
+        affiliation=c.place(),
+        **{**report(key), "funding": funding, **more},
+    )
+    c.plan.append(("R13", name, "", company))
+
+
+def report(key: str) -> dict[str, str]:
+    return {
+        "title": "A trial in melanoma",
+        "body": f"In this randomised trial ({key}), 100 patients with melanoma were treated.",
+    }
+
+
+def funding_denied(c: Corpus) -> None:
+    _sponsored(c, "The authors received no specific funding for this work.")
+
+
+def other_funder(c: Corpus) -> None:
+    _sponsored(c, f"This study was funded by the Foundation of Ville{next(c.numbers)}.")
+
+
+def nothing_on_funding(c: Corpus) -> None:
+    _sponsored(c, "")
+
+
+def employee_of_funder(c: Corpus) -> None:
+    a, b, d = c.people(3)
+    _, company = c.company()
+    name = c.add(
+        [f"{a} @ {company}, Ville", b, d],
+        NONE,
+        "2022-03-01",
+        affiliation=c.place(),
+        funding=f"This study was supported by a grant from {company}.",
+    )
+    c.plan.append(("R08", name, a, company))
+
+
 KINDS: tuple[Kind, ...] = (
     same_orcid, same_address, same_co_authors, another_company, declared_later, maker_elsewhere, maker, owner,
     paid_once, paid_often, paid_above, contradiction, contradiction_fees, missing, not_covered, vague,
-    employee_by_address, employee_declared, shares, whose_money,
+    employee_by_address, employee_declared, shares, whose_money, funding_denied, other_funder, nothing_on_funding,
+    employee_of_funder,
 )  # fmt: skip
 
 
 def trap(c: Corpus) -> None:
     """Add articles of which nothing grave may be said."""
-    kind = c.random.randrange(9)
+    kind = c.random.randrange(13)
     a, b, d = c.people(3)
     _, company = c.company()
     therapy, its_maker = c.product()
@@ -443,6 +495,34 @@ def trap(c: Corpus) -> None:
             affiliation=home,
             **about(therapy),
         )
+    elif kind == 8:  # the sponsor's owner paid
+        key = c.trial(COMPANIES["acme-therapeutics"])
+        paid = f"Funding was provided by {COMPANIES['acme-pharma']}."
+        c.add([a, b, d], NONE, "2022-01-01", affiliation=c.place(), funding=paid, **report(key))
+    elif kind == 9:  # the sponsor gave the drug, and others paid
+        key = c.trial(company)
+        paid = f"Funded by the Society of Ville. The study drug was provided by {company}."
+        c.add([a, b, d], NONE, "2022-01-01", affiliation=c.place(), funding=paid, **report(key))
+    elif kind == 10:  # a review has payers of its own
+        keys = [c.trial(company), c.trial(its_maker)]
+        c.add(
+            [a, b, d],
+            NONE,
+            "2022-01-01",
+            affiliation=c.place(),
+            title=f"A systematic review, part {len(c.articles)}",
+            body=f"In this systematic review, we included two trials ({keys[0]}, {keys[1]}).",
+            funding="No funding was received.",
+        )
+    elif kind == 11:  # what is denied is said of one author, or of the writing
+        key = c.trial(company)
+        words = c.random.choice(
+            (
+                f"{initials(a)} received no specific funding for this work.",
+                "No funding was received for the preparation of this manuscript.",
+            )
+        )
+        c.add([a, b, d], NONE, "2022-01-01", affiliation=c.place(), funding=words, **report(key))
     else:  # it ended long before, and a university is no company
         c.add(
             [a, b, d],
@@ -482,7 +562,10 @@ def corpus(documents: int, planted: int, seed: int) -> Corpus:
 
 
 def graphs(batch: list[tuple[str, dict[str, Any]]]) -> tuple[list[NamedGraph], dict[str, str]]:
-    found, documents = graphs_of({name: article(**of) for name, of in batch}, lexicons())
+    sources = {
+        name: record(*of["record"]) if "record" in of else article(**of) for name, of in batch
+    }
+    found, documents = graphs_of(sources, lexicons())
     return found, {document.iri: name for name, document in documents.items()}
 
 

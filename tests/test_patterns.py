@@ -7,7 +7,7 @@ import re
 import pytest
 
 from coigraph import patterns
-from coigraph.extractors.number_patterns import PATTERNS
+from coigraph.extractors import number_patterns, variable_tables
 
 D = "\0"
 """Any digit."""
@@ -49,7 +49,7 @@ def test_what_a_match_must_hold(expression: str, expected: list[set[str]]) -> No
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("flags", [re.NOFLAG, re.IGNORECASE])
 def test_finds_what_re_finds(text: str, flags: re.RegexFlag) -> None:
-    for expression in (*(e for e, _ in NEEDED), *(e for _, e in PATTERNS)):
+    for expression in (*(e for e, _ in NEEDED), *(e for _, e in number_patterns.PATTERNS)):
         plain, quick = re.compile(expression, flags), patterns.compile(expression, flags)
         for start, end in ((0, len(text)), (3, 40), (40, len(text))):
             expected = [m.span() for m in plain.finditer(text, start, end)]
@@ -57,6 +57,26 @@ def test_finds_what_re_finds(text: str, flags: re.RegexFlag) -> None:
             first = quick.search(text, start, end)
             assert (first.span() if first else None) == (expected[0] if expected else None)
             assert quick.may_match(text, start, end) or not expected
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_numbers_are_found_where_they_begin(text: str) -> None:
+    found = list(number_patterns.matches(text, 0, len(text)))
+    expected = [
+        (kind, match.span())
+        for kind, expression in number_patterns.PATTERNS
+        for match in re.finditer(expression, text, re.IGNORECASE)
+    ]
+    assert [(kind, match.span()) for kind, match in found] == expected
+
+
+def test_names_of_endpoints_are_found_where_words_begin() -> None:
+    known = variable_tables.tables()
+    for name in known.names:
+        text = f"{name}, the {name}s; no-{name} ({name.upper()})"
+        expected = [m.span() for m in known.pattern.finditer(text, 0, len(text))]
+        assert expected
+        assert [m.span() for m in known.named(text, 0, len(text))] == expected
 
 
 def test_a_letter_that_case_makes_equal_is_found() -> None:

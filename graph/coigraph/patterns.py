@@ -29,6 +29,8 @@ _VARIANTS: Final = 32
 """The most spellings of one run of characters that are told apart."""
 _CHECKED: Final = 3
 """Of the runs that a match must all hold, the most that are looked for."""
+_MOST: Final = 64
+"""More runs than this, of which one must stand there, are not looked for: one does in most texts."""
 _NOTHING: Final = frozenset({""})
 
 
@@ -67,6 +69,16 @@ class Pattern:
         may = self.may_match(text, start, end)
         return self._compiled.finditer(text, start, end) if may else iter(())
 
+    def at_each(
+        self, text: str, places: Iterable[int], start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """Yield what finditer does, where `places` holds every place in `text[start:end]` where a match can begin."""
+        after = start
+        for place in places if self.may_match(text, start, end) else ():
+            if place >= after and (match := self.match(text, place, end)):
+                yield match
+                after = match.end()
+
 
 def compile(expression: str, flags: int = 0) -> Pattern:  # noqa: A001 named as in re
     """Compile a regular expression. Raises re.error as `re` does."""
@@ -74,22 +86,28 @@ def compile(expression: str, flags: int = 0) -> Pattern:  # noqa: A001 named as 
 
 
 def needed(expression: str, flags: int = 0) -> tuple[Letters, ...]:
-    """Return what each match of an expression must hold, the rarest first."""
+    """Return what each match of an expression must hold: first what is quickest to look for."""
     exact, inside = _sequence(_parse(expression, flags))
     found = {_shortest(letters) for letters in (exact, *inside) if letters and _is_rare(letters)}
-    return tuple(sorted(found, key=_rarity)[:_CHECKED])
+    return tuple(sorted(sorted(found, key=_rarity)[:_CHECKED], key=len))
+
+
+def without_case(text: str) -> str:
+    """Return a text with one form of all letters that `re` takes for each other where case makes no difference."""
+    return text.lower() if text.isascii() else text.translate(_LIKE_I).casefold()
 
 
 @lru_cache(maxsize=256)  # one sentence is searched for many patterns, one after another
 def _folded(text: str, start: int, end: int) -> str:
     part = text[start:end]
-    letters = part.lower() if part.isascii() else part.translate(_LIKE_I).casefold()
-    return letters + _DIGIT if _ANY_DIGIT.search(part) else letters
+    return without_case(part) + _DIGIT if _ANY_DIGIT.search(part) else without_case(part)
 
 
 def _is_rare(letters: Letters) -> bool:
     """Say whether characters are worth looking for: a single letter or a space stands in every sentence."""
-    return all(run and not run.isspace() and (len(run) > 1 or not run.isalnum()) for run in letters)
+    return len(letters) <= _MOST and all(
+        run and not run.isspace() and (len(run) > 1 or not run.isalnum()) for run in letters
+    )
 
 
 def _rarity(letters: Letters) -> tuple[int, int, list[str]]:

@@ -21,11 +21,12 @@ _TREATED: Final = patterns.compile(
 _ASSIGNED: Final = patterns.compile(
     r"\b(?:randomi[sz]\w+|randomly|assigned|allocated)\b", re.IGNORECASE
 )
-_SHARE: Final = patterns.compile(
-    r"(?P<label>[^,;:()\[\].]+?)\s*[(\[]\s*(?:n\s*=\s*)?(?:\d[\d,]*\s*[;,/:]\s*)?"
-    rf"(?P<share>{NUMBER})\s?%(?:\s*[;,]\s*(?:n\s*=\s*)?\d[\d,]*)?\s*[)\]]",
-    re.IGNORECASE,
+_BRACKET = (
+    r"[(\[]\s*(?:n\s*=\s*)?(?:\d[\d,]*\s*[;,/:]\s*)?"
+    rf"(?P<share>{NUMBER})\s?%(?:\s*[;,]\s*(?:n\s*=\s*)?\d[\d,]*)?\s*[)\]]"
 )
+_IN_BRACKET: Final = patterns.compile(_BRACKET, re.IGNORECASE)
+_SHARE: Final = re.compile(rf"(?P<label>[^,;:()\[\].]+?)\s*{_BRACKET}", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\s*(?:[,;]\s*(?:and|or)?|and|or)\s*", re.IGNORECASE)
 _SIZE: Final = patterns.compile(r"[(\[]\s*n\s*=\s*(?P<size>\d[\d,]*)", re.IGNORECASE)
 _COUNTED: Final = patterns.compile(
@@ -94,7 +95,7 @@ def _shares(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
 
 def _runs(text: str, span: Span) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
-    if "%" not in span.of(text):
+    if not _IN_BRACKET.search(text, span.start, span.end):
         return
     for match in _SHARE.finditer(text, span.start, span.end):
         if run and not _joined(text, run[-1], match):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.claims import Authorship, Claim, Residue
 from coigraph.documents import PROSE, Block, Document, Evidence, Span, Zone
 from coigraph.extractors.disclosure.phrases import closed_class, phrasebook
@@ -42,7 +42,7 @@ class AuthorLine:
     """One row of author-lines.tsv."""
 
     place: str
-    expression: re.Pattern[str]
+    expression: patterns.Pattern
     example: str
     counter_example: str
 
@@ -172,7 +172,9 @@ def author_lines() -> tuple[AuthorLine, ...]:
     return tuple(
         AuthorLine(
             row["place"],
-            re.compile(row["pattern"].replace("NAME", person).replace(" ", r"\s"), re.MULTILINE),
+            patterns.compile(
+                row["pattern"].replace("NAME", person).replace(" ", r"\s"), re.MULTILINE
+            ),
             row["example"],
             row["counter_example"],
         )

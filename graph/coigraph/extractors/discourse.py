@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from coigraph import patterns, resources
-from coigraph.documents import PROSE, Document, Span
+from coigraph.documents import PROSE, Block, Document, Span
 from coigraph.errors import KnowledgeError
 
 
@@ -46,8 +46,11 @@ _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|al|approx|ca|cf|Dr|Prof|Fig|Figs|No|Nos|St|resp|incl|mo|wk|yr|yrs|mos|wks|pts|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?<!arm\s)(?<!group\s)(?<!cohort\s)(?<!and\s)(?<!vs\s)(?<!type\s)(?<!regimen\s)\b[A-Z])\.$"
 )
+_LONGEST_ABBREVIATION: Final = 6
+"""In letters: approx."""
 _SHORT: Final = 5
 """A label of so few letters may be an abbreviation: without a colon it is none."""
+_OPENING: Final = re.compile(r"\s*(\w+)")
 _BREAK: Final = re.compile(
     r"[.!?][\"”’')\]]*(?:\s*\[\d+(?:[,–-]\d+)*\])?(\s+)(?=[\"“‘'(\[]?[A-Z0-9])"
 )
@@ -59,7 +62,13 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _BREAK.finditer(text, start, end):
         # an abbreviation is short: only the last characters are looked at
         before = text[max(first, match.start() - 14) : match.start() + 1]
-        if _ABBREVIATION.search(before) and not match.group()[1:].lstrip().startswith(("[", "(")):
+        word = before[-_LONGEST_ABBREVIATION - 2 : -1]
+        is_long = len(word) > _LONGEST_ABBREVIATION and word.isalpha()
+        if (
+            not is_long
+            and _ABBREVIATION.search(before)
+            and not match.group()[1:].lstrip().startswith(("[", "("))
+        ):
             continue
         yield from _stripped(text, first, match.start(1))
         first = match.end()
@@ -85,6 +94,12 @@ def _headings() -> dict[str, Role]:
                 row.place, f"{row['role']!r} is no role", f"Write one of {', '.join(Role)}."
             ) from None
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of headings and labels: most sentences begin with another."""
+    return frozenset(word.group() for name in _headings() if (word := re.match(r"\w+", name)))
 
 
 @cache
@@ -117,23 +132,33 @@ def role_of(heading: str) -> Role | None:
     return _headings().get(re.sub(r"\s+", " ", plain))
 
 
-def read_sentences(document: Document) -> Iterator[Sentence]:
-    """Yield the sentences and headings of the main text with their roles."""
-    text = document.text
+def read_sentences(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences and headings of the main text with their roles."""
+    return _read(document.text, document.in_zone(*PROSE), len(document.blocks) == 1)
+
+
+@lru_cache(maxsize=4)  # several extractors read the sentences of one document
+def _read(text: str, blocks: tuple[Block, ...], is_single: bool) -> tuple[Sentence, ...]:
+    return tuple(_sentences(text, blocks, is_single))
+
+
+def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterator[Sentence]:
     section = Role.UNLABELLED
-    for block in document.in_zone(*PROSE):
+    for block in blocks:
         if block.heading:
-            section = role_of(block.span.of(text)) or (
-                section if len(document.blocks) > 1 else Role.UNLABELLED
-            )
+            section = role_of(block.span.of(text)) or (Role.UNLABELLED if is_single else section)
             yield Sentence(block.span, section, False, False, heading=True)
             continue
         role = section
         labelled = False
         for span in sentences(text, block.span.start, block.span.end):
             start = span.start
-            label = _label().match(text, start, span.end)
-            bare = None if label else _bare_label().match(text, start, span.end)
+            word = _OPENING.match(text, start, span.end)
+            may_be_label = word and patterns.without_case(word.group(1)) in _first_words()
+            label = _label().match(text, start, span.end) if may_be_label else None
+            bare = (
+                _bare_label().match(text, start, span.end) if may_be_label and not label else None
+            )
             if bare and (bare.group("capitals") or labelled):
                 label = bare
             if label:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Final
 
@@ -47,7 +48,9 @@ COUNT_OF: Final = r"(?=\s+(?:confirmed\s+)?(?:(?-i:CR|PR|SD|PD)s?\b|(?:complete|
 """What follows a number of responders: `6 CR, 17 PR`, `one complete response`."""
 
 DASH: Final = "[-‐‑–—−]"
+# what follows it must begin with one of _FIRST
 _LEFT = r"(?<![\w.·∙/])(?<![A-Za-z][-‐])(?<!\d[-‐‑–—,·/])"
+_FIRST = r"[-−–\d.·∙<>≤≥⩽⩾~]"
 _MINUS = r"(?:(?<=[\s(\[=<>,])(?:[-−–]|−\s)(?=[\d.·]))?"
 _SIGNED = _MINUS + NUMBER
 _PERCENT = r"(?:%|per\s?cent\b|percent\b)"
@@ -241,9 +244,26 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.VALUE, rf"{_LEFT}(?P<value>{_SIGNED})(?![\w·])(?!-[A-Za-z])"),
 )
 
-COMPILED: Final = tuple(
-    (kind, patterns.compile(pattern, re.IGNORECASE)) for kind, pattern in PATTERNS
+_COMPILED: Final = tuple(
+    (kind, patterns.compile(pattern, re.IGNORECASE), pattern.startswith(_LEFT))
+    for kind, pattern in PATTERNS
 )
+_PLACE: Final = re.compile(_LEFT + _FIRST)
+"""Where patterns that begin with _LEFT can match."""
+
 MORE_P: Final = re.compile(
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[=<>]\s*)?(?P<value>{NUMBER})(?![\w%])"
 )
+
+
+def matches(text: str, start: int, end: int) -> Iterator[tuple[Kind, re.Match[str]]]:
+    """Yield what each pattern matches in `text[start:end]`, one pattern after the other."""
+    places = [match.start() for match in _PLACE.finditer(text, start, end)]
+    for kind, pattern, at_number in _COMPILED:
+        found = (
+            pattern.at_each(text, places, start, end)
+            if at_number
+            else pattern.finditer(text, start, end)
+        )
+        for match in found:
+            yield kind, match

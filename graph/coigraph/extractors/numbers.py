@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from coigraph.documents import Span
-from coigraph.extractors.number_patterns import COMPILED, MORE_P, RATIO_WORDS, Kind
+from coigraph.extractors.number_patterns import MORE_P, RATIO_WORDS, Kind, matches
 from coigraph.extractors.number_words import cardinal, decimal
 
 
@@ -40,6 +40,7 @@ class Quantity:
 
 
 _UNITS: Final = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "y": "years"}
+_NUMBER: Final = re.compile(r"\d|percent")
 _SIGNS: Final = {
     "≤": "<=",
     "⩽": "<=",
@@ -64,20 +65,19 @@ def unit(text: str) -> str:
 
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Return the numbers of `text[start:end]`, in the order of the text, each read once."""
-    if not any(c.isdecimal() for c in text[start:end]) and "percent" not in text[start:end]:
+    if not _NUMBER.search(text, start, end):
         return []
     taken = bytearray(end - start)
     found: list[Quantity] = []
-    for kind, pattern in COMPILED:
-        for match in pattern.finditer(text, start, end):
-            first, last = match.start() - start, match.end() - start
-            if any(taken[first:last]):
-                continue
-            quantity = _MAKERS.get(kind, _plain)(kind, match)
-            for each in (quantity, *_more_p(text, quantity, match, end)):
-                found.append(each)
-                first, last = each.span.start - start, each.span.end - start
-                taken[first:last] = b"\x01" * (last - first)
+    for kind, match in matches(text, start, end):
+        first, last = match.start() - start, match.end() - start
+        if any(taken[first:last]):
+            continue
+        quantity = _MAKERS.get(kind, _plain)(kind, match)
+        for each in (quantity, *_more_p(text, quantity, match, end)):
+            found.append(each)
+            first, last = each.span.start - start, each.span.end - start
+            taken[first:last] = b"\x01" * (last - first)
     found.sort(key=lambda q: q.span)
     return _listed_timepoints(found)
 

@@ -11,17 +11,10 @@ from coigraph.documents import Span
 
 
 @cache
-def _registries() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """Return the pattern of each registry's ids, their form, and the letters each of them begins with."""
+def _registries() -> tuple[tuple[patterns.Pattern, str], ...]:
+    """Return the pattern of each registry's ids, and their form."""
     rows = resources.table(resources.folder("ontology") / "studies" / "registries.tsv")
-    return tuple(
-        (
-            re.compile(row["pattern"]),
-            row["id"],
-            "" if "|" in row["pattern"] else re.sub(r"^\\b\(?([A-Za-z]*).*", r"\1", row["pattern"]),
-        )
-        for row in rows
-    )
+    return tuple((patterns.compile(row["pattern"]), row["id"]) for row in rows)
 
 
 REGISTERED: Final = patterns.compile(
@@ -39,14 +32,12 @@ def registry_ids(text: str, span: Span) -> list[tuple[str, Span]]:
     """Return the registry ids of a stretch of text in one form each, and where they stand."""
     if not _ID_CHARACTERS.search(text, span.start, span.end):
         return []
-    words = span.of(text)
     found = [
         (
             form.replace("{1}", re.sub(r"[‐–\s]", "-" if "-" in m.group(1) else "", m.group(1))),
             Span(*m.span()),
         )
-        for pattern, form, letters in _registries()
-        if letters in words
+        for pattern, form in _registries()
         for m in pattern.finditer(text, span.start, span.end)
     ]
     return sorted(found, key=lambda f: f[1])

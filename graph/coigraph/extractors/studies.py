@@ -101,7 +101,7 @@ class _Report:
         self.document = document
         self.text = document.text
         self.lexicons = lexicons
-        self.sentences = list(read_sentences(document))
+        self.sentences = read_sentences(document)
         self.evidence: list[Evidence] = []
 
     def study(self) -> Study | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -63,6 +63,8 @@ INTERVAL_OF: Final = re.compile(
 )
 """`Patients with a disease-free interval of`: who they are, not what was found."""
 
+_SPECIFIC: Final = patterns.compile(SPECIFIC, re.IGNORECASE)
+_WORD: Final = re.compile(r"\w+|[^\w\s]")
 _GAP: Final = re.compile(r"\\?[ -]")
 
 
@@ -72,12 +74,25 @@ class Tables:
 
     names: Mapping[str, Variable | None]
     """Folded name -> endpoint, or None for a phrase that only looks like one."""
-    pattern: re.Pattern[str]
+    pattern: patterns.Pattern
+    first_words: frozenset[str]
+    """The words that names begin with."""
     characteristics: tuple[tuple[patterns.Pattern, Variable], ...]
     events: tuple[patterns.Pattern, Mapping[str, Variable]]
     """Events that a hazard ratio is a ratio of, and their endpoints."""
-    wordings: tuple[tuple[re.Pattern[str], Variable], ...]
+    wordings: tuple[tuple[patterns.Pattern, Variable], ...]
     """Wordings that name an endpoint without its name."""
+
+    def named(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the names in `text[start:end]`."""
+        places = (m.start() for m in _WORD.finditer(text, start, end) if self._begins(m.group()))
+        if _SPECIFIC.may_match(text, start, end):
+            return self.pattern.finditer(text, start, end)
+        return self.pattern.at_each(text, places, start, end)
+
+    def _begins(self, word: str) -> bool:
+        folded = patterns.without_case(word)
+        return folded in self.first_words or (folded[-1] == "s" and folded[:-1] in self.first_words)
 
 
 @cache
@@ -97,7 +112,7 @@ def tables() -> Tables:
                 names[fold(name)] = variable
     for row in resources.table(folder / "not-endpoints.tsv"):
         names[fold(row["phrase"])] = None
-    pattern = re.compile(
+    pattern = patterns.compile(
         rf"(?<![\w+])(?<![A-Za-z][-‐])(?:{_alternatives(names)}|(?P<specific>{SPECIFIC}))(?![\w])(?![-‐+]\w)",
         re.IGNORECASE,
     )
@@ -113,12 +128,15 @@ def tables() -> Tables:
     )
     wordings = tuple(
         (
-            re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
+            patterns.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
             Variable(concepts[row["endpoint"]].notation or "", row["endpoint"], row["reads"]),
         )
         for row in resources.table(folder / "endpoint-wordings.tsv")
     )
-    return Tables(names, pattern, characteristics, _event_table(concepts), wordings)
+    first_words = frozenset(
+        name_of.group() for name in names if (name_of := _WORD.match(name.casefold()))
+    )
+    return Tables(names, pattern, first_words, characteristics, _event_table(concepts), wordings)
 
 
 def _alternatives(names: Iterable[str]) -> str:
@@ -128,8 +146,8 @@ def _alternatives(names: Iterable[str]) -> str:
         by_letter[name[0].casefold()].append(name)
     groups = []
     for letter, group in sorted(by_letter.items()):
-        patterns = sorted((_as_pattern(name) for name in group), key=len, reverse=True)
-        groups.append(rf"(?={re.escape(letter)})(?:{'|'.join(patterns)})")
+        longest_first = sorted((_as_pattern(name) for name in group), key=len, reverse=True)
+        groups.append(rf"(?={re.escape(letter)})(?:{'|'.join(longest_first)})")
     return "|".join(groups)
 
 

@@ -116,7 +116,7 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
                 continue
             # only the words right before a bracket can be what it abbreviates
             window = max(span.start, bracket.start() - _LONGEST_NAME)
-            for match in known.pattern.finditer(text, window, bracket.start()):
+            for match in known.named(text, window, bracket.start()):
                 variable = _variable(known, match)
                 if (
                     variable
@@ -196,7 +196,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
 
 
 def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
-    for match in known.pattern.finditer(text, span.start, span.end):
+    for match in known.named(text, span.start, span.end):
         variable = _variable(known, match)
         end = match.end()
         state = _IN_STATE.match(text, match.start(), end) if variable is None else None

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from coigraph import questions
 from coigraph.identifiers import BASE
+from coigraph.names import VOCABULARY
 from coigraph.rdf import NamedGraph
 from coigraph.store import OxigraphStore
 from coigraph_server import create_app
@@ -19,6 +20,7 @@ from coigraph_server.views import PAGES
 CHOSEN = [
     ("list-documents", ""), ("list-documents", "name=e"), ("list-documents", "year=2021&kind=webpage"),
     ("list-people", ""), ("list-people", "name=a"),
+    ("list-people", f"interest={VOCABULARY}interest-type%23Lecture"),
     ("stale-documents", ""), ("organisation-interests", f"organisation={BASE}id/org/calyx"),
     ("therapy-ties", f"therapy={BASE}id/therapy/florimab"), ("therapy-studies", f"therapy={BASE}id/therapy/florimab"),
     ("therapy-results", f"therapy={BASE}id/therapy/florimab"),

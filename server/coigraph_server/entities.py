@@ -31,12 +31,22 @@ _LISTS: Final = f"any({','.join(name for name, view in VIEWS.items() if view.lis
 
 @blueprint.get(f"/<{_LISTS}:section>", strict_slashes=False)
 def listed(section: str) -> str:
-    """List the things of a kind, in pages, all of them or those with a word in their name."""
+    """List the things of a kind, in pages: all of them, or those of a name, a kind, a year and so on."""
     view = VIEWS[section]
-    name, page = request.args.get("name", "").strip(), number("page", 1)
     assert view.listed_by
-    found = tables.ask(view.listed_by, {"name": name} if name else {}, page=page)
-    return render_template("list.html", view=view, table=found, name=name, page=page)
+    assert view.narrowed_by
+    page, asked = number("page", 1), tables.find(view.listed_by)
+    # an empty field of a form is a parameter that was not given
+    given = {
+        parameter.name: value
+        for parameter in (asked.parameters if asked else ())
+        if (value := request.args.get(parameter.name, "").strip())
+    }
+    found = tables.ask(view.listed_by, given, page=page)
+    facets = tables.ask(view.narrowed_by, given)
+    return render_template(
+        "list.html", view=view, table=found, facets=facets, given=given, page=page
+    )
 
 
 @blueprint.get(f"/<{_SECTION}:section>/<path:key>")

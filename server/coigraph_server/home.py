@@ -21,6 +21,9 @@ blueprint = Blueprint("home", __name__)
 _FOUND: Final = 50
 """Names on one page of a search."""
 
+_YEARS: Final = 20
+"""Years of documents that a search can be narrowed to: the last ones."""
+
 _lock = Lock()
 _built: dict[str, tuple[int, Index]] = {}
 """Of each store the newest generation of which an index was built, and the index."""
@@ -30,17 +33,23 @@ _built: dict[str, tuple[int, Index]] = {}
 def home() -> str:
     """Show what the store holds and what it can be asked; with `q`, the names that may be meant."""
     typed = request.args.get("q", "").strip()[:200]
-    kind, page = request.args.get("kind", ""), number("page", 1)
+    kind, year = request.args.get("kind", ""), request.args.get("year", "")
+    page = number("page", 1)
     found = index().find(typed) if typed else []
     kinds = Counter(entry.kind for entry in found)
     if kind:
         found = [entry for entry in found if entry.kind == kind]
+    years = Counter(entry.note[:4] for entry in found if entry.kind == "document" and entry.note)
+    if year:
+        found = [e for e in found if e.kind == "document" and e.note.startswith(year)]
     start = (page - 1) * _FOUND
     return render_template(
         "home.html",
         typed=typed,
         kind=kind,
+        year=year,
         kinds=sorted(kinds.items()),
+        years=sorted(years.items(), reverse=True)[:_YEARS],
         number=len(found),
         page=page,
         more=len(found) > start + _FOUND,

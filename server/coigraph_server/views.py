@@ -20,6 +20,9 @@ class View:
     parameter: str
     questions: tuple[str, ...]
     listed_by: str | None = None
+    """The question whose answer is the list of such things."""
+    narrowed_by: str | None = None
+    """The question that counts them by what the list can be narrowed to; its parameters are those of the list."""
     template: str = "entity.html"
     audited: bool = False
     """Whether its page shows what the rules of the default policy find of the thing."""
@@ -47,6 +50,7 @@ VIEWS: Final = {
             "document-provenance",
         ),
         "list-documents",
+        "facets-documents",
         "document.html",
         audited=True,
     ),
@@ -55,6 +59,7 @@ VIEWS: Final = {
         "person",
         ("person-facts", "person-interests", "person-candidates"),
         "list-people",
+        "facets-people",
         "person.html",
     ),
     "organisations": View(
@@ -69,6 +74,7 @@ VIEWS: Final = {
             "organisation-names",
         ),
         "list-organisations",
+        "facets-organisations",
         "organisation.html",
     ),
     "therapies": View(
@@ -82,6 +88,7 @@ VIEWS: Final = {
             "therapy-results",
         ),
         "list-therapies",
+        "facets-therapies",
         "therapy.html",
     ),
     "studies": View(
@@ -89,6 +96,7 @@ VIEWS: Final = {
         "study",
         ("study-facts", "study-groups", "study-results", "study-documents"),
         "list-studies",
+        "facets-studies",
         "study.html",
     ),
     "things": View("Things", "entity", ("thing-statements",)),

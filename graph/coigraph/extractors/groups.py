@@ -202,6 +202,8 @@ def compared(text: str, start: int, end: int) -> list[Group] | None:
     if not lead:
         return None
     right_start = start + middle.end()
+    if re.search(r",\s*(?:but|whereas|while|although)\b", words[middle.end() :]):
+        return None  # the comparison is of the clause before
     stop = _STOP.search(text, right_start, end)
     first = start + lead.end()
     verb = _SAID.search(text, first, start + middle.start())

@@ -107,7 +107,8 @@ def _probability(written: str | None) -> Decimal | None:
     """Return a p-value, also one that lost its point (`0044`); None where the number is no probability."""
     text = written or ""
     value = decimal(f"0.{text[1:]}" if re.fullmatch(r"0\d+", text) else text)
-    return value if value is not None and 0 <= value <= 1 else None
+    # a bare 0 is the beginning of a number that was torn apart: `p = 0. 07`
+    return value if value is not None and 0 <= value <= 1 and text != "0" else None
 
 
 def _p(kind: Kind, match: re.Match[str]) -> Quantity:

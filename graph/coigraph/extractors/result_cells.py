@@ -203,10 +203,8 @@ class SentenceReader:
 
     def _timepoint(self, quantity: Quantity) -> None:
         head = self._head
-        if BY.search(
-            self._between(max(self.span.start, quantity.span.start - 90), quantity.span.start)
-        ):
-            # `prolonged survival by 2.1 months`
+        start = quantity.span.start
+        if BY.search(self._between(max(self.span.start, start - 90), start)):
             self._value(replace(quantity, kind=Kind.TIME))
             return
         if head and head.cells and not self._pending:
@@ -219,7 +217,10 @@ class SentenceReader:
                 head.cells[-1].end = quantity.span.end
                 return
         if head and not head.cells and self._between(head.end, quantity.span.start).count(" ") <= 8:
-            head.timepoints.append(quantity)
+            if not any(
+                (t.value, t.unit) == (quantity.value, quantity.unit) for t in head.timepoints
+            ):
+                head.timepoints.append(quantity)
             return
         self._timepoints.append(quantity)
 
@@ -230,7 +231,7 @@ class SentenceReader:
             return
         head = self._head
         if head and head.variable.reads == "hazard" and quantity.kind is Kind.PERCENT:
-            return  # by how much it is reduced is no value of its own
+            return  # by how much it is reduced
         if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
             self._confidence = True
         if head and not self._pending and belongs(self.text, self.span.end, head, cell):

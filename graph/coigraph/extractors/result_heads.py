@@ -13,6 +13,7 @@ from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_patterns import (
     AND_SO,
     BACKWARD,
+    BARE_RATIO,
     CHANGED_BY,
     COMPARED,
     CONNECTED,
@@ -106,6 +107,9 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
     if cell.quantity.kind is Kind.RATIO:
         if not head.variable.outcome:
             return False
+        opened = text[max(0, cell.quantity.span.start - 2) : cell.quantity.span.start + 1]
+        if BARE_RATIO.search(opened) and head.cells and head.cells[-1].quantity.kind is Kind.RATIO:
+            return False  # `risk of relapse (OR 0.5) and of falls (2.2, 1.2-4.1)`
         start = head.cells[-1].end if head.cells else head.end
         return len(text[start : cell.quantity.span.start].split()) <= NEAR
     after = text[cell.quantity.span.end : end]
@@ -238,7 +242,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
 def first_is_named(text: str, head: Head, first: Cell, second: Cell) -> bool:
     """Say whether the first value is of the group named before a bracket: `longer in the A arm (17 v 12 months`.
 
-    It is where the words say what the values show. `An improvement in the A arm (12% v 17%)` gives A second.
+    It is where the words say what the values show.
     """
     one, other = first.quantity.value, second.quantity.value
     words = text[head.start : first.quantity.span.start]
@@ -279,8 +283,7 @@ def fits(head: Head, cell: Cell, after: str) -> bool:
     if reads != "survival":
         return reads in ("share", "event")
     if re.match(r"\s*events?\b", head.opening):
-        # the share of subjects with an event is no rate of survival
-        return False
+        return False  # the share of subjects with an event is no rate of survival
     return bool(
         head.timepoints
         or cell.statistic == "difference"

@@ -17,7 +17,9 @@ STATISTIC: Final = patterns.compile(
     re.IGNORECASE,
 )
 LISTED: Final = re.compile(
-    r"\s*(?:,|,?\s*and|,?\s*or|/|&|as\s+well\s+as|,?\s*nor)\s*(?:(?:the|median|mean|for|in|of|both|overall|rates?)\s+)*",
+    r"\s*(?:,|,?\s*and|,?\s*or|/|&|as\s+well\s+as|,?\s*nor)\s*"
+    r"(?:(?:the|median|mean|for|in|of|both|overall|rates?|estimated|actuarial|(?:\d+(?:\.\d+)?|one|two|three|four|five|ten)[-‐–\s]"
+    r"(?:year|yr|month))\s+)*",
     re.IGNORECASE,
 )
 IN_BRACKET: Final = re.compile(
@@ -117,6 +119,9 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 """`prolonged survival by`: a difference follows, no point of time."""
+
+BARE_RATIO: Final = re.compile(r"[(\[]\s?\d$")
+"""A ratio without its name, with which a bracket begins."""
 
 INTERVAL_BEFORE: Final = re.compile(r"[^.]*(?:[(\[,;:]|,\s*with\s+an?)\s*")
 """What stands between a value and its interval."""

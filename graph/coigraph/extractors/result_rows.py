@@ -196,6 +196,7 @@ def _values(
         if (
             len(cells) > 3
             and len(cells) % 2 == 0
+            and not all(c.joined == "vs" for c in cells[1::2])
             and _respectively(text, head, cells[-1], end)
             and result_groups.listed(text, head, cells, start, end, len(cells)) is None
         ):

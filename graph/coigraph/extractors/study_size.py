@@ -107,7 +107,9 @@ _NOT_SIZE: Final = re.compile(
     re.IGNORECASE,
 )
 _OPENING: Final = patterns.compile(
-    rf"(?:\s*|\s*Of\s+(?:the\s+|all\s+)?){_PEOPLE}(?!\s*[(\[]\s*[\d.]+\s*%)", re.IGNORECASE
+    rf"(?:\s*|\s*Of\s+(?:the\s+|all\s+)?){_PEOPLE}(?!\s*[(\[]\s*[\d.]+\s*%)"
+    r"(?!\s+(?:in|of|on|from|with)\s+(?:the\s+)?(?:[\w/+-]+\s+){0,3}(?:groups?|arms?)\b)",
+    re.IGNORECASE,
 )
 """A sentence that begins with a number of subjects: `92 patients with asthma received`, `Of 1,857 patients`."""
 

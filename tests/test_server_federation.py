@@ -150,9 +150,10 @@ def test_an_endpoint_that_fails(
     assert found.text.startswith(f"<{remote}{path}> ")
     # in time: the deadline, and half a second for a machine that does other things too
     assert time.monotonic() - start < DEADLINE + 5
-    silent = f"SELECT ?s {{ ?s ?q ?a SERVICE SILENT <{remote}{path}> {{ ?x ?p ?n }} }}"
+    silent = f"SELECT * {{ ?s ?q ?a SERVICE SILENT <{remote}{path}> {{ ?x ?p ?n }} }}"
     found = asked(client, silent)
     assert len(rows(found)) == 4
+    assert found.json()["head"]["vars"] == ["a", "n", "p", "q", "s", "x"]
     assert found.headers["Coigraph-Note"].startswith(f"SILENT: <{remote}{path}> ")
     assert sink[1] == []
 

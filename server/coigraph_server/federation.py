@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -33,8 +33,6 @@ _WHOLE: Final = "SELECT*"
 """As long as the word SERVICE."""
 _OWN_SHARE: Final = 0.1
 """The part of the time that is left for the query itself: a query with SERVICE SILENT is answered all the same."""
-_NOTHING_KNOWN: Final = "VALUES () { () }"
-"""One solution without values: what SERVICE SILENT gives where the endpoint fails (section 2 of the specification)."""
 _NO_SPACE: Final = re.compile(r"\S")
 
 
@@ -104,11 +102,17 @@ class Endpoints:
         return found
 
     def resolve(
-        self, query: str, blocks: Iterable[Block], base: str, client: str, until: float
+        self,
+        query: str,
+        blocks: Iterable[tuple[Block, Sequence[str]]],
+        base: str,
+        client: str,
+        until: float,
     ) -> Resolved:
         """Ask the endpoints, and put what they answer in place of the blocks. Raises Refused.
 
-        `base` is what relative IRIs are read against, `until` (`time.monotonic`) when the query must be answered.
+        `blocks` come with the variables that each can give values, `base` is what relative IRIs are read against,
+        `until` (`time.monotonic`) when the query must be answered.
         """
         until -= _OWN_SHARE * max(until - monotonic(), 0)
         head = f"BASE <{base}>\n{_prologue(query)}SELECT * WHERE "
@@ -117,14 +121,14 @@ class Endpoints:
         notes: list[str] = []
         written_to = 0
         with self._place(client):
-            for block in blocks:
-                url = _iri(block, prefixes)
+            for block, names in blocks:
+                url, inner = _iri(block, prefixes), query[block.opens : block.end]
                 try:
-                    values, note = self._ask(url, head + query[block.opens : block.end], until)
+                    values, note = self._ask(url, head + inner, names, until)
                 except Refused as refused:
                     if not block.silent:
                         raise
-                    values, note = _NOTHING_KNOWN, f"SILENT: {refused.reason}"
+                    values, note = nothing_known(names), f"SILENT: {refused.reason}"
                 notes += [note] * bool(note)
                 parts += (query[written_to : block.start], values)
                 written_to = block.end
@@ -134,12 +138,13 @@ class Endpoints:
         """End the processes that wait for work."""
         self._reserve.close()
 
-    def _ask(self, url: str, query: str, until: float) -> tuple[str, str]:
+    def _ask(self, url: str, query: str, names: Sequence[str], until: float) -> tuple[str, str]:
         """Return the answer of an endpoint as VALUES, and what is to be told of it."""
         worker, back = self._reserve.take(), False
         self.asked += 1
         try:
-            asked = {"url": url, "query": query, "seconds": max(until - monotonic(), 0)}
+            seconds = max(until - monotonic(), 0)
+            asked = {"url": url, "query": query, "names": names, "seconds": seconds}
             worker.send(asked, until)
             kind, payload = worker.receive(until)
             back = True
@@ -173,6 +178,12 @@ class Endpoints:
             with self._lock:
                 self._running[client] -= 1
                 self._running += Counter()  # forgets those who have none
+
+
+def nothing_known(names: Sequence[str]) -> str:
+    """Return one solution without values: what SERVICE SILENT gives where the endpoint fails (section 2)."""
+    columns, values = " ".join(f"?{name}" for name in names), " ".join("UNDEF" for _ in names)
+    return f"VALUES ({columns}) {{ ({values}) }}"
 
 
 def without(query: str, blocks: Iterable[Block]) -> str:

@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import math
 import os
-import re
 import sys
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http.client import HTTPException, HTTPResponse
 from time import monotonic
 from typing import Any, Final
@@ -26,7 +25,6 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from coigraph import __version__
 from coigraph.store import confinement, frames
-from coigraph.store.sparql import tokens
 from coigraph_server.limits import MAX_SERVICE_ANSWER, MAX_SERVICE_ROWS, MIB
 
 _AGENT: Final = f"coigraph/{__version__} (https://w3id.org/coigraph/)"
@@ -40,7 +38,6 @@ _SYNTAXES: Final = {
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
     "application/xml": ox.QueryResultsFormat.XML,
 }
-_NAME: Final = re.compile(r"\w+")
 
 
 class _Failed(Exception):
@@ -61,8 +58,11 @@ class _Staying(urllib.request.HTTPRedirectHandler):
         raise _Failed(f"redirects to {_shown(newurl)}, which is not followed")
 
 
-def asked(url: str, query: str, seconds: float) -> dict[str, str]:
-    """Return the solutions of a query as `values` and what to tell of them as `note`. Raises _Failed."""
+def asked(url: str, query: str, names: Sequence[str], seconds: float) -> dict[str, str]:
+    """Return the solutions of a query as `values` and what to tell of them as `note`. Raises _Failed.
+
+    `names` are the variables of the query that can have values.
+    """
     until = monotonic() + seconds
     wrapper = SPARQLWrapper(url, agent=_AGENT)
     wrapper.setMethod(POST)
@@ -87,7 +87,6 @@ def asked(url: str, query: str, seconds: float) -> dict[str, str]:
     if kind not in _SYNTAXES:
         raise _Failed(f"answers with {kind} and not with results as JSON or XML")
     try:
-        names = {word[1:] for sort, word in tokens(query) if sort == "variable"}
         return _values(ox.parse_query_results(body, format=_SYNTAXES[kind]), names)
     except (SyntaxError, ValueError, OSError) as error:
         raise _Failed(f"does not answer with results: {_shown(str(error))}") from error
@@ -107,20 +106,21 @@ def _body(response: HTTPResponse, until: float) -> bytes:
     return bytes(body)
 
 
-def _values(results: ox.QuerySolutions | ox.QueryBoolean, names: set[str]) -> dict[str, str]:
+def _values(results: ox.QuerySolutions | ox.QueryBoolean, names: Sequence[str]) -> dict[str, str]:
     """Return solutions as the text of VALUES (https://www.w3.org/TR/sparql11-query/#rInlineData)."""
     if isinstance(results, ox.QueryBoolean):
         raise _Failed("answers with true or false, and not with rows")
-    columns = [variable.value for variable in results.variables]
-    if not names.issuperset(columns) or not all(map(_NAME.fullmatch, columns)):
+    columns = {variable.value for variable in results.variables}
+    if not columns.issubset(names):
         raise _Failed("answers with variables that it was not asked for")
     nodes: dict[str, str] = {}
     rows: list[str] = []
     for row in results:
         if len(rows) == MAX_SERVICE_ROWS:
             raise _Failed(f"answers with more than {MAX_SERVICE_ROWS:,} rows. Ask it for less")
-        rows.append("(" + " ".join(_written(value, nodes) for value in row) + ")\n")
-    head = " ".join(f"?{name}" for name in columns)
+        values = (row[name] if name in columns else None for name in names)
+        rows.append("(" + " ".join(_written(value, nodes) for value in values) + ")\n")
+    head = " ".join(f"?{name}" for name in names)
     note = "gives blank nodes, which are IRIs here (urn:uuid:...)" if nodes else ""
     return {"values": f"VALUES ({head}) {{\n{''.join(rows)}}}", "note": note}
 
@@ -148,7 +148,7 @@ def _shown(words: str) -> str:
 def _frame(told: Mapping[str, Any]) -> bytes:
     url = told["url"]
     try:
-        found = asked(url, told["query"], told["seconds"])
+        found = asked(url, told["query"], told["names"], told["seconds"])
         found["note"] = f"<{url}> {found['note']}" if found["note"] else ""
         return frames.pack(frames.DATA, found)
     except _Failed as failed:

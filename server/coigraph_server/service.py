@@ -111,10 +111,12 @@ class Service:
         # nobody is asked for what is no query
         checked = [without(query, blocks), *(alone(query, block) for block in blocks)]
         base = request.base_url
-        self._send({"checked": checked, "base": base}, _JSON_ONLY, seconds).close()
+        told = self._send({"checked": checked, "base": base}, _JSON_ONLY, seconds)
+        told.close()
+        asked = list(zip(blocks, told.head["variables"][1:], strict=True))
         start = request.environ.setdefault(ARRIVED, monotonic())
         until = start + self._allowed(seconds)
-        return self.endpoints.resolve(query, blocks, base, request.remote_addr or "", until)
+        return self.endpoints.resolve(query, asked, base, request.remote_addr or "", until)
 
     def graph(self, name: str | None, choice: Choice, *, head: bool = False) -> Answer:
         """Have a named graph, or with None the default graph, written out. Raises Refused."""

@@ -119,8 +119,8 @@ def answer(store: OxigraphStore, request: dict[str, Any], stream: IO[bytes]) -> 
         if "query" in request:
             _answer_query(store, request, stream)
         elif "checked" in request:
-            _check(request["checked"], request["base"])
-            stream.write(frames.pack(frames.HEAD, {"generation": store.generation}))
+            head = {"generation": store.generation, "variables": _variables(request)}
+            stream.write(frames.pack(frames.HEAD, head))
             Answer(stream, 0).end()
         elif "update" in request:
             store.update(request["update"], request["base"])
@@ -159,10 +159,15 @@ def _answer_query(store: OxigraphStore, request: dict[str, Any], stream: IO[byte
     out.end()
 
 
-def _check(queries: list[str], base: str) -> None:
-    """Raise QuestionError for the first of some texts that is no query."""
-    for query in queries:
-        ask(ox.Store(), query, base=base, unknown=[])
+def _variables(request: dict[str, Any]) -> list[list[str]]:
+    """Return the variables of the answers of some queries. Raises QuestionError for the first that is none."""
+    asked = [ask(ox.Store(), q, base=request["base"], unknown=[]) for q in request["checked"]]
+    return [
+        [variable.value for variable in results.variables]
+        if isinstance(results, ox.QuerySolutions)
+        else []
+        for results in asked
+    ]
 
 
 def _answer_graph(store: OxigraphStore, request: dict[str, Any], stream: IO[bytes]) -> None:

@@ -144,7 +144,7 @@ def test_lists_are_narrowed_by_links(
             for one in links
             if facet in dict(parse_qsl(one[1:]))
             and dict(parse_qsl(one[1:]))[facet].lower().rpartition("#")[2].rpartition("/")[2]
-            == ends
+            == value.lower()
         ]
         path = place + link
     page = LexborHTMLParser(html(client, path))

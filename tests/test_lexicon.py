@@ -33,6 +33,7 @@ FOUND = [
     ("therapy", "BRAF/MEK targeted therapy", [("BRAF/MEK targeted therapy", "braf-plus-mek-inhibitor")]),
     ("therapy", "prenivolumab, nivolumabs, iciest, ici", []),
     ("therapy", "targeted\ntherapy", []),
+    ("therapy", "the range of 900 nm", []),
     ("condition", "cutaneous metastases of melanoma", [
         ("cutaneous metastases", "skin-metastasis"), ("melanoma", "melanoma")]),
     ("condition", "non-small-cell lung cancer (NSCLC)", [("non-small-cell lung cancer", "nsclc"), ("NSCLC", "nsclc")]),
@@ -154,7 +155,9 @@ def test_ambiguous_names_keep_their_rule(row: resources.Row) -> None:
     lexicon = lexicons().of(kind)
     other = name.lower() if name != name.lower() else name.upper()
     assert not list(lexicon.find(f"see {other} there")), "another case is another word"
-    assert bool(list(lexicon.find(f"see {name} there"))) == (row["rule"] not in {"never", "treated"})
+    assert bool(list(lexicon.find(f"see {name} there"))) == (
+        row["rule"] not in {"never", "treated"}
+    )
     assert bool(list(lexicon.find(f"{name} treatment"))) == (row["rule"] != "never")
     assert row["reason"]
 

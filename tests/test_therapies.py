@@ -43,7 +43,7 @@ STUDIED = [
     ("XYZ98765 plus topotecan", ["topotecan", "XYZ98765"]),
     ("grant XYZ98765 of the state", []),
     ("XYZ 98765 plus topotecan; treated with XY-751,871 or XYZ-A12", ["topotecan", "XYZ 98765", "XY-751,871"]),
-    ("EORTC 40983 plus topotecan; CA125 group", ["topotecan"]),
+    ("EORTC 40983 plus topotecan; CA125 group; versus XYZ 2010", ["topotecan"]),
     ("topotecan and NCT01234567 alone", ["topotecan"]),
     ("irinotecan, leucovorin and 5-fluorouracil (ILF)", ["irinotecan", "leucovorin", "5-fluorouracil", "ILF"]),
     ("irinotecan, leucovorin and 5-fluorouracil (EUR)", ["irinotecan", "leucovorin", "5-fluorouracil"]),

@@ -19,7 +19,8 @@ from coigraph.linking.lexicon import Match
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]{7,}(?![\w])")
 _CODE: Final = patterns.compile(
-    r"(?<![\w-])(?P<prefix>[A-Z]{2,6})(?:[- ]\d{3},\d{3}|-[A-Z]\d{2,4}|[- ]?\d{3,7}[A-Z]?)(?![\w-]*\d)"
+    r"(?<![\w-])(?P<prefix>[A-Z]{2,6})(?:[- ]\d{3},\d{3}|-[A-Z]\d{2,4}"
+    r"|(?:-?|\s(?!(?:19|20)\d\d\b))\d{3,7}[A-Z]?)(?![\w-]*\d)"
 )
 _GIVEN: Final = re.compile(
     r"^(?:\s(?:plus|versus|vs\.?|arm|group|monotherapy|alone|treatment|therapy|in combination|combined with)\b"

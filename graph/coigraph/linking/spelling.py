@@ -18,6 +18,8 @@ _ASCII_WORD: Final = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
 
 SHORT: Final = 5
 """A word of two capitals or more and at most this many letters and digits is an abbreviation: BMS, ICIs."""
+_CODE: Final = re.compile(r"[A-Z]{1,6}[ -]\d{2,6}[A-Z]?")
+"""The code of a substance: `of 900 patients` is not the drug OF 900."""
 _GAP: Final = 3
 """The most characters between two words of a name: ` & `, ` + `, `., `."""
 _BREAKS: Final = frozenset(';:()[]{}"“”!?')
@@ -43,7 +45,7 @@ class Care(StrEnum):
 
 def care_of(name: str) -> Care:
     """Return the care that the spelling of a name calls for."""
-    abbreviation = (
+    abbreviation = bool(_CODE.fullmatch(name)) or (
         not any(c.isspace() for c in name)
         and len(_plain(name)) <= SHORT
         and sum(c.isupper() for c in name) > 1

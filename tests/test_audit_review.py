@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import urllib.request
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
@@ -120,6 +121,30 @@ def test_the_table_of_funding_and_results_says_that_it_is_too_small(case: Review
     assert "Risk ratio: too few." in finding.message
     assert "Studies without a known sponsor: 3." in finding.message
     assert finding.person is None
+
+
+def test_the_view_of_the_therapy_says_the_same_of_each_trial(case: Reviewed) -> None:
+    folder, documents = case
+    with OxigraphStore.open(folder, read_only=True) as store:
+        found = audit(store, policies.get("icmje"), lexicons().organisations)
+    (therapy,) = [t for t in found.views.therapies if t.name == "examplumab"]
+    papers = {paper.document: paper for paper in therapy.papers}
+    assert len(papers) == 20
+    for number, trial in enumerate(TRIALS, 1):
+        paper = papers[documents[f"{number:02}.xml"].iri]
+        _, _, tied, authors, *_ = trial.row.split()
+        if tied == "insufficient":
+            assert (paper.tied, paper.unknown) == (0, int(authors))
+        else:
+            assert (paper.tied, paper.unknown, paper.authors) == (int(tied), 0, int(authors))
+    # two articles say themselves that the maker paid: one is in no registry, the record of the other names a clinic
+    assert Counter((paper.funded, paper.by_maker) for paper in therapy.papers) == {
+        ("yes", "yes"): 10,
+        ("yes", "no"): 4,
+        ("no", "no"): 4,
+        ("not known", "not known"): 2,
+    }
+    assert [number for _, number in therapy.outcomes] == ["11", "14", "0", "4", "2", "too few"]
 
 
 def test_with_enough_in_each_cell_there_is_a_ratio_with_its_interval() -> None:

@@ -42,18 +42,27 @@ def interval(part: int, whole: int, minimum: int = MINIMUM) -> str:
     return f"{percent(part, whole)} % ({100 * low:.1f} to {100 * high:.1f} %)"
 
 
-def risk_ratio(values: Mapping[str, str]) -> dict[str, str]:
-    """Return the risk ratio of `favourable` of `sponsored` against `otherFavourable` of `otherwise`.
+def ratio_with_interval(values: Mapping[str, str]) -> tuple[float, float, float] | None:
+    """Return the risk ratio of `favourable` of `sponsored` against `otherFavourable` of `otherwise`, and its interval.
 
-    The interval at 95 % is that of the logarithm (Katz 1978, doi:10.2307/2530610). `minimumCell` is the smallest cell.
+    The interval at 95 % is that of the logarithm (Katz 1978, doi:10.2307/2530610). `minimumCell` is the smallest cell;
+    None where a cell is smaller.
     """
     a, n = int(values.get("favourable", 0)), int(values.get("sponsored", 0))
     c, m = int(values.get("otherFavourable", 0)), int(values.get("otherwise", 0))
     if min(a, n - a, c, m - c) < max(1, int(values.get("minimumCell", MINIMUM))):
-        return {"ratio": TOO_FEW}
+        return None
     ratio = (a / n) / (c / m)
     error = sqrt(1 / a - 1 / n + 1 / c - 1 / m)
-    low, high = exp(log(ratio) - Z * error), exp(log(ratio) + Z * error)
+    return ratio, exp(log(ratio) - Z * error), exp(log(ratio) + Z * error)
+
+
+def risk_ratio(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the ratio of `ratio_with_interval` in words, or too few."""
+    found = ratio_with_interval(values)
+    if found is None:
+        return {"ratio": TOO_FEW}
+    ratio, low, high = found
     return {"ratio": f"{ratio:.2f} ({low:.2f} to {high:.2f})"}
 
 

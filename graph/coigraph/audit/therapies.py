@@ -17,7 +17,7 @@ from coigraph.audit.casefile import AUDIT, CaseFile
 from coigraph.audit.facts import RECORD
 from coigraph.audit.findings import things_of
 from coigraph.audit.statistics import MINIMUM, TOO_FEW, percent, risk_ratio
-from coigraph.names import DCTERMS, RDF_TYPE, Coi
+from coigraph.names import DCTERMS, PROV, RDF_TYPE, SCHEMA, Coi
 from coigraph.triples.writer import LABEL
 
 YES: Final = "yes"
@@ -136,6 +136,9 @@ class _Held:
     sponsors: dict[str, set[str]] = field(default_factory=dict)
     studies: dict[str, set[str]] = field(default_factory=dict)
     companies: set[str] = field(default_factory=set)
+    """Companies, and whom a registry puts in the class of industry."""
+    others: set[str] = field(default_factory=set)
+    """Whom a registry puts in another class."""
 
     @classmethod
     def read(cls, case: CaseFile) -> _Held:
@@ -154,7 +157,19 @@ class _Held:
         held.sponsors = dict_of_sets(column(engine, AUDIT + "sponsorGroup"))
         held.studies = dict_of_sets(column(engine, Coi.reports))
         held.companies = {iri for iri, _ in column(engine, RDF_TYPE, Coi.Company)}
+        agents = dict(column(engine, PROV + "agent"))
+        for association, category in column(engine, SCHEMA + "category"):
+            if association in agents:
+                classes = held.companies if category == "INDUSTRY" else held.others
+                classes.add(agents[association])
         return held
+
+    def told(self, sponsors: set[str], wanted: set[str]) -> str:
+        """Tell whether one of the sponsors is wanted; one whom neither table nor registry knows may be anybody."""
+        if sponsors & wanted:
+            return YES
+        strangers = {one for one in sponsors if "/org-name/" in one} - self.others
+        return UNKNOWN if strangers or not sponsors else NO
 
 
 def therapies_of(case: CaseFile) -> tuple[Therapy, ...]:
@@ -215,19 +230,12 @@ def _paper(held: _Held, document: str, title: str, nodes: Iterable[str]) -> Pape
         title,
         held.case.stated.get(document, ""),
         tuple(sorted(filter(None, keys))),
-        _told(sponsors, held.companies),
-        _told(sponsors, groups),
+        held.told(sponsors, held.companies),
+        held.told(sponsors, groups),
         len(authors),
         len(tied),
         len(open_ones - tied),
     )
-
-
-def _told(sponsors: set[str], wanted: set[str]) -> str:
-    """Tell whether one of the sponsors is wanted; a sponsor whom no table knows may be anybody."""
-    if sponsors & wanted:
-        return YES
-    return UNKNOWN if not sponsors or any("/org-name/" in one for one in sponsors) else NO
 
 
 def _makers(case: CaseFile, nodes: Iterable[str]) -> Iterator[Maker]:
@@ -254,7 +262,7 @@ def _outcomes(
             if study in wins:
                 by_study[study] |= held.sponsors.get(document, set())
     for study, sponsors in by_study.items():
-        funded = _told(sponsors, held.companies)
+        funded = held.told(sponsors, held.companies)
         if funded == UNKNOWN:
             counts["unknown"] += 1
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 
 from markupsafe import Markup
 
@@ -72,4 +73,30 @@ def share(name: str, row: tuple[str, str, str, str]) -> Markup:
         drawing.line(x, 14, x, 56, look=LIMIT, width=3)
         at = "end" if x > WIDTH - 110 else "start"
         drawing.words(x + (-6 if at == "end" else 6), 16, f"limit {limit} %", at=at)
+    return drawing.done()
+
+
+def ratio(name: str, title: str, found: tuple[float, float, float] | None) -> Markup:
+    """Return a ratio with its interval on a logarithmic scale, and the line of no difference; nothing without one."""
+    if found is None:
+        return Markup("")
+    point, low, high = found
+    said = f"{point:.2f} ({low:.2f} to {high:.2f})"
+    drawing = Drawing(
+        name, 76, title, f"A point with its interval at 95 %: {said}. One is no difference."
+    )
+    reach = max(log(10), abs(log(low)), abs(log(high))) * 1.05
+    middle, scale = WIDTH / 2, (WIDTH / 2 - 20) / reach
+
+    def at(value: float) -> float:
+        return middle + scale * log(value)
+
+    drawing.line(middle, 8, middle, 52, dashes="4 3")
+    for value in (0.1, 0.25, 0.5, 1, 2, 4, 10):
+        drawing.line(at(value), 48, at(value), 54)
+        drawing.words(at(value), 68, f"{value:g}", at="middle")
+    drawing.line(20, 51, WIDTH - 20, 51)
+    drawing.line(at(low), 30, at(high), 30, look=DARK, width=3)
+    drawing.mark("filled", at(point), 30)
+    drawing.words(20, 18, said)
     return drawing.done()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from coigraph.audit import Audit
 from coigraph.audit.corpus import MEASURES, Corpus, Count
-from coigraph.audit.statistics import MINIMUM, TOO_FEW, interval
+from coigraph.audit.statistics import MINIMUM, TOO_FEW, interval, ratio_with_interval
 from coigraph.reports import charts
 from coigraph.reports.sections.parts import Part, Section, Table
 
@@ -71,7 +71,12 @@ def _table(caption: str, first: str, counts: Iterable[Count]) -> Table:
 def _rules(of: Corpus) -> Iterable[Part]:
     found = [(rule, about, dict(facts)) for rule, about, facts in of.findings]
     if outcomes := [said for rule, _, said in found if rule == "R21"]:
-        yield Part("Funding and the direction of results (R21)", (), (), tuple(map(_r21, outcomes)))
+        title = "Funding and the direction of results (R21)"
+        drawn = (
+            charts.ratio(f"outcomes-{number}", f"{title}: risk ratio", ratio_with_interval(said))
+            for number, said in enumerate(outcomes, 1)
+        )
+        yield Part(title, (), tuple(drawn), tuple(map(_r21, outcomes)))
     if cited := [(about, said) for rule, about, said in found if rule == "R16"]:
         yield Part("Who funded what documents with a tie cite (R16)", (), (), (_r16(cited),))
     if most := [(about, said) for rule, about, said in found if rule == "R25"]:

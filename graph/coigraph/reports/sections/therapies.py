@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coigraph.audit import Audit
-from coigraph.audit.statistics import MINIMUM
+from coigraph.audit.statistics import MINIMUM, ratio_with_interval
 from coigraph.audit.therapies import Therapy, share
 from coigraph.reports import charts
 from coigraph.reports.sections.parts import Part, Section, Table, notes, shown
@@ -111,8 +111,10 @@ def _part(of: Therapy, name: str) -> Part:
         tables.append(_outcomes(of))
     years = [(year, tied, free, unknown) for year, _, tied, free, unknown in of.years]
     title = f"{of.name}: authors with a tie to the maker, by year"
-    chart = (charts.stacked(name, title, _PARTS, years),) if len(years) > 1 else ()
-    return Part(of.name, (), chart, tuple(tables))
+    drawn = [charts.stacked(name, title, _PARTS, years)] if len(years) > 1 else []
+    found = ratio_with_interval(dict(of.outcomes))
+    drawn.append(charts.ratio(f"{name}-ratio", f"{of.name}: risk ratio by funder", found))
+    return Part(of.name, (), tuple(drawn), tuple(tables))
 
 
 def _outcomes(of: Therapy) -> Table:
@@ -120,7 +122,7 @@ def _outcomes(of: Therapy) -> Table:
     return Table.of(
         f"{of.name}: hazard ratios under 1 with p < 0.05, by funder: an association, not a cause. Risk ratio: "
         f"{said['ratio']}. Studies without a known funder: {said['unknown']}",
-        ("Funder", "Studies with such a result", "Studies"),
+        ("Funder, as article or registry say", "Studies with such a result", "Studies"),
         (
             ("a company among them", int(said["favourable"]), int(said["sponsored"])),
             ("others", int(said["otherFavourable"]), int(said["otherwise"])),

@@ -7,6 +7,10 @@ from typing import Any
 ANN, KURT, MIA = "Ann Example", "Kurt Novak", "Mia Byrd"
 PAIR = [ANN, KURT]
 NONE = "The authors declare no conflict of interest."
+FRONTIERS = (
+    "The authors declare that the research was conducted in the absence of any commercial or financial relationships "
+    "that could be construed as a potential conflict of interest."
+)
 FEES = "A.E. reports consulting fees from Acme Pharma. K.N. has nothing to disclose."
 OLD: dict[str, Any] = {"date": "2022-10-01", "authors": PAIR, "statement": FEES}
 NEW: dict[str, Any] = {"date": "2024-06-01", "authors": PAIR, "statement": NONE}
@@ -111,6 +115,7 @@ CASES: list[Case] = [
     ("R04", {"a": {**NEW, **FLORIMAB, "publisher": "Borealis"}}, ICMJE, [("a", "", "Borealis")]),
     ("R04", {"a": {**NEW, **FLORIMAB, "publisher": "Calyx Devices"}}, ICMJE, []),
     ("R04", {"a": {**NEW, "publisher": "Borealis"}}, ICMJE, []),  # about another company's drug
+    ("R04", {"r": {"record": ("NCT09990451", "Acme Onco", "INDUSTRY")}}, ICMJE, []),
     # R05: all have nothing to declare, and one has
     ("R05", {"a": said(f"{NONE} K.N. is an employee of Acme Onco.")}, ICMJE, [("a", KURT, "")]),
     ("R05", {"a": said(f"{NONE} A.E. and K.N. are employees of Acme Onco.")}, ICMJE, [("a", "", "")]),
@@ -121,11 +126,19 @@ CASES: list[Case] = [
     ("R05", {"a": said(f"{NONE} K.N. is an employee of the University of Meadow Town.")}, ICMJE, []),
     ("R05", {"a": said(f"{NONE} K.N. is an unpaid member of the board of the Meadow Society.")}, ICMJE, []),
     ("R05", {"a": said("K.N. is an employee of Acme Onco. A.E. declares no conflict of interest.")}, ICMJE, []),
+    # a denial in the words of a publisher, an editor's tie beside it; a consultant by profession
+    ("R05", {"a": said(FRONTIERS)}, ICMJE, []),
+    ("R05", {"a": said(f"{FRONTIERS} The handling editor declared a shared affiliation with K.N.")}, ICMJE, []),
+    ("R05", {"a": said(f"{NONE} K.N. is a consultant in surgery at Hill Clinic.")}, ICMJE, []),
     # R06: no statement; an author whom none covers; a statement elsewhere
     ("R06", {"a": said(None)}, ICMJE, [("a", "", "")]),
     ("R06", {"a": OLD}, ICMJE, []),
     ("R06", {"a": said("A.E. reports consulting fees from Acme Pharma.")}, ICMJE, [("a", KURT, "")]),
     ("R06", {"a": said(FORMS)}, ICMJE, []),
+    # from before the custom; an abstract alone; an entry of a registry
+    ("R06", {"a": said(None, date="2001-05-01")}, ICMJE, []),
+    ("R06", {"a": said(None, date="2005-05-01")}, ICMJE, [("a", "", "")]),
+    ("R06", {"r": {"record": ("NCT09990450", "Acme Onco", "INDUSTRY")}}, ICMJE, []),
     # R07: somebody has something
     ("R07", {"a": said("Some authors report relationships with pharmaceutical companies.")}, ICMJE, [("a", "", "")]),
     ("R07", {"a": OLD}, ICMJE, []),
@@ -135,6 +148,11 @@ CASES: list[Case] = [
     ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ Acme Onco, Meadow Town"]}}, ICMJE, [("a", KURT, "Acme Onco")]),
     ("R08", {"a": said("K.N. is an employee of Borealis. A.E. has nothing to disclose.")}, ICMJE, []),
     ("R08", {"a": said("K.N. was an employee of Acme Onco until 2019. A.E. has nothing to disclose.")}, ICMJE, []),
+    # a centre, a chair or a foundation that bears a donor's name; an address of the past
+    ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ Acme Onco Institute of Oncology, Hill University"]}}, ICMJE, []),
+    ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ Acme Onco Chair of Surgery, Hill Clinic"]}}, ICMJE, []),
+    ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ Acme Onco Foundation, Meadow Town"]}}, ICMJE, []),
+    ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ formerly Acme Onco, Meadow Town"]}}, ICMJE, []),
     # R11: the first author, under a policy that keeps the place free
     ("R11", {"a": OLD}, COCHRANE, [("a", ANN, "Acme Pharma")]),
     ("R11", {"a": {**OLD, "authors": [MIA, ANN, KURT]}}, COCHRANE, []),

@@ -19,7 +19,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from coigraph import rdf
-from coigraph.audit import asking, funding, gathering
+from coigraph.audit import addresses, asking, funding, gathering
 from coigraph.audit.comparisons import comparisons
 from coigraph.audit.dates import Months, months
 from coigraph.audit.facts import RECORD, Facts, Person
@@ -231,17 +231,21 @@ def _makers(case: CaseFile, facts: Facts) -> None:
 
 
 def _affiliations(case: CaseFile, facts: Facts, organisations: Lexicon) -> None:
-    """Say which companies the addresses of authors name."""
-    known: dict[str, list[str]] = {}
+    """Say of which companies the addresses of authors are."""
+    known: dict[str, tuple[list[str], list[str]]] = {}
     for authorship, document, address in facts.addresses:
         if address not in known:
-            found = organisations.find(address)
-            known[address] = [
-                gathering.organisation_iri(m.entry.key) for m in found if m.entry.kind == "company"
-            ]
-        for company in known[address]:
+            named = addresses.companies(address, organisations)
+            known[address] = (
+                [gathering.organisation_iri(key) for key in named],
+                [
+                    gathering.organisation_iri(key)
+                    for key in (addresses.employers(address, organisations) if named else ())
+                ],
+            )
+        facts.at_companies[document].update(known[address][0])
+        for company in known[address][1]:
             case.say(authorship, "company", company)
-            facts.at_companies[document].add(company)
             for group in sorted(case.groups.at(company, case.dates.get(document))):
                 case.say(authorship, "companyGroup", group)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import http.server
+import logging
 import sys
 import threading
 from functools import partial
@@ -57,6 +58,7 @@ def main() -> None:
     parser.add_argument("--visits", type=int, default=5)
     parser.add_argument("--search", default="", help="words that find a document with interests")
     asked = parser.parse_args()
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     app = create_app(asked.store)
     warm(app)
     server = make_server("127.0.0.1", 0, app, threaded=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -20,6 +21,8 @@ from coigraph import resources
 from coigraph.audit.words import blocked
 from coigraph.names import PREFIXES
 from coigraph_server import audits, create_app
+from coigraph_server.errands import Errands
+from coigraph_server.limits import Refused
 from coigraph_server.places import page_of
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -114,6 +117,44 @@ def test_an_audit_that_takes_long_is_left_to_those_who_ask(
     left = [said for said in told if "The rules were not asked here" in said]
     assert left
     assert all("shares people, a study or works with" in said for said in left)
+
+
+TAGGED = [
+    "/",
+    "/documents?year=2021",
+    "/questions/documents",
+    "/quality",
+    "/ontology",
+    "/audit?policy=icmje",
+]
+
+
+@pytest.mark.parametrize("path", TAGGED)
+def test_a_page_is_sent_once_for_each_state_of_the_store(client: FlaskClient, path: str) -> None:
+    first = client.get(path, headers=BROWSER)
+    tag = first.headers["ETag"]
+    assert tag.startswith(f'W/"{client.application.extensions["coigraph"].generation}-')
+    again = client.get(path, headers={**BROWSER, "If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+    packed = client.get(path, headers={**BROWSER, "Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == first.data
+    other = client.get(path, headers={"Accept": "text/html;q=0.9", "If-None-Match": tag})
+    assert other.status_code == 200
+
+
+def test_a_page_without_its_audit_is_not_kept(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> bytes:
+        raise Refused(503, "Too much is under way.", retry=True)
+
+    found = json.loads(client.get("/questions/list-documents.json").data)["results"]["bindings"]
+    path = page_of(found[0]["documentIri"]["value"]) or ""
+    monkeypatch.setattr(Errands, "report", busy)
+    page = client.get(path + "?part=1", headers=BROWSER)
+    assert "Too much is under way." in page.text
+    assert "ETag" not in page.headers
 
 
 # query, status, words of the answer

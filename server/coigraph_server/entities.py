@@ -20,6 +20,7 @@ from coigraph_server.negotiation import GRAPH, HTML, choices, choose
 from coigraph_server.pages import number
 from coigraph_server.places import iri_of, page_of
 from coigraph_server.service import service
+from coigraph_server.tagging import tagged
 from coigraph_server.views import PAGES, TRIPLES, VIEWS
 
 blueprint = Blueprint("entities", __name__)
@@ -30,6 +31,7 @@ _LISTS: Final = f"any({','.join(name for name, view in VIEWS.items() if view.lis
 
 
 @blueprint.get(f"/<{_LISTS}:section>", strict_slashes=False)
+@tagged
 def listed(section: str) -> str:
     """List the things of a kind, in pages: all of them, or those of a name, a kind, a year and so on."""
     view = VIEWS[section]
@@ -50,6 +52,7 @@ def listed(section: str) -> str:
 
 
 @blueprint.get(f"/<{_SECTION}:section>/<path:key>")
+@tagged
 def shown(section: str, key: str) -> Response:
     """Show a thing to people, or give what the graph says of it to programs."""
     key, _, ending = key.rpartition(".") if key.rpartition(".")[2] in _ENDINGS else (key, "", "")

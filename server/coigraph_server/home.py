@@ -15,6 +15,7 @@ from coigraph_server import tables
 from coigraph_server.pages import number
 from coigraph_server.places import page_of
 from coigraph_server.service import service
+from coigraph_server.tagging import tagged
 
 blueprint = Blueprint("home", __name__)
 
@@ -30,6 +31,7 @@ _built: dict[str, tuple[int, Index]] = {}
 
 
 @blueprint.get("/")
+@tagged
 def home() -> str:
     """Show what the store holds and what it can be asked; with `q`, the names that may be meant."""
     typed = request.args.get("q", "").strip()[:200]

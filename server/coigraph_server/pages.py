@@ -19,6 +19,7 @@ from coigraph_server.drawing import charts_of
 from coigraph_server.limits import MAX_HTML_ROWS, MAX_PAGE, Refused
 from coigraph_server.negotiation import CSV, HTML, JSON, TSV, XML, Choice, Format, choose
 from coigraph_server.service import service
+from coigraph_server.tagging import tagged
 
 blueprint = Blueprint("pages", __name__)
 
@@ -41,6 +42,7 @@ def listed() -> Response:
 
 
 @blueprint.get("/questions/<name>")
+@tagged
 def question(name: str) -> Response:
     """Answer a named question, as a page or as data; `NAME.csv` is the same as `NAME?format=csv`."""
     name, _, suffix = name.partition(".")

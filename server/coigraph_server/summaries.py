@@ -16,6 +16,7 @@ from coigraph_server.limits import Refused
 from coigraph_server.negotiation import GRAPH, HTML, Format, choose
 from coigraph_server.places import page_of
 from coigraph_server.service import service
+from coigraph_server.tagging import passing, tagged
 from coigraph_server.views import SUMMARIES
 
 blueprint = Blueprint("summaries", __name__)
@@ -25,6 +26,7 @@ _CHECK: Final = 2.0
 
 
 @blueprint.get("/quality")
+@tagged
 def quality() -> str:
     """Show what could not be read, resolved or dated, what waits for somebody to judge it, and how shapes are kept.
 
@@ -37,6 +39,7 @@ def quality() -> str:
     try:
         values["checked"] = json.loads(errands().report("check", {"seconds": seconds}))
     except Refused as refused:
+        passing()
         values["refused"] = refused.reason
     return render_template(
         "quality.html", tables=answers, charts=charts_of(answers), page_of=page_of, **values
@@ -45,6 +48,7 @@ def quality() -> str:
 
 @blueprint.get("/ontology", strict_slashes=False)
 @blueprint.get("/ontology.<ending>")
+@tagged
 def ontology(ending: str | None = None) -> Response:
     """Show every term of the ontology, or give its axioms and alignments as RDF."""
     if (form := _form(ending)) is not HTML:
@@ -55,6 +59,7 @@ def ontology(ending: str | None = None) -> Response:
 
 
 @blueprint.get("/ontology/examples")
+@tagged
 def examples() -> Response:
     """Show what of the data a term is used for."""
     name = request.args.get("term", "")
@@ -63,6 +68,7 @@ def examples() -> Response:
 
 
 @blueprint.get("/vocab/<scheme>")
+@tagged
 def vocabulary(scheme: str) -> Response:
     """Show the concepts of a controlled list, or give all lists as RDF."""
     name, _, ending = scheme.partition(".")
@@ -76,6 +82,7 @@ def vocabulary(scheme: str) -> Response:
 
 @blueprint.get("/shapes", strict_slashes=False)
 @blueprint.get("/shapes.<ending>")
+@tagged
 def shapes(ending: str | None = None) -> Response:
     """Show what a sound graph looks like, as the shapes themselves."""
     if (form := _form(ending)) is not HTML:

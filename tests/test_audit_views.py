@@ -88,6 +88,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sources |= of_year(2011, NONE, "bcdfghjklmn") | of_year(2011, None, "pr")
     sources |= of_year(2012, tied, "bcdfg", body=TRIAL) | of_year(2012, vague, "hjklmn")
     sources |= of_year(2013, f"{NONE} K.N. is an employee of Calyx Devices.", "bcd")
+    sources |= of_year(2004, None, "bcd")  # before the custom
     sources["class.xml"] = article(
         [MIA, "Bo Crane"], None, "2022-05-01", title="Unheard", body=TRIAL
     )
@@ -177,6 +178,7 @@ def test_the_corpus(found: Audit) -> None:
     assert years["2013"].rate("contradictory") == (3, 3)
     assert years["2013"].share("contradictory") == "too few"
     assert years["undated"].documents == 1
+    assert (corpus.since, min(years)) == ("2005", "2011")
     assert corpus.whole.documents == sum(count.documents for count in corpus.years)
     assert [count.label for count in corpus.publishers] == ["Example House"]
 

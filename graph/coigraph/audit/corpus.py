@@ -7,7 +7,7 @@ the smallest cell.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,6 +71,8 @@ class Count:
 class Corpus:
     """The counts of all documents, by year and by publisher, and the findings of the rules about a corpus."""
 
+    since: str
+    """The first year in which a statement is the custom, as R06 has it; older documents are not counted."""
     whole: Count
     years: tuple[Count, ...]
     publishers: tuple[Count, ...]
@@ -78,11 +80,16 @@ class Corpus:
     """Rule, what it is about, and its numbers by name."""
 
 
-def corpus_of(case: CaseFile, findings: Iterable[Finding], rules: Iterable[str]) -> Corpus:
-    """Count the documents of a case file. `rules` are the ids of those that were run."""
+def corpus_of(
+    case: CaseFile, findings: Iterable[Finding], rules: Mapping[str, Mapping[str, str]]
+) -> Corpus:
+    """Count the documents of a case file. `rules` are those that were run, each with its values by name."""
     engine = case.engine
     wanted = {d for d, form in column(engine, DCTERMS + "format") if form in FORMATS}
     wanted &= {document for document, _ in column(engine, AUDIT + "speaks")}
+    since = rules.get("R06", {}).get("customSince", "")
+    if since:
+        wanted -= {d for d, at in case.dates.items() if at.last < 12 * int(since)}
     disclosures = dict_of_sets(column(engine, Coi.hasDisclosure))
     vague_ones = {d for d, _ in column(engine, DCTERMS + "type", STATEMENT_KIND + "Vague")}
     partly = {document for document, _ in column(engine, AUDIT + "partlyRead")}
@@ -90,7 +97,7 @@ def corpus_of(case: CaseFile, findings: Iterable[Finding], rules: Iterable[str])
     denied = {f.document.iri for f in findings if f.rule == "R05" and f.document and f.open}
     publishers = dict(column(engine, Coi.publishedBy))
     names = {iri: case.first(iri, LABEL) for iri in set(publishers.values())}
-    was_run = "R05" in set(rules)
+    was_run = "R05" in rules
     vague = {document for document, found in disclosures.items() if found & vague_ones}
 
     def count(label: str, documents: set[str]) -> Count:
@@ -110,6 +117,7 @@ def corpus_of(case: CaseFile, findings: Iterable[Finding], rules: Iterable[str])
         by_year[case.stated.get(document, "")[:4] or "undated"].add(document)
         by_publisher[names.get(publishers.get(document, ""), "not known")].add(document)
     return Corpus(
+        since,
         count("all", wanted),
         tuple(count(year, found) for year, found in sorted(by_year.items())),
         tuple(

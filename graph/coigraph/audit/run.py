@@ -153,7 +153,7 @@ def audit(
         if ledger:
             found = [ledger.applied(finding) for finding in found]
         kept = tuple(sorted((f for f in found if scope.holds(f)), key=_order))
-        ran = {rule.id for rule in rules} - {rule for rule, *_ in not_run}
+        ran = {r.id: r.bind(policy)[1] for r in rules if not r.missing(policy)}
         views = views_of(
             case,
             kept,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -107,9 +107,15 @@ class Sight:
 
 
 def views_of(
-    case: CaseFile, findings: Collection[Finding], rules: Iterable[str], sight: Sight
+    case: CaseFile,
+    findings: Collection[Finding],
+    rules: Mapping[str, Mapping[str, str]],
+    sight: Sight,
 ) -> Views:
-    """Return the tables about what the findings are about, and about the data as a whole. `rules` were run."""
+    """Return the tables about what the findings are about, and about the data as a whole.
+
+    `rules` are those that were run, each with its values by name.
+    """
     about: dict[str, list[Finding]] = defaultdict(list)
     if sight.document:
         about[sight.document] = []

@@ -51,7 +51,8 @@ def corpus(audit: Audit) -> Section | None:
             "custom. Missing: read to the end, and no statement was found. Vague: a statement that does not say whose "
             "interests, which, or with whom. Contradictory: a statement that says none and names one. Shares are of "
             "the documents read (missing) or with a statement, with Wilson intervals at 95 %; none is given of fewer "
-            f"than {MINIMUM}. They differ with what was collected, and with what could be read.",
+            f"than {MINIMUM}. They differ with what was collected, and with what could be read."
+            + (f" Documents from before {of.since} are not counted." if of.since else ""),
         ),
         tuple(parts),
     )

@@ -60,6 +60,8 @@ STUDIED = [
     ("Anthracycline/taxane-based treatment or topotecan", ["topotecan"]),
     # names that only say another again, and two drugs that are not one
     ("Xampletinib (XYZ98765) or topotecan (TPT) alone", ["topotecan", "Xampletinib"]),
+    ("XYZ98765 (vemurafenib) or placebo; XYZ98765 arm", ["placebo", "XYZ98765"]),
+    ("VAX comprised vincristine, doxorubicin, xampletinib", ["vincristine", "doxorubicin", "xampletinib", "VAX"]),
     ("Interferon alfa (IFN) or placebo; IFN alone", ["Interferon alfa", "placebo"]),
     ("Interferon alfa and interferon alfa-2b", ["interferon alfa-2b"]),
     ("pegylated liposomal doxorubicin or doxorubicin", ["pegylated liposomal doxorubicin", "doxorubicin"]),

@@ -9,14 +9,15 @@ is the therapy studied, else its components are.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 from typing import Final
 
 from coigraph import resources
 from coigraph.documents import Span
+from coigraph.extractors import passing
 from coigraph.linking.given import is_given, is_open
 
 _TRIAL: Final = re.compile(
@@ -24,29 +25,11 @@ _TRIAL: Final = re.compile(
     r"|\bor placebo\b|\bopen[- ]label\b|\bsingle[- ]arm\b",
     re.IGNORECASE,
 )
-_BACKGROUND: Final = re.compile(
-    r"\b(?:background|introduction|context|rationale)\s?[:.]+\s", re.IGNORECASE
-)
-_NEXT: Final = re.compile(
-    r"\b(?:methods?|objectives?|aims?|purpose|patients|design|findings|results|participants)\b[^.:]{0,30}?:\s"
-    r"|\b(?:we|this (?:study|trial|report|review)|the aim|the purpose)\b"
-    r"|\b(?:was|were) (?:investigated|evaluated|assessed|examined|explored|compared|studied)\b",
-    re.IGNORECASE,
-)
-_END: Final = re.compile(r"[.;?!]\s+(?=[A-Z\d(\[])|\n\s*\n")
-_PARAGRAPH: Final = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
-_OWN: Final = re.compile(
-    r"\b(?:was|were|we|our|this|these|stud(?:y|ies)|trials?|random\w*|phase|to (?:assess|compare|determine|evaluate))\b"
-    r"|:",
-    re.IGNORECASE,
-)
-_LONG: Final = 400
-"""The fewest characters of a paragraph that may begin with what was known before."""
 _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")
 _LISTED: Final = re.compile(r"\s(?:and|or|and/or)\s|,\s(?:and\s|or\s)?|/|\s\(")
 _BY_WORDS: Final = re.compile(r"\s(?:plus|and|with|of)\s")
 _AROUND: Final = 50
-_CODE: Final = re.compile(r"[A-Z]{1,6}[- ]?\d{2,}[A-Z]?")
+_CODE: Final = re.compile(r"\b[A-Z]{1,6}[- ]?\d{2,}[A-Z]?\b")
 _CLASS: Final = "class"
 _DRUG: Final = "drug"
 _UNLIKE: Final = frozenset({"class", "procedure", "device"})
@@ -63,6 +46,10 @@ class Named:
     """The text it stands in."""
     titled: bool = False
     """Whether it stands in the title of the document."""
+
+    @property
+    def form(self) -> str:
+        return self.span.of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +102,9 @@ def _outright(named: Iterable[Named], *, trial: bool) -> Iterator[Named]:
     texts: dict[str, list[Named]] = {}
     for one in named:
         texts.setdefault(one.text, []).append(one)
-    wordings = _wordings()
+    wordings = passing.wordings()
     for text, places in texts.items():
-        aside = (*_backgrounds(text), *_asides(text), *(_openings(text) if trial else ()))
+        aside = tuple(passing.asides(text, trial=trial))
         places.sort(key=lambda one: one.span)
         slashed = {  # before `/platinum-based`
             one.span.start - 1
@@ -143,7 +130,7 @@ def _outright(named: Iterable[Named], *, trial: bool) -> Iterator[Named]:
 def _settings(named: Sequence[Named]) -> set[str]:
     """Return the therapies that a title gives its subjects already: `X in women receiving tamoxifen`."""
     titled = [one for one in named if one.titled]
-    setting = _wordings()["title"]
+    setting = passing.wordings()["title"]
     plain = {one.key for one in titled if not setting.search(one.text, 0, one.span.start)}
     return {one.key for one in titled} - plain if plain else set()
 
@@ -166,7 +153,7 @@ def _beside_the_title(
 
 
 def _last_word(one: Named) -> str:
-    return one.span.of(one.text).casefold().rsplit(maxsplit=1)[-1]
+    return one.form.casefold().rsplit(maxsplit=1)[-1]
 
 
 def _inside(
@@ -182,7 +169,7 @@ def _inside(
         parts = [one for one in named if one.key in components]
         if key not in found or not all(any(_holds(one, part) for part in parts) for one in whole):
             continue  # a regimen that has a name of its own: FOLFIRI
-        apart = (trial and all(_BY_WORDS.search(one.span.of(one.text)) for one in whole)) or any(
+        apart = (trial and all(_BY_WORDS.search(one.form) for one in whole)) or any(
             not any(_holds(one, part) for one in whole) and not _beside(part, parts)
             for part in parts
         )
@@ -206,16 +193,17 @@ def _beside(part: Named, parts: Sequence[Named]) -> bool:
 
 def _repeated(named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship]) -> set[str]:
     """Return the therapies that only say another again: `arzoxifene (LY353381)`, IFN beside interferon alfa."""
-    ends = {(one.text, one.span.end) for one in named}
+    ends = {(one.text, one.span.end): one for one in named}
+    often = Counter(one.key for one in named)
     forms: dict[str, set[str]] = {}
     again: set[str] = set()
     for one in named:
-        form = one.span.of(one.text)
-        forms.setdefault(one.key, set()).add(form)
+        forms.setdefault(one.key, set()).add(one.form)
         bracket = one.span.start - 2
         around = one.text[bracket : one.span.start] + one.text[one.span.end : one.span.end + 1]
-        if around == " ()" and (one.text, bracket) in ends and _CODE.fullmatch(form):
-            again.add(one.key)
+        other = ends.get((one.text, bracket)) if around == " ()" else None
+        if other and other.key != one.key and _CODE.search(f"{other.form} {one.form}"):
+            again.add(min(other.key, one.key, key=lambda key: often[key]))
     for key in found & kin.keys():
         name = kin[key].label + " "
         if all(form.isupper() for form in forms[key]) and any(
@@ -240,60 +228,3 @@ def _is_narrower(narrow: Kinship | None, wide: Kinship | None) -> bool:
 def _salts() -> frozenset[str]:
     table = resources.table(resources.folder("ontology") / "names" / "salt-words.tsv")
     return frozenset(row["word"] for row in table)
-
-
-@cache
-def _backgrounds(text: str) -> tuple[Span, ...]:
-    """Return the background sections of a text, each up to the sentence that begins the study itself."""
-    found = []
-    for match in _BACKGROUND.finditer(text):
-        own = _NEXT.search(text, match.end())
-        if own is None:
-            continue
-        ends = [end.end() for end in _END.finditer(text, match.end(), own.end())]
-        if ends:
-            found.append(Span(match.end(), ends[-1]))
-    return tuple(found)
-
-
-@cache
-def _asides(text: str) -> tuple[Span, ...]:
-    """Return the sentences that speak of other treatment than that studied."""
-    aside = _wordings()["sentence"]
-    return tuple(span for span in _sentences(text) if aside.search(text, span.start, span.end))
-
-
-@cache
-def _openings(text: str) -> tuple[Span, ...]:
-    """Return the sentences with which the first long paragraph begins before it speaks of the study itself."""
-    long = (p for p in _PARAGRAPH.finditer(text) if p.end() - p.start() >= _LONG)
-    first = next(long, None)
-    if first is None:
-        return ()
-    opening = takewhile(
-        lambda span: not _OWN.search(text, span.start, span.end),
-        (span for span in _sentences(text) if span.start >= first.start()),
-    )
-    return tuple(span for span in opening if span.end <= first.end())
-
-
-@cache
-def _sentences(text: str) -> tuple[Span, ...]:
-    ends = [match.end() for match in _END.finditer(text)]
-    return tuple(Span(a, b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b)
-
-
-@cache
-def _wordings() -> Mapping[str, re.Pattern[str]]:
-    """Return the wordings of in-passing.tsv for each place where one may stand."""
-    rows = list(resources.table(resources.folder("ontology") / "studies" / "in-passing.tsv"))
-    patterns = {
-        side: "|".join(row["pattern"] for row in rows if row["side"] == side)
-        for side in ("before", "after", "title", "sentence")
-    }
-    return {
-        "before": re.compile(rf"(?<!\w)(?:{patterns['before']})$", re.IGNORECASE),
-        "after": re.compile(rf"(?:{patterns['after']})", re.IGNORECASE),
-        "title": re.compile(rf"(?<!\w)(?:{patterns['title']})$", re.IGNORECASE),
-        "sentence": re.compile(rf"(?<!\w)(?:{patterns['sentence']})", re.IGNORECASE),
-    }

@@ -32,7 +32,8 @@ _INITIALS: Final = re.compile(
 )
 _SHORT: Final = re.compile(r"\s?\((?P<form>[A-Z][A-Za-z-]{0,4}[A-Z])(?=[);,])")
 _SPELT: Final = re.compile(
-    r"(?<![\w])(?<![A-Z]-)(?P<name>[A-Z]{2,7})(?:\s(?:regimen|protocol|arm|group|chemotherapy))?\s[(\[]$"
+    r"(?<![\w])(?<![A-Z]-)(?P<name>[A-Z]{2,7})(?:\s(?:regimen|protocol|arm|group|chemotherapy))?"
+    r"(?:\s[(\[]|\s(?:comprise[ds]|consist(?:s|ed|ing) of)\s)$"
 )
 _SPELT_AROUND: Final = 24
 _OFTEN: Final = 3

@@ -1,0 +1,86 @@
+"""Where a text names a therapy in passing: beside which wordings, in which sentences, ahead of the study itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import takewhile
+from typing import Final
+
+from coigraph import resources
+from coigraph.documents import Span
+
+_BACKGROUND: Final = re.compile(
+    r"\b(?:background|introduction|context|rationale)\s?[:.]+\s", re.IGNORECASE
+)
+_NEXT: Final = re.compile(
+    r"\b(?:methods?|objectives?|aims?|purpose|patients|design|findings|results|participants)\b[^.:]{0,30}?:\s"
+    r"|\b(?:we|this (?:study|trial|report|review)|the aim|the purpose)\b"
+    r"|\b(?:was|were) (?:investigated|evaluated|assessed|examined|explored|compared|studied)\b",
+    re.IGNORECASE,
+)
+_END: Final = re.compile(r"[.;?!]\s+(?=[A-Z\d(\[])|\n\s*\n")
+_PARAGRAPH: Final = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
+_OWN: Final = re.compile(
+    r"\b(?:was|were|we|our|this|these|stud(?:y|ies)|trials?|random\w*|phase|to (?:assess|compare|determine|evaluate))\b"
+    r"|:",
+    re.IGNORECASE,
+)
+_LONG: Final = 400
+"""The fewest characters of a paragraph that may begin with what was known before."""
+
+
+def asides(text: str, *, trial: bool) -> Iterator[Span]:
+    """Yield the stretches of a text that speak of other treatment than that studied.
+
+    They are background sections, sentences of the kinds listed in in-passing.tsv, and of a `trial` the sentences that
+    it begins with.
+    """
+    yield from _backgrounds(text)
+    sentence = wordings()["sentence"]
+    yield from (span for span in _sentences(text) if sentence.search(text, span.start, span.end))
+    if trial:
+        yield from _openings(text)
+
+
+@cache
+def wordings() -> Mapping[str, re.Pattern[str]]:
+    """Return the wordings of in-passing.tsv for each place where one may stand."""
+    rows = list(resources.table(resources.folder("ontology") / "studies" / "in-passing.tsv"))
+    patterns = {
+        side: "|".join(row["pattern"] for row in rows if row["side"] == side)
+        for side in ("before", "after", "title", "sentence")
+    }
+    return {
+        "before": re.compile(rf"(?<!\w)(?:{patterns['before']})$", re.IGNORECASE),
+        "after": re.compile(rf"(?:{patterns['after']})", re.IGNORECASE),
+        "title": re.compile(rf"(?<!\w)(?:{patterns['title']})$", re.IGNORECASE),
+        "sentence": re.compile(rf"(?<!\w)(?:{patterns['sentence']})", re.IGNORECASE),
+    }
+
+
+def _backgrounds(text: str) -> Iterator[Span]:
+    """Yield the background sections of a text, each up to the sentence that begins the study itself."""
+    for match in _BACKGROUND.finditer(text):
+        own = _NEXT.search(text, match.end())
+        if own is None:
+            continue
+        ends = [end.end() for end in _END.finditer(text, match.end(), own.end())]
+        if ends:
+            yield Span(match.end(), ends[-1])
+
+
+def _openings(text: str) -> Iterator[Span]:
+    """Yield the sentences with which the first long paragraph begins before it speaks of the study itself."""
+    for first in _PARAGRAPH.finditer(text):
+        if first.end() - first.start() >= _LONG:
+            inside = [span for span in _sentences(text) if span in Span(*first.span())]
+            yield from takewhile(lambda span: not _OWN.search(text, span.start, span.end), inside)
+            return
+
+
+@lru_cache(maxsize=4)  # of one document
+def _sentences(text: str) -> tuple[Span, ...]:
+    ends = [match.end() for match in _END.finditer(text)]
+    return tuple(Span(a, b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b)

@@ -82,12 +82,7 @@ def studied(
             found -= {key for key in found if _kind(key, kin) in _UNLIKE} - _given(outright)
     found -= _beside_the_title(named, found, kin)
     found -= _repeated(named, found, kin)
-    return found - {
-        wide
-        for wide in found
-        for narrow in found
-        if narrow != wide and _is_narrower(kin.get(narrow), kin.get(wide))
-    }
+    return found - _wider(named, found, kin)
 
 
 def _kind(key: str, kin: Mapping[str, Kinship]) -> str:
@@ -211,6 +206,20 @@ def _repeated(named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship
         ):
             again.add(key)
     return again
+
+
+def _wider(named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship]) -> set[str]:
+    """Return of two names of which one is the narrower the wider, or what the document seldom narrows it to."""
+    often = Counter(one.key for one in named)
+    titled = {one.key for one in named if one.titled}
+    return {
+        narrow
+        if kin[wide].kind != _DRUG and narrow not in titled and often[wide] > 2 * often[narrow]
+        else wide
+        for wide in found
+        for narrow in found
+        if narrow != wide and _is_narrower(kin.get(narrow), kin.get(wide))
+    }
 
 
 def _is_narrower(narrow: Kinship | None, wide: Kinship | None) -> bool:

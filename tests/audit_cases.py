@@ -107,6 +107,9 @@ CASES: list[Case] = [
      [("new", KURT, "Acme Pharma")]),
     # a university is declared by other customs
     ("R01", {"old": said("A.E. is an employee of the University of Meadow Town."), "new": NEW}, ICMJE, []),
+    # it began after the other article
+    ("R01", {"old": {**OLD, "date": "2025-03-01", "statement": "A.E. has been an employee of Borealis since January "
+                     "2025. K.N. has nothing to disclose."}, "new": NEW}, ICMJE, []),
     # R02: an interest in the maker, or in its owner at the date
     ("R02", {"a": OLD}, ICMJE, [("a", ANN, "Acme Pharma")]),
     ("R02", {"a": {**OLD, "title": "Florimab", "body": "Florimab was given to patients."}}, ICMJE, []),
@@ -148,6 +151,8 @@ CASES: list[Case] = [
     ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ Acme Onco, Meadow Town"]}}, ICMJE, [("a", KURT, "Acme Onco")]),
     ("R08", {"a": said("K.N. is an employee of Borealis. A.E. has nothing to disclose.")}, ICMJE, []),
     ("R08", {"a": said("K.N. was an employee of Acme Onco until 2019. A.E. has nothing to disclose.")}, ICMJE, []),
+    # a relative's post
+    ("R08", {"a": said("A.E.'s spouse is an employee of Acme Onco. K.N. has nothing to disclose.")}, ICMJE, []),
     # a centre, a chair or a foundation that bears a donor's name; an address of the past
     ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ Acme Onco Institute of Oncology, Hill University"]}}, ICMJE, []),
     ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ Acme Onco Chair of Surgery, Hill Clinic"]}}, ICMJE, []),
@@ -171,6 +176,10 @@ CASES: list[Case] = [
     ("R14", {"a": said("A.E. holds stock in Acme Onco. K.N. has nothing to disclose.")},
      ICMJE, [("a", ANN, "Acme Onco")]),
     ("R14", {"a": said("A.E. holds stock in Borealis. K.N. has nothing to disclose.")}, ICMJE, []),
+    # a patent that a university holds; a fund that is nobody's
+    ("R14", {"a": said("A.E. is an inventor on a patent on examplumab held by Hill University. K.N. has nothing to "
+                       "disclose.")}, ICMJE, []),
+    ("R14", {"a": said("A.E. holds shares in a mutual fund. K.N. has nothing to disclose.")}, ICMJE, []),
     # R16: who funded what a document with a tie cites
     ("R16", {"a": {**OLD, "more": citing("10.9999/a.1", "10.9999/a.2")}}, ICMJE, [("a", "", "")]),
     ("R16", {"a": {**OLD, "more": citing("10.9999/a.1")}}, ICMJE, []),
@@ -226,6 +235,7 @@ CASES: list[Case] = [
 RECORD = [("2023-05-20", "acme-pharma", "Consulting", "6200.00", "")]
 MEAL = [("2023-05-20", "acme-pharma", "FoodBeverage", "90.00", "")]
 DISPUTED = [("2023-05-20", "acme-pharma", "Consulting", "6200.00", "disputed")]
+RESEARCH = [("2023-05-20", "acme-pharma", "FundingToInstitution", "6200.00", "")]
 LATE = [("2024-08-20", "acme-pharma", "Consulting", "6200.00", "")]
 HALVES = [
     ("2023-05-20", "acme-pharma", "Consulting", "3100.00", ""),
@@ -237,6 +247,7 @@ PAID = [
     (RECORD, "Far Town", 0, 1),  # another place: nobody knows whether it is she
     (MEAL, "Meadow Town", 0, 0),
     (DISPUTED, "Meadow Town", 0, 0),
+    (RESEARCH, "Meadow Town", 0, 0),  # money of an institution
     (LATE, "Meadow Town", 0, 1),  # paid after the article
     (HALVES, "Meadow Town", 1, 0),  # 14 months apart, one of them after the article
 ]

@@ -12,13 +12,17 @@ import rdflib
 
 from coigraph import policies
 from coigraph.audit import Audit, casefile, rules, run
+from coigraph.names import SCHEMA
+from coigraph.rdf import Literal, NamedGraph, Triple
 from coigraph.store import OxigraphStore
 from tests.audit_cases import (
     ANN,
     CASES,
     FEES,
+    HALVES,
     KURT,
     LATE,
+    MEAL,
     MIA,
     NEW,
     OLD,
@@ -94,6 +98,23 @@ def test_payments(
     store_of(tmp_path / "store", {"new": article(**NEW)}, [payments(ANN, "1", town, rows)])
     assert len(audited(tmp_path / "store", "icmje", rule="R03").findings) == unfound
     assert len(audited(tmp_path / "store", "phs-2011", rule="R22").findings) == above
+
+
+def test_a_payment_that_two_publications_hold_counts_once(tmp_path: Path) -> None:
+    records = []
+    for meal in ("11.00", "12.00"):  # another row beside it: another text
+        record = payments(ANN, "1", "Meadow Town", [HALVES[0], (*MEAL[0][:3], meal, "")])
+        paid = next(
+            t.subject
+            for t in record.triples
+            if t.object == Literal("row 1") and "interest" in t.subject
+        )
+        more = Triple(paid, SCHEMA + "identifier", Literal("cms-record:77"))
+        records.append(NamedGraph.of(record.iri, (*record.triples, more)))
+    store_of(tmp_path / "store", {"new": article(**NEW)}, records)
+    (finding,) = audited(tmp_path / "store", "icmje", rule="R03").findings
+    assert "3100 USD" in finding.message
+    assert "1 payments counted" in finding.message
 
 
 def test_another_engine_gives_the_same_answers(tmp_path: Path) -> None:

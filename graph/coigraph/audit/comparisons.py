@@ -52,6 +52,8 @@ def comparisons(
             if any(groups.alike(interest.party, one) for one in named):
                 continue
             began, ended = months(interest.start), months(interest.end)
+            if began and began.first > date.last:
+                continue  # it was not held yet
             # what ended before it was declared counts from its end, all else from its declaration
             moment = ended if ended and ended.last <= other.last else other
             apart = gap(date, moment)

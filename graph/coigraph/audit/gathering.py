@@ -30,9 +30,11 @@ from coigraph.names import (
     Coi,
 )
 from coigraph.triples.knowledge import UNVERIFIED_GRAPH
+from coigraph.triples.payments import RECORD
 from coigraph.triples.writer import LABEL, SEGMENT
 
 _UNVERIFIED: Final = f"SELECT ?t ?m WHERE {{ GRAPH <{UNVERIFIED_GRAPH}> {{ ?t coi:madeBy ?m }} }}"
+_RECORD_ID: Final = f"{RECORD}:"
 _WAITING: Final = """SELECT DISTINCT ?d ?o WHERE { GRAPH ?g { ?i coi:counterparty ?o ; coi:evidence/oa:hasSource ?d }
   FILTER(STRENDS(STR(?g), "/review")) }"""
 
@@ -136,7 +138,7 @@ def _read_interests(engine: ox.Store, facts: Facts, persons: set[str]) -> None:
     ends = dict(column(engine, SCHEMA + "endDate"))
     kinds = {k: {i for i, _ in column(engine, RDF_TYPE, k)} for k in (Coi.Company, Coi.Society)}
     disputed = {i for i, _ in column(engine, DCTERMS + "type", STATEMENT_KIND + "Disputed")}
-    removed = _removed(engine)
+    removed = _removed(engine) | _repeated(engine, facts)
     for iri, holder in sorted(column(engine, Coi.holder)):
         document = iri.partition("#")[0]
         if iri not in types or document not in facts.formats or iri in removed:
@@ -166,6 +168,19 @@ def _removed(engine: ox.Store) -> set[str]:
     said = list(column(engine, SCHEMA + "identifier"))
     ids = {identifier for iri, identifier in said if iri in gone}
     return {iri for iri, identifier in said if identifier in ids} - gone
+
+
+def _repeated(engine: ox.Store, facts: Facts) -> set[str]:
+    """Return the payments that a later publication holds as well: a publisher's id is one payment."""
+    last: dict[str, tuple[str, str]] = {}
+    found = [
+        (facts.dates.get(iri.partition("#")[0], ""), iri, identifier)
+        for iri, identifier in column(engine, SCHEMA + "identifier")
+        if identifier.startswith(_RECORD_ID) and iri.partition("#")[0] in facts.formats
+    ]
+    for date, iri, identifier in found:
+        last[identifier] = max(last.get(identifier, ("", "")), (date, iri))
+    return {iri for _, iri, identifier in found if last[identifier][1] != iri}
 
 
 def _statements(engine: ox.Store, facts: Facts) -> None:

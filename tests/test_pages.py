@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
 import pytest
@@ -111,46 +110,6 @@ def test_pages(client: FlaskClient, path: str, words: list[str]) -> None:
     page = LexborHTMLParser(text)
     assert len(page.css("h1")) == 1
     assert not page.css("script, [style], [onclick]")
-
-
-# a list, narrowed; what it shows, what it leaves out
-NARROWED = [
-    ("/documents?year=2021", "Florimab in meadow fever", "All about florimab"),
-    ("/documents?kind=text", "note.txt", "Florimab in meadow fever"),
-    ("/documents?kind=webpage&name=ABOUT", "All about florimab", "Florimab in meadow fever"),
-    ("/people?interest=Lecture", "All about florimab", "Cy "),
-    ("/organisations?kind=Company", "Calyx Pharma", "Root Society"),
-    ("/organisations?group=calyx", "Petal Biotech", "Root Society"),
-    ("/therapies?kind=Drug", "florimab", "None."),
-    ("/studies?design=retrospective", "Florimab in meadow fever", "NCT09990002"),
-    ("/?q=florimab&kind=document", "All about florimab", "drug"),
-    ("/?q=florimab&year=2021", "Florimab in meadow fever", "All about florimab"),
-]
-
-
-@pytest.mark.parametrize(("path", "there", "not_there"), NARROWED)
-def test_lists_are_narrowed_by_links(
-    client: FlaskClient, path: str, there: str, not_there: str
-) -> None:
-    """The link stands on the whole list, with the number of what it leads to."""
-    place, _, wanted = path.partition("?")
-    whole = LexborHTMLParser(html(client, f"{place}?q=florimab" if place == "/" else place))
-    given = dict(parse_qsl(wanted))
-    if place != "/" and "name" not in given:
-        facet, value = next(iter(given.items()))
-        links = {n.attributes["href"] or "": n for n in whole.css("main nav a[href^='?']")}
-        (link,) = [
-            one
-            for one in links
-            if facet in dict(parse_qsl(one[1:]))
-            and dict(parse_qsl(one[1:]))[facet].lower().rpartition("#")[2].rpartition("/")[2]
-            == value.lower()
-        ]
-        path = place + link
-    page = LexborHTMLParser(html(client, path))
-    rows = [node.text() for node in page.css("tbody, ul.found, main > p")]
-    assert there in " ".join(" ".join(rows).split())
-    assert not_there not in " ".join(rows)
 
 
 def test_every_page_is_questions_and_a_template(client: FlaskClient) -> None:

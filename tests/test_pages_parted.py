@@ -1,13 +1,15 @@
-"""Long answers in pages: queries that choose the rows of a page before they look up the rest lose and repeat none."""
+"""Lists and long answers: those that choose the rows of a page lose and repeat none, and links narrow them."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterator
+from urllib.parse import parse_qsl
 
 import pytest
 from flask.testing import FlaskClient
+from selectolax.lexbor import LexborHTMLParser
 
 from coigraph import questions
 from coigraph.identifiers import BASE
@@ -63,3 +65,49 @@ def test_every_question_that_chooses_its_rows_is_tested() -> None:
     known = {**questions.load(), **questions.load(PAGES)}
     choosing = {name for name, asked in known.items() if "# rows of a page\n" in asked.sparql}
     assert choosing == {name for name, _ in CHOSEN}
+
+
+def shown(client: FlaskClient, path: str) -> LexborHTMLParser:
+    response = client.get(path, headers={"Accept": "text/html"})
+    assert response.status_code == 200
+    return LexborHTMLParser(response.text)
+
+
+# a list, narrowed; what it shows, what it leaves out
+NARROWED = [
+    ("/documents?year=2021", "Florimab in meadow fever", "All about florimab"),
+    ("/documents?kind=text", "note.txt", "Florimab in meadow fever"),
+    ("/documents?kind=webpage&name=ABOUT", "All about florimab", "Florimab in meadow fever"),
+    ("/people?interest=Lecture", "All about florimab", "Cy "),
+    ("/organisations?kind=Company", "Calyx Pharma", "Root Society"),
+    ("/organisations?group=calyx", "Petal Biotech", "Root Society"),
+    ("/therapies?kind=Drug", "florimab", "None."),
+    ("/studies?design=retrospective", "Florimab in meadow fever", "NCT09990002"),
+    ("/?q=florimab&kind=document", "All about florimab", "drug"),
+    ("/?q=florimab&year=2021", "Florimab in meadow fever", "All about florimab"),
+]
+
+
+@pytest.mark.parametrize(("path", "there", "not_there"), NARROWED)
+def test_lists_are_narrowed_by_links(
+    client: FlaskClient, path: str, there: str, not_there: str
+) -> None:
+    """The link stands on the whole list, with the number of what it leads to."""
+    place, _, wanted = path.partition("?")
+    whole = shown(client, f"{place}?q=florimab" if place == "/" else place)
+    given = dict(parse_qsl(wanted))
+    if place != "/" and "name" not in given:
+        facet, value = next(iter(given.items()))
+        links = {n.attributes["href"] or "": n for n in whole.css("main nav a[href^='?']")}
+        (link,) = [
+            one
+            for one in links
+            if facet in dict(parse_qsl(one[1:]))
+            and dict(parse_qsl(one[1:]))[facet].lower().rpartition("#")[2].rpartition("/")[2]
+            == value.lower()
+        ]
+        path = place + link
+    page = shown(client, path)
+    rows = [node.text() for node in page.css("tbody, ul.found, main > p")]
+    assert there in " ".join(" ".join(rows).split())
+    assert not_there not in " ".join(rows)

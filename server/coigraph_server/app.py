@@ -11,6 +11,7 @@ from coigraph_server import operations, problems
 from coigraph_server.errands import Errands
 from coigraph_server.kept import KeptAnswers
 from coigraph_server.limits import MAX_BODY, Limits
+from coigraph_server.printing import available
 from coigraph_server.service import Service, entry
 
 
@@ -36,6 +37,7 @@ def create_app(
     app.url_map.merge_slashes = False
     sent = app.extensions["coigraph.errands"] = Errands()
     shared.closing.append(sent.close)
+    app.jinja_env.globals["makes_pdf"] = available()
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
     problems.register(app)

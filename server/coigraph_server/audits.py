@@ -14,6 +14,7 @@ from coigraph_server.errands import errands
 from coigraph_server.limits import Refused
 from coigraph_server.pages import number
 from coigraph_server.places import page_of
+from coigraph_server.printing import available, printed
 from coigraph_server.tagging import passing, tagged
 
 blueprint = Blueprint("audits", __name__)
@@ -44,8 +45,11 @@ _REPORT_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src 
 @blueprint.get("/audit.<ending>")
 def exported(ending: str) -> Response:
     """Give the report of an audit in another format."""
+    if ending == "pdf":
+        report = errands().report("audit", {**_asked(), "format": "html"})
+        return printed(report.decode(), "audit")
     if ending not in FORMATS:
-        raise Refused(404, f"An audit comes as {', '.join(FORMATS)}.")
+        raise Refused(404, f"An audit comes as {', '.join(FORMATS)}, pdf.")
     response = Response(
         errands().report("audit", {**_asked(), "format": ending}), content_type=FORMATS[ending]
     )
@@ -119,5 +123,5 @@ def _found() -> dict[str, Any]:
         "titles": titles,
         "chosen": chosen,
         "fields": fields,
-        "formats": FORMATS,
+        "formats": (*FORMATS, *(["pdf"] if available() else [])),
     }

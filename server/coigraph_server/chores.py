@@ -71,9 +71,32 @@ def read(asked: Mapping[str, Any]) -> bytes:
     return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
 
 
+class MissingExtra(Exception):
+    """An optional part of coigraph, or a library that it needs, is not installed."""
+
+
+def printed(asked: Mapping[str, Any]) -> bytes:
+    """Return a page as PDF. Nothing is fetched: the style of the pages is at hand, and they need nothing else."""
+    from coigraph_server.printing import MISSING, STYLE
+
+    try:
+        from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+        from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
+    except (ImportError, OSError) as error:
+        raise MissingExtra(MISSING) from error
+    page = HTML(
+        string=asked["page"],
+        base_url=asked["base"],
+        url_fetcher=URLFetcher(allowed_protocols=()),
+    )
+    made: bytes = page.write_pdf(stylesheets=[CSS(filename=STYLE)], pdf_variant="pdf/ua-1")
+    return made
+
+
 CHORES: Final[Mapping[str, Callable[[Mapping[str, Any]], bytes]]] = {
     "audit": audited,
     "check": checked,
+    "print": printed,
     "read": read,
 }
 
@@ -96,6 +119,8 @@ def _frame(asked: Mapping[str, Any]) -> bytes:
         return frames.pack(frames.DATA, CHORES[asked["chore"]](asked))
     except CoigraphError as error:
         fault = {"status": 400, "reason": str(error)}
+    except MissingExtra as error:
+        fault = {"status": 501, "reason": str(error)}
     except MemoryError:
         fault = {"status": 507, "reason": "That needs more memory than it may have."}
     except Exception as error:  # noqa: BLE001 a defect of a rule ends this errand alone

@@ -19,13 +19,14 @@ from coigraph_server.drawing import charts_of
 from coigraph_server.negotiation import GRAPH, HTML, choices, choose
 from coigraph_server.pages import number
 from coigraph_server.places import iri_of, page_of
+from coigraph_server.printing import PDF, printed
 from coigraph_server.service import service
 from coigraph_server.tagging import tagged
 from coigraph_server.views import PAGES, TRIPLES, VIEWS
 
 blueprint = Blueprint("entities", __name__)
 
-_ENDINGS: Final = {name for form in (*GRAPH, HTML) for name in form.names}
+_ENDINGS: Final = {name for form in (*GRAPH, HTML, PDF) for name in form.names}
 _SECTION: Final = f"any({','.join(VIEWS)})"
 _LISTS: Final = f"any({','.join(name for name, view in VIEWS.items() if view.listed_by)})"
 
@@ -58,13 +59,15 @@ def shown(section: str, key: str) -> Response:
     key, _, ending = key.rpartition(".") if key.rpartition(".")[2] in _ENDINGS else (key, "", "")
     iri = iri_of(section, key)
     wanted = ending or request.args.get("format")
-    form = choose((HTML, *GRAPH), wanted, request.headers.get("Accept"))
+    form = choose((HTML, *GRAPH, PDF), wanted, request.headers.get("Accept"))
     first = tables.ask(VIEWS[section].first, {VIEWS[section].parameter: iri})
     if not first.rows:
         abort(404, f"The graph says nothing of {iri}.")
-    if form is not HTML:
+    if form in GRAPH:
         return _data(section, iri, form.names[0])
     page = _page(section, iri, first)
+    if form is PDF:
+        return printed(page, "page")
     response = Response(page, content_type=HTML.content_type)
     response.headers["Link"] = ", ".join(
         f'<{request.base_url}?format={form.names[0]}>; rel="alternate"; type="{form.media_type}"'

@@ -18,6 +18,7 @@ from coigraph_server.answers import etag, not_modified, respond
 from coigraph_server.drawing import charts_of
 from coigraph_server.limits import MAX_HTML_ROWS, MAX_PAGE, Refused
 from coigraph_server.negotiation import CSV, HTML, JSON, TSV, XML, Choice, Format, choose
+from coigraph_server.printing import PDF, printed
 from coigraph_server.service import service
 from coigraph_server.tagging import tagged
 
@@ -54,7 +55,9 @@ def question(name: str) -> Response:
     wanted = suffix or request.args.get("format")
     if wanted in (*SHEET.names, *XLSX.names):
         return _sheet(asked, given, wanted)
-    form = choose((HTML, *DOWNLOADS), wanted, request.headers.get("Accept"))
+    form = choose((HTML, *DOWNLOADS, PDF), wanted, request.headers.get("Accept"))
+    if form is PDF:
+        return printed(_page(asked, given).get_data(as_text=True), name)
     if form is not HTML:
         choice = Choice(form, form, Refused(500, "The question gives no rows."))
         return _data(questions.bind(asked, given), choice)

@@ -124,7 +124,7 @@ def stored(
         scope=Scope(document=document),
         engine=beside(store, graphs, related),
     )
-    return replace(found, run=f"{found.run}, what of it bears on this document")
+    return replace(found, run=f"what bears on this document, of {found.run}")
 
 
 def beside(

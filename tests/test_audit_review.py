@@ -7,6 +7,7 @@ import io
 import urllib.request
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -16,10 +17,12 @@ from click.testing import CliRunner
 from coigraph import policies, questions
 from coigraph.audit import Scope, audit
 from coigraph.audit.statistics import risk_ratio
+from coigraph.audit.words import blocked
 from coigraph.claims import Claim, Interest
 from coigraph.cli import main
 from coigraph.documents import Document
 from coigraph.inference import Inference
+from coigraph.reports import REPORTS
 from coigraph.store import OxigraphStore
 from coigraph.triples.knowledge import NAMES_GRAPH
 from tests.audit_fixtures import claims_of, lexicons, store_of
@@ -145,6 +148,10 @@ def test_the_view_of_the_therapy_says_the_same_of_each_trial(case: Reviewed) -> 
         ("not known", "not known"): 2,
     }
     assert [number for _, number in therapy.outcomes] == ["11", "14", "0", "4", "2", "too few"]
+    for form in ("html", "md", "json"):
+        text = REPORTS[form](replace(found, findings=()))
+        assert list(blocked(text)) == []
+        assert "examplumab" in text
 
 
 def test_with_enough_in_each_cell_there_is_a_ratio_with_its_interval() -> None:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from coigraph.claims import Name
+from coigraph.claims import Authorship, Name
 from coigraph.documents import Document
 from coigraph.extractors import authors, funding
 from coigraph.fundings import Funding, NoFunding, SponsorRole
@@ -110,7 +110,8 @@ def _payers(document: Document, tags: bool) -> _Said:
         document = replace(document, awards=(), blocks=blocks)
     names = lexicons()
     said = _Said()
-    for claim in funding.extract(document, names, list(authors.extract(document, names, ()))):
+    people = [c for c in authors.extract(document, names, ()) if isinstance(c, Authorship)]
+    for claim in funding.extract(document, names, people):
         match claim:
             case Funding():
                 said.names.append(claim.organisation.text)

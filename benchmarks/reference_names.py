@@ -37,6 +37,8 @@ FEWEST_LETTERS = 4
 MOST_CAPITALS = 4
 """Abbreviations up to this length mean too many things to take them from a thesaurus."""
 CODE = re.compile(r"[A-Z]{2,6}[- ]?\d{3,6}[A-Z]?")
+FIGURE = re.compile(r"(?P<prefix>[A-Z]{2,6})[- ]?\d{3,4}[A-Z]?")
+"""A code that reads like a figure: the 934 of `95% CI -934`."""
 BODY = (
     "D01", "D05", "D06.472", "D08", "D09.546", "D09.947", "D10.212", "D10.570", "D12.125", "D12.644.276",
     "D12.644.548", "D12.776", "D13.444", "D13.695", "D20", "D23", "D27.720", "D27.888",
@@ -186,6 +188,11 @@ def has_stem(name: str) -> bool:
     )
 
 
+NO_CODES = {
+    row["name"]
+    for row in resources.table(NAMES / "not-names.tsv")
+    if row["entity"] in {"therapy code", "therapy regimen"}
+}
 SALTS = {row["word"] for row in resources.table(NAMES / "salt-words.tsv")}
 STEMS = {row["stem"]: int(row["least"]) for row in resources.table(NAMES / "drug-stems.tsv")}
 
@@ -253,6 +260,9 @@ class Table:
             if any(c in name for c in ',;:[]()/"') or len(name.split()) > MOST_WORDS:
                 continue
             if len(letters) < FEWEST_LETTERS or letters.isdigit():
+                continue
+            code = FIGURE.fullmatch(name)
+            if code and code["prefix"].casefold() in NO_CODES:
                 continue
             if len(letters) <= MOST_CAPITALS and capitals > 1:
                 continue

@@ -14,7 +14,7 @@ ROWS = {
     "Complete responses were seen in 4% of the patients.": ["CR, rate, 4 %"],
     "The 1-year PFS rate was 12%.": ["PFS, rate, 12 %, at 1-year"],
     "“Local tumor control was 74% at 180 days of follow-up”, says the register.": [
-        "local tumour control, rate, 74 %, at 180 days"
+        "local tumor control, rate, 74 %, at 180 days"
     ],
     "Median DFS was 30 months (95% CI, 21 to not reached).": [
         "DFS, median, 30 months, confidence 21..None"

@@ -28,7 +28,7 @@ ROWS = {
         "OS, difference, 7 %, at 5 years",
     ],
     "At 3 months, 17 of 56 patients receiving oldafenib and 25 of 53 patients receiving placebo had a relapse.": [
-        "relapse, count, 17 1",
+        "relapse, count, 17 1, in oldafenib",
         "relapse, count, 25 1, in placebo",
     ],
     "Median PFS was 5 months with oldafenib and 3 months with placebo. This difference is significant (p = 0.02).": [
@@ -72,8 +72,8 @@ ROWS = {
         "target vessel revascularisation, rate, 14 %, in oldafenib",
     ],
     "The rates of local recurrence were 30 percent and 22 percent and of scars 36 percent and 25 percent.": [
-        "recurrence, rate, 30 %",
-        "recurrence, rate, 22 %",
+        "local recurrence, rate, 30 %",
+        "local recurrence, rate, 22 %",
     ],
 }
 

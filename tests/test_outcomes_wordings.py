@@ -196,6 +196,56 @@ ROWS = {
         "OS, rate, 48 %, in X1, at 12-year",
         "OS, rate, 38 %, in X2, at 12-year",
     ],
+    "The RR and OS were similar (P=0.4 and P=0.6, respectively).": [
+        "ORR, p_only, p=0.4",
+        "OS, p_only, p=0.6",
+    ],
+    "The RR, TTP and OS were similar (P=0.4, P=0.5 and P=0.6, respectively).": [
+        "ORR, p_only, p=0.4",
+        "TTP, p_only, p=0.5",
+        "OS, p_only, p=0.6",
+    ],
+    "The 3-year OS, PFS and DFS rates were 85%, 75% and 80% (P = 0.2, 0.03 and 0.4, respectively).": [
+        "OS, rate, 85 %, at 3-year",
+        "PFS, rate, 75 %, at 3-year",
+        "DFS, rate, 80 %, at 3-year",
+        "OS, p_only, p=0.2",
+        "PFS, p_only, p=0.03",
+        "DFS, p_only, p=0.4",
+    ],
+    "The median PFS was 6.2 months in the X1 arm, which was longer than the 4.3 months in the X2 arm.": [
+        "PFS, median, 6.2 months, in X1",
+        "PFS, median, 4.3 months, in X2",
+    ],
+    "The response rates were as follows: arm A 35%, arm B 22%.": [
+        "ORR, rate, 35 %, in arm A",
+        "ORR, rate, 22 %, in arm B",
+    ],
+    "In all, 45 (39%) of 115 patients in the X1 group and 22 (20%) of 113 in the X2 group achieved a complete response.": [
+        "CR, rate, 39 %, in X1",
+        "CR, rate, 20 %, in X2",
+    ],
+    "Local recurrences occurred in 5% after oldafenib and 11% after placebo.": [
+        "local recurrence, rate, 5 %, in oldafenib",
+        "local recurrence, rate, 11 %, in placebo",
+    ],
+    "The rate of loco-regional failure was 5% v 11%.": [
+        "loco-regional failure, rate, 5 %",
+        "loco-regional failure, rate, 11 %",
+    ],
+    "The 5-year survival rate and the 5-year recurrence-free survival rate were 76% and 84%, respectively.": [
+        "OS, rate, 76 %, at 5-year",
+        "RFS, rate, 84 %, at 5-year",
+    ],
+    "The OS was 33.3 months in the X1 group versus 21.1 months in the X2 group; in men, it was 31.4 months versus 18.4 months, respectively.": [
+        "OS, median, 33.3 months, in X1",
+        "OS, median, 21.1 months, in X2",
+        "OS, median, 31.4 months",
+        "OS, median, 18.4 months",
+    ],
+    "The risk of relapse was lower (odds ratio 0.53, 95% CI 0.30-0.92) and that of a fall higher (2.22, 1.20-4.14).": [
+        "relapse, odds_ratio, 0.53 1, confidence 0.30..0.92",
+    ],
 }
 
 

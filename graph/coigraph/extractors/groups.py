@@ -138,6 +138,9 @@ def named(text: str, start: int, end: int) -> Group | None:
         return (
             Group("", Span(start, end), whole=True) if words and _WHOLE.fullmatch(words) else None
         )
+    lead = re.match(r"(?:in|on|with|from)\s+(?:the\s+)?(?=\S)", words)
+    if lead:
+        offset, words = offset + lead.end(), words[lead.end() :]
     span = Span(offset, offset + len(words))
     if _WHOLE.fullmatch(words):
         return Group("", span, whole=True)

@@ -11,7 +11,7 @@ from coigraph.extractors.result_patterns import CHANGED_BY, PRESENT
 
 if TYPE_CHECKING:
     from coigraph.extractors.numbers import Quantity
-    from coigraph.extractors.result_heads import Head
+    from coigraph.extractors.result_parts import Head
 
 _CHANGE: Final = r"(?P<change>change|reduction|decrease|increase|improvement|decline)s?"
 _BEFORE: Final = re.compile(

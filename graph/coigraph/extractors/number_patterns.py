@@ -251,6 +251,11 @@ _COMPILED: Final = tuple(
 _PLACE: Final = re.compile(_LEFT + _FIRST)
 """Where patterns that begin with _LEFT can match."""
 
+LISTED_P: Final = re.compile(
+    r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=0?\.\d+(?:[,;)]|\s+and\b|\s*,?\s*respectively))"
+)
+"""What joins the values of `P = 0.2, 0.03 and 0.5`."""
+
 MORE_P: Final = re.compile(
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[=<>]\s*)?(?P<value>{NUMBER})(?![\w%])"
 )

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from coigraph.documents import Span
-from coigraph.extractors.number_patterns import MORE_P, RATIO_WORDS, Kind, matches
+from coigraph.extractors.number_patterns import LISTED_P, MORE_P, RATIO_WORDS, Kind, matches
 from coigraph.extractors.number_words import cardinal, decimal
 
 
@@ -155,10 +155,13 @@ _MAKERS: Final[dict[Kind, Callable[[Kind, re.Match[str]], Quantity]]] = {
 
 def _more_p(text: str, first: Quantity, match: re.Match[str], end: int) -> Iterator[Quantity]:
     """Yield the further values of `p values of 0.02 and 0.03`."""
-    if first.kind is not Kind.P or "values" not in match.group():
+    if first.kind is not Kind.P:
         return
     position = match.end()
-    while more := MORE_P.match(text, position, end):
+    values = "values" in match.group()
+    while (more := MORE_P.match(text, position, end)) and (
+        values or LISTED_P.match(text, position, end)
+    ):
         span = Span(more.start("value"), more.end("value"))
         yield replace(first, span=span, value=decimal(more.group("value")))
         position = more.end()

@@ -16,8 +16,8 @@ from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
 from coigraph.extractors.result_continued import continued, hazards_continued
-from coigraph.extractors.result_heads import COUNTED, Cell
 from coigraph.extractors.result_order import in_one_order
+from coigraph.extractors.result_parts import COUNTED, Cell
 from coigraph.extractors.result_rows import Medians, Row, rows
 from coigraph.extractors.variable_tables import endpoint
 from coigraph.extractors.variables import abbreviations, find

@@ -17,7 +17,8 @@ from coigraph.extractors import measures, result_forward
 from coigraph.extractors.number_patterns import COUNT_OF, RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_composites import composite
-from coigraph.extractors.result_heads import COUNTED, Cell, Head, belongs, joint
+from coigraph.extractors.result_heads import belongs
+from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     BY,
     CONNECTED,
@@ -61,10 +62,8 @@ class SentenceReader:
         self._timepoints: list[Quantity] = []
         self._pending: list[Cell] = []
         self._counted: Cell | None = None
-        self.ratio = ratio
-        """The statistic of the last ratio, in this sentence or before it."""
-        self._confidence = False
-        """`95% CI` was said, so that bare bounds in brackets after a value are a confidence interval."""
+        self.ratio = ratio  # the statistic of the last one, in this sentence or before it
+        self._confidence = False  # `95% CI` was said: bare bounds in brackets are one
         self._last = span.start
 
     def read(self) -> SentenceReader:
@@ -142,6 +141,8 @@ class SentenceReader:
                 self._between(head.end, start)
             ):
                 new.composite = named.variable.reads == "event"
+            if LISTED.fullmatch(self.text, head.named[-1].span.end, start):
+                new.others = [*head.others, *head.named]
             self.heads.pop()
         self.heads.append(new)
         self.unplaced += self._pending
@@ -151,7 +152,7 @@ class SentenceReader:
         return (
             head.variable.reads == named.variable.reads
             and named.variable.outcome == head.variable.outcome
-            and bool(LISTED.fullmatch(self._between(head.named[-1].span.end, named.span.start)))
+            and bool(LISTED.fullmatch(self.text, head.named[-1].span.end, named.span.start))
         )
 
     def _is_counted(self, named: Named) -> bool:
@@ -231,7 +232,7 @@ class SentenceReader:
             return
         head = self._head
         if head and head.variable.reads == "hazard" and quantity.kind is Kind.PERCENT:
-            return  # by how much it is reduced
+            return
         if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
             self._confidence = True
         if head and not self._pending and belongs(self.text, self.span.end, head, cell):

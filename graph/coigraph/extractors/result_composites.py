@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coigraph.extractors.result_heads import Head
+from coigraph.extractors.result_parts import Head
 
 
 def composite(text: str, end: int, head: Head) -> bool:

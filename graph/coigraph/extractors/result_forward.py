@@ -8,7 +8,7 @@ from typing import Final
 
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import Kind
-from coigraph.extractors.result_heads import Cell
+from coigraph.extractors.result_parts import Cell
 from coigraph.extractors.result_patterns import FORWARD, HAD, IN_STATE, RATE_WORDS
 from coigraph.extractors.variables import Named
 
@@ -59,6 +59,7 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
     for cell in reversed(run[:-1]):
         if found[0].joined not in ("vs", "and") or cell.quantity.kind is not last.quantity.kind:
             break
+        cell.group = cell.group or groups.after_value(text, cell.end, found[0].quantity.span.start)
         found.insert(0, cell)
     between = _VERB.sub("", gap)
     subjects = _SUBJECTS.match(between)

@@ -8,7 +8,8 @@ from typing import Final
 
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
-from coigraph.extractors.result_heads import Cell, Head, first_is_named
+from coigraph.extractors.result_heads import first_is_named
+from coigraph.extractors.result_parts import Cell, Head
 from coigraph.extractors.result_patterns import LETTERED
 
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
@@ -47,7 +48,7 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL_BEFORE: Final = re.compile(
-    rf"(?:[(\[;]\s*(?:and\s+)?|,\s+and\s+|\b{groups.VERSUS}\s+)(?!(?:HR|OR|RR|CI|PFS|OS|P|ORR|CR|PR|SD|TTP|DFS|median|mean|range)\b)"
+    rf"(?:[(\[;:,]\s*(?:and\s+)?|\b{groups.VERSUS}\s+)(?!(?:HR|OR|RR|CI|PFS|OS|P|ORR|CR|PR|SD|TTP|DFS|median|mean|range)\b)"
     r"(?P<label>(?:(?:arm|group)\s+)?[A-Z][\w/+-]{0,14})(?:[,:]\s*|\s+)$"
 )
 """A short name of a group between a bracket or a comparison and its value."""

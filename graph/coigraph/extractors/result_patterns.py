@@ -38,7 +38,7 @@ INSERTED: Final = re.compile(
 OPENED: Final = re.compile(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 COMPARED: Final = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 BACKWARD: Final = re.compile(
-    r"(?:^\s*|[:=,(\[]\s*|[(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9})[,:]?\s+|,\s*with\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
+    r"(?:^\s*|[:=,(\[]\s*|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9})[,:]?\s+|,\s*with\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
     r"estimated|remained|exceeded|or|to)\s+)"
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,
@@ -226,7 +226,7 @@ SAFETY: Final = re.compile(
 """What may stand between `adverse events` and their share; a list of single events is no such share."""
 
 _SUBJECT: Final = re.compile(
-    r"(?:[,;]|\b(?:and|while|whereas|but)\b)\s+(?!(?:it|that|for|in|with|among|was|were|only|to)\b)"
+    r"(?:[,;]|\b(?:and|while|whereas|but)\b)\s+(?!(?:it|that|which|this|for|in|with|among|was|were|only|to)\b)"
     r"(?P<words>(?:[\w/+‐-]+\s+){1,6}?)(?:was|were|is|are|occurred|increased|decreased|had)\b",
     re.IGNORECASE,
 )

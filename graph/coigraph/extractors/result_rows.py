@@ -15,7 +15,7 @@ from coigraph.extractors import measures, result_groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
-from coigraph.extractors.result_heads import COUNTED, Cell, Head
+from coigraph.extractors.result_parts import COUNTED, Cell, Head
 from coigraph.extractors.variables import Named
 
 _JOINED: Final = ("vs", "and", "list")
@@ -117,11 +117,13 @@ def _counted(named: Named) -> Named:
 
 
 def _p_rows(head: Head, first: Group | None, second: Group | None) -> list[Row]:
-    if len(head.named) not in (1, len(head.p)):
-        return []
+    named = [*head.others, *head.named]
+    if len(head.p) != len(named):
+        named = head.named
+        if len(named) not in (1, len(head.p)) or (head.others and len(head.p) > 1):
+            return []
     return [
-        Row(head.named[n % len(head.named)], "p_only", None, p, first, second)
-        for n, p in enumerate(head.p)
+        Row(named[n % len(named)], "p_only", None, p, first, second) for n, p in enumerate(head.p)
     ]
 
 

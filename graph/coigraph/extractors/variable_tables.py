@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -202,6 +202,32 @@ def _as_pattern(name: str) -> str:
     if re.match(r"[A-Z]{2}", name) or re.search(r" [A-Z]{2}", name):
         return escaped
     return re.sub(r"([a-z]{3})(?=\[|$)", r"\1s?", escaped)
+
+
+_RATE: Final = re.compile(
+    r"^(?:(?:rates?|incidences?|frequenc(?:y|ies)|development|proportion)\s+of\s+)|(?:\s+rates?)$",
+    re.IGNORECASE,
+)
+_OWN_WORDS: Final = frozenset(
+    {
+        "recurrence",
+        "relapse",
+        "local failure",
+        "distant metastasis",
+        "biochemical failure",
+        "local tumour control",
+    }
+)
+"""Endpoints of which reports name many kinds: local, regional, distant, of one site."""
+
+
+def in_own_words(variable: Variable, written: str) -> Variable:
+    """Name a variable of which there are many kinds as the text does: `local recurrence`, `locoregional control`."""
+    if variable.name not in _OWN_WORDS or variable.endpoint is None or _abbreviated(written):
+        return variable
+    words = _RATE.sub("", re.sub(r"\s+", " ", written)).casefold()
+    words = re.sub(r"(recurrence|failure|relapse)s$", r"\1", words)
+    return replace(variable, name=words)
 
 
 def endpoint(name: str) -> Variable | None:

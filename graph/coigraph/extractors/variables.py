@@ -256,7 +256,9 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
             start = kind.start()
             words = re.sub(r"\s+", " ", text[start:end])
             variable = Variable(f"{variable.name.partition(':')[0]}: {words}", None, variable.reads)
-        yield Named(Span(start, end), variable, match.group())
+        yield Named(
+            Span(start, end), variable_tables.in_own_words(variable, match.group()), match.group()
+        )
 
 
 def _events(known: Tables, text: str, span: Span) -> Iterator[Named]:

@@ -165,6 +165,7 @@ def audit(
                 most,
                 scope.document,
                 tuple(a.timeline for a in answers if a.timeline) if asked else None,
+                scope.organisation,
             ),
         )
         seats = panel.seats(case, policy.window) if panel else ()

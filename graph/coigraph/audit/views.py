@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coigraph.audit.asking import column
@@ -12,7 +12,7 @@ from coigraph.audit.casefile import AUDIT, CaseFile
 from coigraph.audit.companies import Company, companies_of
 from coigraph.audit.corpus import Corpus, corpus_of
 from coigraph.audit.dates import months
-from coigraph.audit.declared import interests_of, said_of
+from coigraph.audit.declared import Declared, interests_of, said_of
 from coigraph.audit.facts import PAYMENT, RECORD
 from coigraph.audit.families import Family, families_of
 from coigraph.audit.findings import Finding, things_of
@@ -76,6 +76,8 @@ class Views:
     people: tuple[Timeline, ...]
     people_in_all: int
     companies: tuple[Company, ...]
+    interests: tuple[Declared, ...]
+    """Interests and payments with the organisation that the audit is about, and with what it owned at their date."""
     families: tuple[Family, ...]
     families_at: str
     """The day of the trees of owners, empty where they are those of today."""
@@ -95,7 +97,8 @@ class Sight:
     """What the views are to show: at most so many documents and people, and whether the store as a whole.
 
     `document` is shown whether or not anything was found in it, with what else is known of its authors. `asked` are the
-    timelines of people whom somebody asked about, who are shown there; None where nobody did.
+    timelines of people whom somebody asked about, who are shown there; None where nobody did. Of an `organisation` all
+    interests are shown.
     """
 
     window: int
@@ -104,6 +107,7 @@ class Sight:
     most: int | None = MOST
     document: str | None = None
     asked: tuple[Timeline, ...] | None = None
+    organisation: str | None = None
 
 
 def views_of(
@@ -134,7 +138,7 @@ def views_of(
     matrices = tuple(_matrix(case, d, titles[d].label, about[d]) for d in written[: sight.most])
     if not sight.whole:
         # the companies of what is shown: the others have nothing to do with it
-        shown = {f.organisation.iri for f in findings if f.organisation}
+        shown = {f.organisation.iri for f in findings if f.organisation} | {sight.organisation}
         shown.update(
             *(m.parties for m in matrices), *(of.parties for of in (*people, *(sight.asked or ())))
         )
@@ -145,6 +149,7 @@ def views_of(
         people,
         number,
         companies,
+        _interests_with(case, sight.organisation) if sight.organisation else (),
         families_of(case, {c.iri: c.declared + c.payments for c in companies}, months(at)),
         at,
         therapies_of(case) if sight.whole else (),
@@ -180,6 +185,13 @@ def _documents(case: CaseFile) -> tuple[dict[str, int], tuple[str, ...]]:
         "recipients of payments on record": len(payments),
     }
     return counts, tuple(sorted(thing.label for thing in undated))
+
+
+def _interests_with(case: CaseFile, organisation: str) -> tuple[Declared, ...]:
+    found = interests_of(case, organisation, AUDIT + "group", {}, records=True)
+    titles = things_of(case, {i.source for i in found})
+    named = (replace(i, document=titles[i.source].label) for i in found if i.source in titles)
+    return tuple(sorted(named, key=lambda i: (i.date, i.document, i.person, i.type, i.start)))
 
 
 def _matrix(case: CaseFile, document: str, title: str, findings: Iterable[Finding]) -> Matrix:

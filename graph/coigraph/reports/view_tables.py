@@ -17,6 +17,7 @@ COLUMNS: Final = {
     "people.csv": "person name company type from until amount currency state document date",
     "people-documents.csv": "person name document title date said basis company cell",
     "companies.csv": "organisation company interests people documents payments makes owners",
+    "interests.csv": "organisation company person type from until amount currency state document date",
     "company-types.csv": "company type interests people",
     "groups.csv": "group organisation step tie since until held interests",
     "therapies.csv": "therapy name documents authors tied unknown share makers",
@@ -120,6 +121,22 @@ def _companies(audit: Audit) -> dict[str, Rows]:
                 _list(c.owners),
             )
             for c in found
+        ),
+        "interests.csv": (
+            (
+                audit.scope.organisation,
+                i.company,
+                i.person,
+                i.type,
+                i.start,
+                i.end,
+                i.amount,
+                i.currency,
+                i.state,
+                i.source,
+                i.date,
+            )
+            for i in audit.views.interests
         ),
         "company-types.csv": ((c.name, *kind) for c in found for kind in c.types),
         "groups.csv": (

@@ -77,6 +77,8 @@ def companies(audit: Audit) -> Section:
     ]
     if not views.companies:
         return Section("companies", "Companies", (f"No interest with a company {where}.",), ())
+    if views.interests:
+        parts.insert(0, _interests(audit))
     if views.families:
         day = f" on {views.families_at}" if views.families_at else ""
         line = f"From owner to subsidiary, as far as the tables of names know it{day}. A whole line is certain at "
@@ -88,6 +90,20 @@ def companies(audit: Audit) -> Section:
         for number, family in enumerate(views.families[:TREES], 1)
     ]
     return Section("companies", "Companies", (), tuple(parts))
+
+
+def _interests(audit: Audit) -> Part:
+    name = next(
+        (c.name for c in audit.views.companies if c.iri == audit.scope.organisation),
+        "the organisation",
+    )
+    columns = ("Person", "With", "Interest", "State", "From", "Until", "Sum", "Said in", "Date")
+    rows = (
+        (i.person, i.company, i.type, i.state, i.start, i.end, i.sum, i.document, i.date)
+        for i in audit.views.interests
+    )
+    caption = f"Interests with {name} and with what it owned at the date of the document"
+    return Part("", (), (), (Table.of(caption, columns, rows),))
 
 
 def _tree(family: Family, number: int, day: str) -> Part:

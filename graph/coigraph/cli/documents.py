@@ -80,9 +80,10 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool) -> None:
     """Read files and print what they say, without a store."""
     from coigraph import records
     from coigraph.building import find_files
-    from coigraph.pipeline import read_file
+    from coigraph.pipeline import collect_rarely, read_file
     from coigraph.store.ntriples import trig
 
+    collect_rarely()
     failed = 0
     for path in find_files(_listed(paths))[0]:
         for outcome in read_file(path):

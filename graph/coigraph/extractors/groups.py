@@ -246,22 +246,28 @@ class StudyGroups:
         for label in self.labels:
             if keys := self._keys(label):
                 self._by_therapies.setdefault(keys, set()).add(label)
+        self._known: dict[str, str] = {}
 
     def label(self, group: Group | None) -> str | None:
         """Return the study's label for a group: the same words, or exactly the same therapies; else its own."""
         if group is None or group.whole:
             return None
-        known = self._by_words.get(_words(group.label))
+        if group.label not in self._known:  # most results name a group that another has named
+            self._known[group.label] = self._of_study(group.label)
+        return self._known[group.label]
+
+    def _of_study(self, written: str) -> str:
+        known = self._by_words.get(_words(written))
         if known:
             return known
-        if _COMBINATION.fullmatch(group.label):
+        if _COMBINATION.fullmatch(written):
             combined = [label for label in self.labels if _COMBINED.search(label)]
-            return combined[0] if len(combined) == 1 else group.label
-        keys = self._keys(group.label)
+            return combined[0] if len(combined) == 1 else written
+        keys = self._keys(written)
         same = self._by_therapies.get(keys, set()) if keys else set()
-        if len(same) == 1 and not self._further_words(group.label):
+        if len(same) == 1 and not self._further_words(written):
             return next(iter(same))
-        return group.label
+        return written
 
     def _keys(self, label: str) -> frozenset[str]:
         keys: set[str] = set()

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue
 from coigraph.documents import PROSE, Document, Evidence, Span, Zone
 from coigraph.extractors import references, unlisted
@@ -248,12 +248,14 @@ def _in_institution(text: str, span: Span) -> bool:
 
 
 @cache
-def _institution() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _institution() -> tuple[patterns.Pattern, re.Pattern[str]]:
     table = resources.folder("ontology") / "names" / "institution-words.tsv"
     head = "|".join(re.escape(row["word"]) for row in resources.table(table))
     capitalised = r"(?:[A-Z][\w'’-]*\s(?:(?:and|&)\s)?)"
     return (
-        re.compile(rf"\b(?:{head})\s(?:of|for|on|in|against)\s(?:the\s)?{capitalised}{{0,4}}$"),
+        patterns.compile(
+            rf"\b(?:{head})\s(?:of|for|on|in|against)\s(?:the\s)?{capitalised}{{0,4}}$"
+        ),
         re.compile(rf"\s{capitalised}{{0,2}}(?:{head})\b"),
     )
 

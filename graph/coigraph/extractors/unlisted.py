@@ -51,11 +51,12 @@ _LIST_GAP: Final = 60
 def drugs(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
     """Yield the words that end in the stem of a drug or are the code of one, outside what the tables have."""
     taken = [match.span for match in known]
+    length, endings = _endings()
     for found in _WORD.finditer(text, span.start, span.end):
         word = found.group().casefold()
         if word in _no_names("therapy partner"):
             continue
-        if word.endswith(_endings()) and any(
+        if word[-length:] in endings and any(
             word.endswith(stem) and len(word) >= least for stem, least in _stems()
         ):
             yield from _free(Span(*found.span()), taken)
@@ -182,8 +183,10 @@ def _no_names(entity: str) -> frozenset[str]:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(stem for stem, _ in _stems())
+def _endings() -> tuple[int, frozenset[str]]:
+    """Return how the stems end, in as many letters as the shortest has: most words end otherwise."""
+    length = min(len(stem) for stem, _ in _stems())
+    return length, frozenset(stem[-length:] for stem, _ in _stems())
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from coigraph import patterns, resources
@@ -139,16 +139,18 @@ def tables() -> Tables:
     return Tables(names, pattern, first_words, characteristics, _event_table(concepts), wordings)
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    """Return one pattern for all names, the longest first, grouped by their first letter to be quick."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        by_letter[name[0].casefold()].append(name)
-    groups = []
-    for letter, group in sorted(by_letter.items()):
-        longest_first = sorted((_as_pattern(name) for name in group), key=len, reverse=True)
-        groups.append(rf"(?={re.escape(letter)})(?:{'|'.join(longest_first)})")
-    return "|".join(groups)
+def _alternatives(names: Iterable[str], letters: int = 1) -> str:
+    """Return one pattern for all names, the longest first, grouped by their first letters to be quick."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: len(_as_pattern(name)), reverse=True):
+        first = re.match(rf"\w{{1,{letters}}}|.", name.casefold())
+        groups[first.group() if first else ""].append(name)
+    return "|".join(
+        rf"(?={re.escape(first)})(?:{_alternatives(group, 3)})"
+        if letters == 1
+        else rf"(?={re.escape(first)})(?:{'|'.join(map(_as_pattern, group))})"
+        for first, group in groups.items()
+    )
 
 
 def _event_table(concepts: dict[str, Concept]) -> tuple[patterns.Pattern, Mapping[str, Variable]]:
@@ -183,6 +185,7 @@ def _reads(concepts: dict[str, Concept], concept: Concept) -> str:
     return next((reads for branch, reads in _BRANCHES.items() if branch in above), "nothing")
 
 
+@lru_cache(maxsize=256)
 def fold(name: str) -> str:
     """Return the key of a name: abbreviations as written, other names without case, hyphens and plurals."""
     plain = re.sub(r"[\s‐‑–-]+", " ", name)

@@ -288,11 +288,10 @@ def _characteristics(known: Tables, text: str, span: Span) -> Iterator[Named]:
 def _by_abbreviation(
     text: str, span: Span, defined: Mapping[str, Variable | None]
 ) -> Iterator[Named]:
+    words = span.of(text)
     for short, variable in defined.items():
-        if variable is None:
+        if variable is None or short not in words:
             continue
-        for match in re.finditer(
-            rf"(?<![\w+-]){re.escape(short)}(?![\w+])(?!-\w)", text[span.start : span.end]
-        ):
+        for match in re.finditer(rf"(?<![\w+-]){re.escape(short)}(?![\w+])(?!-\w)", words):
             start = span.start + match.start()
             yield Named(Span(start, start + len(short)), variable, short)

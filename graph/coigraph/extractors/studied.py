@@ -138,12 +138,19 @@ def _given(outright: Iterable[Named]) -> set[str]:
 def _beside_the_title(
     named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship]
 ) -> set[str]:
-    """Return the classes that only vary one of the title, or hold it: combination chemotherapy beside chemotherapy."""
+    """Return the classes that only vary one of the title, or hold it, or are named once beside it."""
     classes = [one for one in named if one.key in found and _kind(one.key, kin) == _CLASS]
+    often = Counter(one.key for one in classes)
     titled = {one.key for one in classes if one.titled}
+    if not titled:
+        return set()
     above = {wide for key in titled for wide in kin[key].broader}
     heads = {_last_word(one) for one in classes if one.titled}
-    varied = {one.key for one in classes if _last_word(one) in heads or one.key in above}
+    varied = {
+        one.key
+        for one in classes
+        if _last_word(one) in heads or one.key in above or often[one.key] == 1
+    }
     return varied - titled
 
 

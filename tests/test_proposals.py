@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from coigraph import questions, resources
 from coigraph.presentation.proposals import Heard, heard, refusal
-from coigraph.presentation.search import Entry, Index
+from coigraph.presentation.search import Entry, Index, words
 
 HERE = Path(__file__).parent
 INDEX = Index(
@@ -80,8 +81,22 @@ def test_most_sentences_find_their_question() -> None:
     first, three, total = found["curated"]
     assert (first / total, three / total) >= (0.9, 0.95), found
     first, three, total = found["held out"]
-    assert first / total >= 0.5, found
-    assert three / total >= 0.7, found
+    assert first / total >= 0.75, found
+    assert three / total >= 0.9, found
+
+
+def test_no_curated_sentence_is_held_out() -> None:
+    asked = {" ".join(row["asked"].casefold().split()) for row in HELD_OUT}
+    assert [
+        row["paraphrase"] for row in CURATED if sentence(row["paraphrase"]).casefold() in asked
+    ] == []
+
+
+def test_no_word_means_two_things() -> None:
+    rows = list(resources.table(HERE.parent / "queries" / "synonyms.tsv"))
+    found = Counter(word for row in rows for word in row["words"].split())
+    assert [word for word, number in found.items() if number > 1] == []
+    assert all(words(row["words"]) == row["words"].replace("-", " ").split() for row in rows)
 
 
 @pytest.mark.parametrize("row", REFUSALS, ids=lambda row: row["example"])

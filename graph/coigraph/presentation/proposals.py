@@ -1,8 +1,9 @@
 """Which of the named questions a sentence may mean. Nothing is asked: a person chooses.
 
 A sentence is compared with curated paraphrases (queries/paraphrases.tsv) as bags of word stems, weighted by how rare
-they are (TF-IDF, cosine). Names that the graph knows are put in as parameters. A sentence that is like none of them,
-that wants advice or accuses (queries/refusals.tsv), is told so.
+they are (TF-IDF, cosine); words that stand for each other (queries/synonyms.tsv) count as one. Names that the graph
+knows are put in as parameters. A sentence that is like none of them, that wants advice or accuses
+(queries/refusals.tsv), is told so.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _LONGEST_NAME: Final = 8
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 _COMMON: Final = frozenset(
     "a an the of in on at to by for with and or is are was were be been do does did has have had it its that this "
-    "these those there which what how i we me my as from into about their they them his her any all not no some "
+    "these those there which what how i we me my as from into about their they them his her any all some "
     "show list give tell please can could would".split()
 )
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -162,7 +163,26 @@ class _Model:
 def _stems(text: str) -> list[str]:
     places = [f"{{{kind}}}" for kind in _PLACE.findall(text)]
     plain = [word for word in words(_PLACE.sub(" ", text)) if word not in _COMMON]
-    return [*places, *(word[:_STEM] for word in plain)]
+    return [*places, *map(_stem, plain)]
+
+
+def _stem(word: str) -> str:
+    """Return what a word counts as: the meaning that it shares with others, else its beginning."""
+    known = _meanings()
+    return known.get(word) or known.get(word[:_STEM]) or word[:_STEM]
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    """Return what words mean that stand for each other (queries/synonyms.tsv), and what their beginnings mean."""
+    (path,) = resources.files("queries", "synonyms.tsv")
+    whole: dict[str, str] = {}
+    begun: dict[str, set[str]] = defaultdict(set)
+    for row in resources.table(path):
+        for word in words(row["words"]):
+            whole[word] = f"={row['meaning']}"
+            begun[word[:_STEM]].add(whole[word])
+    return {stem: min(found) for stem, found in begun.items() if len(found) == 1} | whole
 
 
 @cache

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from coigraph.audit.corpus import Count
 from coigraph.audit.families import Branch, Family
 from coigraph.audit.timelines import Place, Timeline
+from coigraph.audit.views import Matrix
 from coigraph.reports import charts
+from coigraph.reports.sections.documents import matrix
 
 HOSTILE = '<b onclick="x">&"\'</b>'
 PARTS = ("with a tie", "without", "not known")
@@ -75,6 +77,32 @@ def test_what_a_chart_says(chart: Markup, shown: set[str], said: list[str]) -> N
             ("y2", height),
         ):
             assert -8 <= float(node.get(name, 0)) <= most, ET.tostring(node)
+
+
+# authors, companies; the first column of the table
+MATRICES = [(1, 8, "Author"), (1, 9, "Company or body"), (9, 9, "Author"), (2, 0, "Author")]
+
+
+@pytest.mark.parametrize(("authors", "companies", "first"), MATRICES)
+def test_a_matrix_is_turned_where_it_is_too_wide(authors: int, companies: int, first: str) -> None:
+    cells = {(a, c): f"{a}/{c}" for a in range(authors) for c in range(companies)}
+    rows = tuple(
+        (f"A{a}", f"S{a}", tuple(cells[a, c] for c in range(companies))) for a in range(authors)
+    )
+    names = tuple(f"C{c}" for c in range(companies))
+    table = matrix(Matrix("d", "T", "", "", (), (), (), (), names, rows))
+    assert table.columns[0] == first
+    told = {
+        (row[0], column): cell
+        for row in table.rows
+        for column, cell in zip(table.columns, row, strict=True)
+    }
+    for (a, c), cell in cells.items():
+        assert told[(f"A{a}", f"C{c}") if first == "Author" else (f"C{c}", f"A{a}")] == cell
+    for a in range(authors):
+        assert (
+            told[(f"A{a}", "Statement") if first == "Author" else ("Statement", f"A{a}")] == f"S{a}"
+        )
 
 
 @pytest.mark.parametrize("chart", EMPTY)

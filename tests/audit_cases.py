@@ -209,6 +209,11 @@ CASES: list[Case] = [
     ("R33", {"old": OLD, "new": {**NEW, "front": doi("10.9999/n.2")}, "then": {
         **NEW, "title": "Correction", "date": "2024-09-01", "statement": FEES,
         "front": doi("10.9999/n.3") + corrects("10.9999/n.2")}}, ICMJE, [("new", ANN, "Acme Pharma")]),
+    # a notice in words alone
+    ("R33", {"old": OLD, "new": {**NEW, "front": doi("10.9999/n.9")}, "then": {
+        **NEW, "title": "Correction to: Examplumab in melanoma", "date": "2024-09-01", "statement": FEES,
+        "body": "This corrects the statement of interests of https://doi.org/10.9999/n.9 as follows.",
+        "front": doi("10.9999/n.10")}}, ICMJE, [("new", ANN, "Acme Pharma")]),
     # of another article; of other companies and authors, which alone it answers; the version before
     ("R33", {"old": OLD, "new": {**NEW, "front": doi("10.9999/n.4")}, "then": {
         **NEW, "title": "Correction", "date": "2024-09-01", "statement": FEES, "front": corrects("10.9999/n.5")}},

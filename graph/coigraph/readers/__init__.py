@@ -13,7 +13,18 @@ from typing import Final
 
 from coigraph.documents import Document, Source
 from coigraph.errors import ReadError, UnknownFormat
-from coigraph.readers import docx, formats, jats, payments, pdf, pubmed, text, trials, webpage
+from coigraph.readers import (
+    corrections,
+    docx,
+    formats,
+    jats,
+    payments,
+    pdf,
+    pubmed,
+    text,
+    trials,
+    webpage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ def read(source: Source) -> Iterator[Document]:
     """
     for reader in READERS:
         if reader.recognises(source):
-            return iter(reader.read(source))
+            return (corrections.noticed(document) for document in reader.read(source))
     raise UnknownFormat(
         source.name,
         f"is {formats.recognise(source)}, which no reader reads",

@@ -11,13 +11,13 @@ from lxml import etree
 from coigraph import identifiers
 from coigraph.documents import Author, Field, Span, Stated
 from coigraph.readers import dates
+from coigraph.readers.corrections import relations
 from coigraph.readers.jats_text import full_name, holds_only_elements
 from coigraph.readers.markup import content, name, path_of, texts
 
 # https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/pub-type.html and date-type.html
 _PUBLISHED: Final = frozenset("epub ppub pub epub-ppub epubr epreprint preprint".split())
 _ISSUE: Final = frozenset("collection issue".split())
-_CORRECTED: Final = ("corrected-article", "addended-article")
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _BEHALF: Final = re.compile(
     r"^(?:and\s+|for\s+|on\s+behalf\s+of\s+|on\s+behalf\s+of\s*)?(?:the\s+)?(?=\S)", re.IGNORECASE
@@ -204,12 +204,12 @@ def own_identifiers(meta: etree._Element) -> dict[str, Stated]:
 
 
 def corrected(meta: etree._Element) -> Iterator[tuple[str, Stated]]:
-    """Yield the articles that this one corrects or adds to, by DOI or PubMed id.
+    """Yield the articles that this one corrects, adds to or takes the place of, by DOI or PubMed id.
 
     https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/related-article-type.html
     """
     for element in meta.iterfind("related-article"):
-        if (element.get("related-article-type") or "").lower() not in _CORRECTED:
+        if (element.get("related-article-type") or "").lower() not in relations("jats"):
             continue
         kind = (element.get("ext-link-type") or "").lower()
         written = element.get(_HREF) or content(element)

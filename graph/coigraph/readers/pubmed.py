@@ -21,6 +21,7 @@ from coigraph.errors import EmptySource
 from coigraph.identifiers import document_iri
 from coigraph.readers import dates, formats, language, markup
 from coigraph.readers.awards import of_grant
+from coigraph.readers.corrections import relations
 from coigraph.readers.markup import content, first, path_of
 from coigraph.readers.wordings import rows
 
@@ -257,10 +258,11 @@ def _date(element: etree._Element) -> str | None:
 
 
 def _corrected(record: etree._Element) -> Iterator[tuple[str, Stated]]:
-    """Yield the articles whose erratum the record is: `RefType` of the PubMed DTD."""
+    """Yield the articles that the record corrects or takes the place of: `RefType` of the PubMed DTD."""
     for element in record.iter("CommentsCorrections"):
         written = first(element, "PMID") or ""
-        if element.get("RefType") == "ErratumFor" and (value := identifiers.pmid(written)):
+        relation = (element.get("RefType") or "").lower()
+        if relation in relations("pubmed") and (value := identifiers.pmid(written)):
             yield "pmid", Stated(value, Field(path_of(element), written))
 
 

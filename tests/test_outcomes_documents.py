@@ -124,3 +124,8 @@ def test_results_that_look_alike_stay_apart_in_the_graph() -> None:
     (report,) = validate([graph]).values()
     named = {r.shape.rpartition("#")[2] for r in report.results}
     assert not named & {"ResultUnit", "VariableName"}
+
+
+def test_a_p_value_that_is_only_not_significant_is_said_to_be_so() -> None:
+    *_, found = read(document(MEDIAN, "OS was similar (12 v 10 months; P = NS)."))
+    assert (found.statistic, found.p, found.p_sign) == ("p_only", None, "NS")

@@ -139,7 +139,7 @@ def test_the_results(found: Reading) -> None:
     ]
     ratio = written(found)["results"][2]
     assert (ratio["p"], ratio["p_sign"], ratio["method"], ratio["groups"]) == (
-        0.001, "<", "Log Rank", ["Florimab", "Placebo"],
+        "0.001", "<", "Log Rank", ["Florimab", "Placebo"],
     )  # fmt: skip
     assert ratio["ci_level"] == 95
     unread = [residue.span.of(found.document.text) for residue in found.residues]

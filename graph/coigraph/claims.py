@@ -176,6 +176,10 @@ class Study:
     registration: Registration | None = None
 
 
+NOT_SIGNIFICANT: Final = "NS"
+"""The sign of a p-value of which a source says only that it is not significant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One value of one variable, or one comparison.
@@ -185,7 +189,8 @@ class Result:
     of the subjects (age, sex, stage, follow-up), which is no effect of a therapy. `statistic` is one of the
     concepts of vocab/statistics.ttl. `unit` is %, months, weeks, years, days, or 1. `group` and
     `compared_with` are labels of study groups or the source's words for a subgroup. `interval` says what `low`
-    and `high` bound: confidence, range or iqr. `cell` is what else a registry's table says; there `unit` may be words.
+    and `high` bound: confidence, range or iqr. `p_sign` is NS, and `p` None, where the source says only `P = NS`.
+    `cell` is what else a registry's table says; there `unit` may be words.
     """
 
     variable: str

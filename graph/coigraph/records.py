@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from coigraph.claims import (
+    NOT_SIGNIFICANT,
     Authorship,
     Citation,
     Claim,
@@ -221,8 +222,8 @@ class _Recorder:
             "interval": claim.interval,
             "interval_low": low,
             "interval_high": high,
-            "p": None if claim.p is None else f"{claim.p:f}",
-            "p_sign": claim.p_sign,
+            "p": _probability(claim),
+            "p_sign": claim.p_sign if claim.p is not None else None,
             "as_written": claim.as_written,
             **of_result(claim),
             "evidence": self.places(claim.evidence),
@@ -272,6 +273,13 @@ def _sponsors(claim: Study) -> list[str]:
     if claim.registration:
         return [sponsor.name.text for sponsor in claim.registration.sponsors if sponsor.lead]
     return [name.text for name in claim.sponsors]
+
+
+def _probability(claim: Result) -> str | None:
+    """Return a p-value with its digits as printed; NS where the source says only that."""
+    if claim.p is None:
+        return claim.p_sign if claim.p_sign == NOT_SIGNIFICANT else None
+    return f"{claim.p:f}"
 
 
 def _number(value: Decimal | None) -> float | None:

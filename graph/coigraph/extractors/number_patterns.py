@@ -107,7 +107,10 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         rf"\bp\s*(?:-?\s*values?\s*)?:?\s*{_SIGN}\s*(?P<value>{NUMBER})(?!\d|\s*\(\s*[-−–‐])"
         r"(?:\s*[x×]\s*10\s*\^?\s*[-−–‐](?P<exponent>\d+))?",
     ),
-    (Kind.P, r"\bp\s*=\s*(?:ns\b|n\.s\.|not\s+significant)"),
+    (
+        Kind.P,
+        r"\bp\s*[=:>]?\s*(?:(?-i:NS)\b|(?<=[=:>]\s)ns\b|(?<=[=:>])ns\b|n\.s\.|(?:not|non)[-\s]significant)",
+    ),
     (
         Kind.RATIO,  # odds ratio [95% CI] = 0.51 [0.34, 0.75]
         rf"(?<![\w+-])(?:{_RATIO})\s*[(\[]\s*{NUMBER}\s*%\s*{_CI}\s*[)\]]\s*[:=,]?\s*(?P<value>{NUMBER})",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from coigraph.claims import NOT_SIGNIFICANT
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import LISTED_P, MORE_P, RATIO_WORDS, Kind, matches
 from coigraph.extractors.number_words import cardinal, decimal
@@ -22,8 +23,9 @@ from coigraph.extractors.number_words import cardinal, decimal
 class Quantity:
     """A number in a text. `unit` is %, hours, days, weeks, months or years; `sign` is =, <, >, <= or >=.
 
-    `value` of an open bound and of `P = NS` is None. `statistic` is set on ratios. `high` of a fraction is
-    the number of subjects. `spread` is what stands after ±; `measure` is a unit of measurement, as printed.
+    `value` of an open bound and of `P = NS` is None, `sign` of the latter is NS. `statistic` is set on ratios.
+    `high` of a fraction is the number of subjects. `spread` is what stands after ±; `measure` is a unit of
+    measurement, as printed.
     """
 
     kind: Kind
@@ -116,6 +118,8 @@ def _p(kind: Kind, match: re.Match[str]) -> Quantity:
     value = _probability(groups["value"]) if groups.get("value") else None
     if value is not None and groups.get("exponent"):
         value = value.scaleb(-int(groups["exponent"]))
+    if not groups.get("value"):
+        return Quantity(kind, Span(match.start(), match.end()), sign=NOT_SIGNIFICANT)
     sign = re.sub(r"\s+", " ", groups.get("sign") or "=").lower()
     sign = sign.replace(" ", "") if sign[0] in "<>" else sign
     return Quantity(kind, Span(match.start(), match.end()), value, sign=_SIGNS.get(sign, sign))

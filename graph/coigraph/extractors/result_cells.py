@@ -12,23 +12,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from coigraph.claims import NOT_SIGNIFICANT
 from coigraph.documents import Span
 from coigraph.extractors import measures, result_forward
-from coigraph.extractors.number_patterns import COUNT_OF, RATIO_WORDS, Kind
+from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_bounds import close, takes_interval
 from coigraph.extractors.result_composites import composite
 from coigraph.extractors.result_heads import belongs
 from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     BY,
     CONNECTED,
-    INTERVAL_BEFORE,
     ITEM_BEFORE,
     LISTED,
     NEAR,
     OF_DIFFERENCE,
+    RESPONDERS_AFTER,
     SHARE_AFTER,
-    UNIT_AFTER,
     WITH_PERCENT,
     list_member,
     other_subject,
@@ -37,9 +38,8 @@ from coigraph.extractors.result_tokens import Word, tokens
 from coigraph.extractors.variable_tables import Variable
 from coigraph.extractors.variables import Named, find
 
-_CELLS: Final = frozenset({Kind.PERCENT, Kind.TIME, Kind.VALUE, Kind.RATIO, Kind.MEASURE})
-_INTERVALS: Final = frozenset({Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREAD})
-_COUNT_OF: Final = re.compile(COUNT_OF, re.IGNORECASE)
+_CELLS: Final = (Kind.PERCENT, Kind.TIME, Kind.VALUE, Kind.RATIO, Kind.MEASURE)
+_INTERVALS: Final = (Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREAD)
 
 
 class SentenceReader:
@@ -68,7 +68,7 @@ class SentenceReader:
 
     def read(self) -> SentenceReader:
         """Walk the sentence."""
-        if not any(n.variable.reads != "nothing" for n in self._named):
+        if all(n.variable.reads == "nothing" for n in self._named):
             return self
         for token in tokens(self.text, self.span, self._named, self.ratio):
             if isinstance(token, Named):
@@ -227,7 +227,9 @@ class SentenceReader:
 
     def _value(self, quantity: Quantity) -> None:
         cell = Cell(quantity, quantity.unit, quantity.span.end, statistic=quantity.statistic)
-        if quantity.kind is Kind.VALUE and _COUNT_OF.match(self.text, cell.end, self.span.end):
+        if quantity.kind is Kind.VALUE and RESPONDERS_AFTER.match(
+            self.text, cell.end, self.span.end
+        ):
             self._counted = cell
             return
         head = self._head
@@ -259,24 +261,10 @@ class SentenceReader:
         last = cells[-1]
         start = head.end if head and head.forward and len(cells) == 1 else last.end
         gap = self._between(max(start, last.end), quantity.span.start)
-        if re.search(r"\d\s*(?:%|months|weeks|days|years)", gap):
-            return  # it is of the value between
-        if last.interval or len(gap.split()) > 8 or not INTERVAL_BEFORE.fullmatch(gap):
-            return
-        if quantity.kind is Kind.SPREAD:
-            ratio = last.quantity.kind is Kind.RATIO
-            said = self._confidence or ratio
-            if not said or not re.fullmatch(r"\s*[(\[,;]\s*" if ratio else r"\s*[(\[]\s*", gap):
-                return
-        elif quantity.kind is Kind.CONFIDENCE:
-            self._confidence = True
-        last.interval = quantity
-        last.end = self._last = end = quantity.span.end
-        unit = UNIT_AFTER.match(self.text, end, self.span.end)
-        if unit and last.unit is None:
-            word = unit.group("unit")
-            last.unit = word if word == "%" else word.rstrip("s") + "s"
-            last.end = unit.end()
+        if takes_interval(last, gap, quantity, said=self._confidence):
+            self._confidence = self._confidence or quantity.kind is Kind.CONFIDENCE
+            close(self.text, self.span.end, last, quantity)
+            self._last = quantity.span.end
 
     def _p(self, quantity: Quantity) -> None:
         head = self._head
@@ -284,7 +272,8 @@ class SentenceReader:
             # `the response rate was 25% (6 CR, 17 PR), P =`: the bracket is closed
             opened = self.text.rfind("(", self.span.start, head.start + 1)
             head = next((h for h in reversed(self.heads) if h.cells and h.end < opened), head)
-        if not head or self._pending or not head.variable.outcome or quantity.value is None:
+        said = quantity.value is not None or quantity.sign == NOT_SIGNIFICANT
+        if not head or self._pending or not head.variable.outcome or not said:
             return
         anchor = max([head.end, *(c.end for c in head.cells)])
         if head.variable.narrow and other_subject(self._between(anchor, quantity.span.start)):
@@ -296,5 +285,4 @@ class SentenceReader:
             last.p = quantity
         else:
             head.p.append(quantity)
-        head.end = quantity.span.end
-        self._last = quantity.span.end
+        head.end = self._last = quantity.span.end

@@ -7,7 +7,7 @@ from typing import Final
 
 from coigraph import patterns
 from coigraph.extractors import groups
-from coigraph.extractors.number_patterns import NUMBER, RATIO_WORDS
+from coigraph.extractors.number_patterns import COUNT_OF, NUMBER, RATIO_WORDS
 from coigraph.extractors.number_words import CARDINAL
 
 STATISTIC: Final = patterns.compile(
@@ -132,6 +132,8 @@ WITH_PERCENT: Final = re.compile(
     r"(?:\s+[A-Za-z-]+){0,6}?\s*[,;]?\s*[(\[]?\s*[\d.·]+\s*(?:%|per\s?cent)(?!\s*-?\s*c)", re.I
 )
 """What follows a count whose share is printed behind it: `40/159 [25%]`, `68 of 149 participants (46%)`."""
+
+RESPONDERS_AFTER: Final = re.compile(COUNT_OF, re.IGNORECASE)
 
 SHARE_AFTER: Final = re.compile(
     rf"\s*(?:[A-Za-z-]+\s*){{0,3}}[(\[]\s*{NUMBER}\s*(?:%|per\s?cent)(?!\s*-?\s*c)", re.IGNORECASE

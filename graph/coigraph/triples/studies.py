@@ -163,7 +163,8 @@ def _add_result(out: Writer, claim: Result, study: str | None) -> str:
         out.add(node, Coi.intervalKind, STATISTIC + _INTERVALS[claim.interval])
     out.number(node, Coi.confidenceLevel, claim.level)
     out.number(node, Coi.pValue, claim.p)
-    out.say(node, Coi.pComparator, claim.p_sign)
+    if claim.p is not None:
+        out.say(node, Coi.pComparator, claim.p_sign)
     if node not in out.labelled:  # the same result said twice keeps the words of the first
         out.labelled.add(node)
         out.say(node, Coi.asWritten, claim.as_written)

@@ -1,0 +1,42 @@
+"""Intervals behind values: whether one is of a value, and what it says of its unit."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_parts import Cell
+from coigraph.extractors.result_patterns import INTERVAL_BEFORE, UNIT_AFTER
+
+_OTHER_VALUE: Final = re.compile(r"\d\s*(?:%|months|weeks|days|years)")
+_FARTHEST: Final = 8
+"""An interval stands at most so many words behind its value."""
+
+
+def takes_interval(last: Cell, gap: str, quantity: Quantity, *, said: bool) -> bool:
+    """Say whether an interval is of a value, from which `gap` divides it.
+
+    `said`: `95% CI` was said before, so that bare bounds in brackets are one. Those of a ratio need no word.
+    """
+    if last.interval or _OTHER_VALUE.search(gap) or len(gap.split()) > _FARTHEST:
+        return False
+    if not INTERVAL_BEFORE.fullmatch(gap):
+        return False
+    if quantity.kind is not Kind.SPREAD:
+        return True
+    if last.quantity.kind is Kind.RATIO:
+        return bool(re.fullmatch(r"\s*[(\[,;]\s*", gap))
+    return said and bool(re.fullmatch(r"\s*[(\[]\s*", gap))
+
+
+def close(text: str, end: int, last: Cell, interval: Quantity) -> None:
+    """Give a value its interval, and the unit that stands behind it: `6.4 (4.9-9.0) months`."""
+    last.interval = interval
+    last.end = interval.span.end
+    unit = UNIT_AFTER.match(text, last.end, end)
+    if unit and last.unit is None:
+        word = unit.group("unit")
+        last.unit = word if word == "%" else word.rstrip("s") + "s"
+        last.end = unit.end()

@@ -72,6 +72,9 @@ STUDIED = [
     ("A randomised trial of docetaxel or chemotherapy", ["docetaxel"]),
     ("A randomised trial: docetaxel plus carboplatin", ["docetaxel", "carboplatin"]),
     ("Carboplatin plus paclitaxel, randomised", ["Carboplatin", "paclitaxel"]),
+    # a class named once beside what the text is about
+    ("Electrochemotherapy " * 5 + "or immunotherapy", ["Electrochemotherapy"]),
+    ("Electrochemotherapy " * 2 + "or immunotherapy", ["Electrochemotherapy", "immunotherapy"]),
     # substances of the body and of the kitchen
     ("Insulin resistance and serum iron", []),
     ("Insulin therapy and oral iron", ["Insulin", "iron"]),

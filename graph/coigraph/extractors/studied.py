@@ -29,6 +29,8 @@ _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")
 _LISTED: Final = re.compile(r"\s(?:and|or|and/or)\s|,\s(?:and\s|or\s)?|/|\s\(")
 _BY_WORDS: Final = re.compile(r"\s(?:plus|and|with|of)\s")
 _AROUND: Final = 50
+_OFTEN: Final = 5
+"""How often a document names what it is about, if anything."""
 _CODE: Final = re.compile(r"\b[A-Z]{1,6}[- ]?\d{2,}[A-Z]?\b")
 _CLASS: Final = "class"
 _DRUG: Final = "drug"
@@ -138,18 +140,20 @@ def _given(outright: Iterable[Named]) -> set[str]:
 def _beside_the_title(
     named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship]
 ) -> set[str]:
-    """Return the classes that only vary one of the title, or hold it, or are named once beside it."""
+    """Return the classes that only vary one of the title, or hold it, or are named once beside it.
+
+    What a document names often is beside a class named once what a title would be.
+    """
+    often = Counter(one.key for one in named if one.key in found)
     classes = [one for one in named if one.key in found and _kind(one.key, kin) == _CLASS]
-    often = Counter(one.key for one in classes)
     titled = {one.key for one in classes if one.titled}
-    if not titled:
-        return set()
     above = {wide for key in titled for wide in kin[key].broader}
     heads = {_last_word(one) for one in classes if one.titled}
+    once = bool(titled) or max(often.values(), default=0) >= _OFTEN
     varied = {
         one.key
         for one in classes
-        if _last_word(one) in heads or one.key in above or often[one.key] == 1
+        if _last_word(one) in heads or one.key in above or (once and often[one.key] == 1)
     }
     return varied - titled
 

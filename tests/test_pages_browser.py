@@ -19,7 +19,7 @@ EDITOR_KNOWN = {"aria-required-children", "aria-required-parent"}
 FIXED = [
     "/?q=fontaine", "/people", "/questions", "/quality",
     "/ontology", "/ontology/examples?term=holder", "/vocab/interest-type", "/shapes", "/audit?policy=icmje",
-    "/try", "/questions/interests-of-person?person=fontaine",
+    "/try", "/check", "/questions/interests-of-person?person=fontaine",
 ]  # fmt: skip
 DARK = ["/?q=fontaine", "/documents", "/audit?policy=icmje", "/ontology"]
 FIRST_OF = ("documents", "people", "organisations", "therapies", "studies")

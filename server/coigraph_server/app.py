@@ -56,6 +56,7 @@ def _blueprints() -> list[Blueprint]:
     from coigraph_server import (
         asking,
         audits,
+        checking,
         description,
         editor,
         entities,
@@ -69,7 +70,7 @@ def _blueprints() -> list[Blueprint]:
         trying,
     )
 
-    for_people = (home, pages, entities, summaries, audits, trying, asking, editor)
+    for_people = (home, pages, entities, summaries, audits, checking, trying, asking, editor)
     for_programs = (sparql, graphs, reconcile, description, openapi, operations)
     return [module.blueprint for module in (*for_people, *for_programs)]
 

@@ -71,6 +71,30 @@ def read(asked: Mapping[str, Any]) -> bytes:
     return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
 
 
+def known(asked: Mapping[str, Any]) -> bytes:
+    """Return what a store knows of people who are typed, as JSON. Nothing is written anywhere."""
+    from coigraph import policies
+    from coigraph.audit import lookup
+    from coigraph.linking.lexicon import lexicons
+    from coigraph.store import OxigraphStore
+
+    people = lookup.typed(asked["text"])
+    with OxigraphStore.open(Path(asked["store"]), read_only=True) as store:
+        answers = lookup.look_up(
+            store,
+            people,
+            lexicons().organisations,
+            window=policies.get(asked["policy"]).window,
+            most=asked["most"],
+        )
+    found = {
+        "answers": [asdict(answer) for answer in answers],
+        "header": lookup.HEADER,
+        "rows": list(lookup.rows(answers)),
+    }
+    return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
+
+
 class MissingExtra(Exception):
     """An optional part of coigraph, or a library that it needs, is not installed."""
 
@@ -96,6 +120,7 @@ def printed(asked: Mapping[str, Any]) -> bytes:
 CHORES: Final[Mapping[str, Callable[[Mapping[str, Any]], bytes]]] = {
     "audit": audited,
     "check": checked,
+    "people": known,
     "print": printed,
     "read": read,
 }

@@ -13,6 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from coigraph.audit.facts import Person
 from coigraph.audit.run import Audit, Scope, audit
 from coigraph.errors import QuestionError
 from coigraph.identifiers import graph_iri, review_iri
@@ -185,21 +186,40 @@ def _related(store: OxigraphStore, document: str, graph: NamedGraph) -> set[str]
 
 
 def _namesakes(store: OxigraphStore, triples: Iterable[Triple], people: set[Object]) -> set[str]:
-    """Return the people of a store with the full name of one of those of a document, as `audit.identity` compares."""
+    """Return the people of a store with the full name of one of those of a document."""
     parts: dict[str, dict[Object, str]] = {FOAF + "givenName": {}, FOAF + "familyName": {}}
     for t in triples:
         if t.predicate in parts and t.subject in people and isinstance(t.object, Literal):
             parts[t.predicate][t.subject] = t.object.lexical
     given, family = parts.values()
-    names = {full_name(given.get(person, ""), last) for person, last in family.items()} - {None}
+    return _of_names(store, [(given.get(person, ""), last) for person, last in family.items()])
+
+
+def _of_names(store: OxigraphStore, wanted: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the people of a store with one of some given and family names, as `audit.identity` compares them."""
+    families = {last for _, last in wanted}
+    names = {full_name(*name) for name in wanted} - {None}
     if not names:
         return set()
-    asked = _BY_FAMILY.format(_literals(_forms(family.values())))
+    asked = _BY_FAMILY.format(_literals(_forms(families)))
     return {
         row["p"]
         for row in rows(store.query(_PREFIXES + asked))
         if "given" not in row or full_name(row["given"], row["n"]) in names
     }
+
+
+def about(store: OxigraphStore, people: Sequence[Person]) -> set[str]:
+    """Return the documents of a store that name somebody of the name, or with an identifier, of people."""
+    found = _of_names(store, [(person.given, person.family) for person in people])
+    asked = (
+        (_BY_NAME, _literals(_forms(person.name for person in people))),
+        (_BY_ID, _literals(value for person in people for value in person.ids)),
+    )
+    for sparql, terms in asked:
+        if terms:
+            found |= {row["p"] for row in rows(store.query(_PREFIXES + sparql.format(terms)))}
+    return {iri.partition("#")[0] for iri in found if "/doc/" in iri}
 
 
 def _therapies(store: OxigraphStore, graph: NamedGraph) -> set[str]:

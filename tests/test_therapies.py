@@ -70,6 +70,7 @@ STUDIED = [
     ("The EPOCH trial of rituximab", ["rituximab"]),
     # a trial: classes beside drugs, what it gives, what it joins by words
     ("A randomised trial of docetaxel or chemotherapy", ["docetaxel"]),
+    ("A randomised trial of dabrafenib, a BRAF/MEK inhibitor", ["dabrafenib"]),
     ("A randomised trial: docetaxel plus carboplatin", ["docetaxel", "carboplatin"]),
     ("Carboplatin plus paclitaxel, randomised", ["Carboplatin", "paclitaxel"]),
     # a class named once beside what the text is about

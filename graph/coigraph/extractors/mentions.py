@@ -84,7 +84,9 @@ def _studied(
     for key in therapies:
         if entry := lexicons.therapies.entry(key):
             components = entry.several("components")
-            kin[key] = Kinship(key, entry.kind, entry.label, components, entry.several("broader"))
+            parts = {part.kind for c in components if (part := lexicons.therapies.entry(c))}
+            kind = "class" if parts == {"class"} else entry.kind
+            kin[key] = Kinship(key, kind, entry.label, components, entry.several("broader"))
             if components:
                 together[key] = frozenset(components)
     named = [

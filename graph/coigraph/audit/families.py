@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from coigraph.audit.casefile import CaseFile
 from coigraph.audit.dates import Months, months
@@ -61,7 +61,7 @@ def families_of(
     names = {iri: case.first(iri, LABEL) or iri.rpartition("/")[2] for iri in {*children, *owned}}
     found = (
         Family(names[root], tuple(_branches(root, children, names, interests, at)))
-        for root in children.keys() - owned
+        for root in sorted(children.keys() - owned)
     )
     return tuple(sorted(found, key=lambda family: (-family.interests, family.name)))
 
@@ -75,7 +75,7 @@ def _branches(
 ) -> Iterator[Branch]:
     def under(organisation: str, above: tuple[str, ...]) -> Iterator[Branch]:
         found = sorted(
-            children.get(organisation, ()), key=lambda p: (names[p[0]], p[1].since, p[1].words)
+            children.get(organisation, ()), key=lambda p: (names[p[0]], p[0], astuple(p[1]))
         )
         for child, link in found:
             if child in above:

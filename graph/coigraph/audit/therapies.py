@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Final
 
 from coigraph.audit.asking import column, dict_of_sets
@@ -210,7 +210,7 @@ def _therapy(
     return Therapy(
         iri,
         held.case.first(iri, LABEL),
-        tuple(sorted(set(_makers(held.case, nodes)), key=lambda m: (m.product, m.maker))),
+        tuple(sorted(set(_makers(held.case, nodes)), key=astuple)),
         tuple(sorted(papers, key=lambda p: (p.date, p.title, p.document))),
         tuple(_outcomes(held, documents, wins)),
     )

@@ -42,8 +42,7 @@ _COUNTS: Final = {
     "payments on record": "SELECT (COUNT(DISTINCT ?i) AS ?n) WHERE { ?i audit:record true }",
 }
 _UNKNOWN: Final = """SELECT ?name (COUNT(DISTINCT ?i) AS ?n) WHERE { ?i coi:counterparty ?o . ?o skos:prefLabel ?name
-  FILTER(CONTAINS(STR(?o), "/id/org-name/")) } GROUP BY ?name ORDER BY DESC(?n) ?name LIMIT 200"""
-MOST_UNDATED: Final = 200
+  FILTER(CONTAINS(STR(?o), "/id/org-name/")) } GROUP BY ?name ORDER BY DESC(?n) ?name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def views_of(
     found = dict.fromkeys(f.person.iri for f in findings if f.person and sight.asked is None)
     authors = _authors(case, sight.document) if sight.document else ()
     people, number = timelines(case, found, authors, sight.window, sight.most)
-    counts, undated = _documents(case)
+    counts, undated = _documents(case, sight.most)
     stated = sorted(filter(None, case.stated.values()))
     at = sight.as_of or (stated[-1] if stated else "")
     companies = companies_of(case, months(at))
@@ -164,8 +163,8 @@ def views_of(
     )
 
 
-def _documents(case: CaseFile) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Return how many documents there are of which kind, and the names of those without a date."""
+def _documents(case: CaseFile, most: int | None) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Return how many documents there are of which kind, and the names of those without a date, at most so many."""
     engine = case.engine
     forms = dict(column(engine, DCTERMS + "format"))
     every = {document for document, _ in column(engine, RDF_TYPE, Coi.Document)}
@@ -175,7 +174,7 @@ def _documents(case: CaseFile) -> tuple[dict[str, int], tuple[str, ...]]:
     stated = {document for document, _ in column(engine, Coi.hasDisclosure)}
     partly = {document for document, _ in column(engine, AUDIT + "partlyRead")}
     dated = {document for document in documents if case.stated.get(document)}
-    undated = things_of(case, sorted(documents - dated)[:MOST_UNDATED]).values()
+    undated = things_of(case, sorted(documents - dated)[:most]).values()
     counts = {
         "documents": len(documents),
         "of them records of a registry": len(records),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coigraph.audit import Audit
 from coigraph.reports.sections.parts import Part, Section, Table
 
@@ -15,6 +17,10 @@ def quality(audit: Audit) -> Section:
         caption = "Names of organisations that no table knows: new ones, and slips of the pen"
         tables.append(Table.of(caption, ("Name", "Interests"), views.unknown))
     if views.undated:
-        rows = ((name,) for name in views.undated)
-        tables.append(Table.of("Documents without a date", ("Document",), rows))
+        counts = dict(views.counts)
+        number = counts["documents"] - counts["of them dated"]
+        table = Table.of(
+            "Documents without a date", ("Document",), ((name,) for name in views.undated)
+        )
+        tables.append(replace(table, left=number - len(table.rows)))
     return Section("quality", "Data", (), (Part("", (), (), tuple(tables)),))

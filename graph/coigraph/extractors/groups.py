@@ -31,10 +31,10 @@ _STOP: Final = re.compile(
 )
 _NO_GROUP: Final = re.compile(
     r"(?:the\s+)?(?:\d|(?-i:an?)\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
-    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it|one|two|three|follow|months?|weeks?|years?|"
+    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–])|follow|months?|weeks?|years?|"
     r"days?|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion)$|"
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
-    r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b|complete\b|partial\b|stable\b|objective\b|"
+    r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![-‐–])|complete\b|partial\b|stable\b|objective\b|"
     r"deceased|surviving|recurrences?\b|relapses?\b|(?:local|loco-?regional|distant|regional)\s|confidence|p\b|hazard|survival|response|toxicit|(?:low|high)(?![-‐‑]dose)|similar|only|each|progression|death|evaluation|least|"
     r"(?:primary|secondary)\s+end)",
     re.IGNORECASE,

@@ -29,6 +29,7 @@ from coigraph.extractors.result_patterns import (
     NEAR,
     OF_DIFFERENCE,
     RESPONDERS_AFTER,
+    RISK_BY,
     SHARE_AFTER,
     WITH_PERCENT,
     list_member,
@@ -233,7 +234,9 @@ class SentenceReader:
             self._counted = cell
             return
         head = self._head
-        if head and head.variable.reads == "hazard" and quantity.kind is Kind.PERCENT:
+        before = self._between(max(self.span.start, quantity.span.start - 60), quantity.span.start)
+        hazard = (head and head.variable.reads == "hazard") or RISK_BY.search(before)
+        if hazard and quantity.kind is Kind.PERCENT:
             return
         if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
             self._confidence = True

@@ -11,6 +11,7 @@ from coigraph.claims import Result
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import quantities
+from coigraph.extractors.variable_tables import endpoint
 
 _DIFFERENCE: Final = re.compile(
     r"(?:(?:however|again|overall|nevertheless)\s*,\s*)?(?:this|the|these|that)\s+(?:\w+\s+){0,2}?"
@@ -33,15 +34,34 @@ _OTHER_HAZARD: Final = re.compile(
 )
 
 
+_ITS_HAZARD: Final = re.compile(
+    r"the\s+(?:(?:adjusted|unadjusted|corresponding|estimated|stratified)\s+)?(?:hazards?\s+ratio|HR)\s+"
+    r"(?!(?:for|of)\s+(?:the\s+)?(?:death|dying|progression|recurrence|relapse|failure|local|distant|(?-i:an?)\s))(?:(?:for|of)\s+[^,;.]{2,80}\s)?"
+    r"(?:was|is)\s",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that gives the ratio of the groups of the sentence before: `The adjusted HR was`."""
+
+
+def _survives(result: Result) -> bool:
+    variable = endpoint(result.variable)
+    return variable is not None and variable.reads == "survival"
+
+
 def hazards_continued(text: str, span: Span, before: Sequence[Result]) -> list[Result]:
     """Return the hazard ratios of a sentence about subgroups as those of the variable of the sentence before it.
 
     None where that sentence has no hazard ratio, has several variables, or where this one may speak of another hazard.
     """
-    first = next((r for r in before if r.statistic == "hazard_ratio"), None)
-    if first is None or len({r.variable for r in before}) > 1:
+    if len({r.variable for r in before}) > 1:
         return []
-    if not _SUBGROUP.search(text, span.start, span.end) or _OTHER_HAZARD.search(span.of(text)):
+    first = next((r for r in before if r.statistic == "hazard_ratio"), None)
+    named = _ITS_HAZARD.match(text, span.start, span.end)
+    if named and first is None:
+        first = next((r for r in before if _survives(r)), None)
+    elif not _SUBGROUP.search(text, span.start, span.end) or _OTHER_HAZARD.search(span.of(text)):
+        return []
+    if first is None:
         return []
     numbers = quantities(text, span.start, span.end)
     place = first.evidence[0]
@@ -58,6 +78,9 @@ def hazards_continued(text: str, span: Span, before: Sequence[Result]) -> list[R
         found.append(
             replace(
                 first,
+                statistic="hazard_ratio",
+                unit="1",
+                comparator="=",
                 evidence=(Span(place.start, (p or bounds).span.end),),
                 as_written=ratio.span.of(text),
                 value=ratio.value,

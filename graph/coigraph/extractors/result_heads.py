@@ -31,6 +31,7 @@ from coigraph.extractors.result_patterns import (
     OTHER,
     OTHER_SHARE,
     OVER,
+    PARENTHETIC,
     PREDICATE,
     PRESENT,
     RATE_WORDS,
@@ -76,7 +77,9 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     gap = text[head.end : cell.quantity.span.start]
     if not BACKWARD.search(gap) or len(gap.split()) > NEAR:
         return False
-    if OTHER.search(WHO_RECEIVED.sub("", gap)) or NEW_CLAUSE.search(LETTERED.sub("", gap)):
+    if OTHER.search(WHO_RECEIVED.sub("", gap)) or NEW_CLAUSE.search(
+        PARENTHETIC.sub("", LETTERED.sub("", gap))
+    ):
         return False
     if head.variable.reads == "event" and (
         PRESENT.search(gap)

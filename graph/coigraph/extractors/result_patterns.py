@@ -57,7 +57,7 @@ CONNECTED: Final = re.compile(
     re.IGNORECASE,
 )
 FORWARD: Final = re.compile(
-    r"[\s)\]]*(?:(?:of\s+)?[^,;:]{0,80}?\b(?:had|have|achieved|experienced|showed|attained|obtained|exhibited|"
+    r"[\s)\]]*(?:(?:of\s+)?[^,;:]{0,80}?\b(?:had|have|achieved|achieving|experienced|experiencing|showed|attained|attaining|obtained|exhibited|"
     r"demonstrated|reached|remained|were|was|with|presented\s+with)\b)?(?:\s*\bin\b)?"
     r"(?:\s+(?:an?|the|confirmed|best|durable|their|either|still|objective|only|at\s+least\s+one|one\s+or\s+more|any))*\s*",
     re.IGNORECASE,
@@ -126,6 +126,11 @@ BARE_RATIO: Final = re.compile(r"[(\[]\s?\d$")
 INTERVAL_BEFORE: Final = re.compile(r"[^.]*(?:[(\[,;:]|,\s*with\s+an?)\s*")
 """What stands between a value and its interval."""
 
+RISK_BY: Final = re.compile(
+    r"\brisks?\b[^.;()]{0,40}\b(?:reduc|increas|decreas|lower)\w*\s+by\s+$", re.IGNORECASE
+)
+"""By how much a risk is lower is no value of an endpoint."""
+
 UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
 
 WITH_PERCENT: Final = re.compile(
@@ -170,6 +175,12 @@ _ADVERBIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a sentence right before an event, which is no list: `At 6 months, death`."""
+
+
+PARENTHETIC: Final = re.compile(
+    r",\s*(?:however|therefore|respectively|moreover|though)\s*,", re.IGNORECASE
+)
+"""A word between commas that begins no clause."""
 
 
 def list_member(before: str, *, behind_values: bool) -> bool:

@@ -37,7 +37,7 @@ class Variable:
 SPECIFIC: Final = (
     r"(?!(?:the|and|of|in|for|or)\b)[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
     r"|(?:(?:distant|brain|bone|local|loco-?regional|regional|skeletal|intracranial|biochemical|treatment|"
-    r"symptom|invasive)[-‐\s])?[A-Za-z]+(?:[-‐][A-Za-z]+)*[-‐–\s]free\s+(?:survivals?|intervals?)(?:\s+rates?)?"
+    r"symptom|invasive)[-‐\s])?[A-Za-z]+(?:[-‐][A-Za-z]+)*[-‐–\s]free\s+(?:survivals?|intervals?|periods?)(?:\s+rates?)?"
     r"|times?\s+to\s+(?:(?:(?:the\s+)?first|local|distant|loco-?regional|regional|PSA|prostate-specific\s+antigen|biochemical|brain|"
     r"bone|pain|symptom|symptomatic|skeletal|intracranial|CNS|second|next|subsequent|on-study|radiological|radiographic|clinical|"
     r"any|systemic)[\s-]+){0,3}(?:recurrences?|relapses?|metastas[ei]s|failure|SREs?|skeletal[-\s]related\s+events?)"
@@ -57,6 +57,12 @@ OTHER_RESPONSE: Final = re.compile(
     re.I,
 )
 """What makes of a response rate one of another kind: `response rate to the survey`."""
+
+CAUSED: Final = re.compile(
+    r"\s+(?:from|due\s+to|caused\s+by|attributable\s+to|related\s+to)\s+(?!(?:any|all)\b)",
+    re.IGNORECASE,
+)
+"""What makes of a death one of a kind: `deaths from infection`."""
 
 INTERVAL_OF: Final = re.compile(
     r"\bwith\s+an?\s+(?:long(?:er)?\s+|short(?:er)?\s+)?$", re.IGNORECASE

@@ -243,6 +243,8 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
             variable = Variable(words, None, "event")
         if single and variable.name.startswith("AE:") and _SYMPTOM.search(text, span.start, start):
             variable = _NOTHING
+        if variable.endpoint == "Death" and variable_tables.CAUSED.match(text, end, span.end):
+            variable = _NOTHING
         if single and (
             _CONDITION.search(text, span.start, start) or _NO_EVENT.match(text, end, span.end)
         ):

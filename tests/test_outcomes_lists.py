@@ -1,0 +1,48 @@
+"""Results: lists, sentences that go on, and what is no result; a sentence in, its rows out."""
+
+# ruff: noqa: E501 a sentence stays on one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outcome_fixtures import MEDIAN, brief, document, read
+
+ROWS = {
+    "The 1-year and 2-year OS rates were 71% and 54% for the one-dose group and 74% and 60% for the four-dose group.": [
+        "OS, rate, 71 %, in one-dose, at 1-year",
+        "OS, rate, 54 %, in one-dose, at 2-year",
+        "OS, rate, 74 %, in four-dose, at 1-year",
+        "OS, rate, 60 %, in four-dose, at 2-year",
+    ],
+    "RFS was 90% in the X1 group and 74% in the X2 group. The adjusted hazard ratio of oldafenib versus placebo was 0.33 (95% CI 0.16 to 0.67).": [
+        "RFS, rate, 90 %, in X1",
+        "RFS, rate, 74 %, in X2",
+        "RFS, hazard_ratio, 0.33 1, confidence 0.16..0.67",
+    ],
+    "RFS was 90% in the X1 group and 74% in the X2 group. The hazard ratio for death was given in men (95% CI 0.16 to 0.67).": [
+        "RFS, rate, 90 %, in X1",
+        "RFS, rate, 74 %, in X2",
+    ],
+    "For RFS, risk was reduced by 18% (hazard rate = 0.82; P=.01).": [
+        "RFS, hazard_ratio, 0.82 1, p=0.01",
+    ],
+    "The OS rates in the two arms, however, were 68% and 58%, respectively.": [
+        "OS, rate, 68 %",
+        "OS, rate, 58 %",
+    ],
+    "The recurrence-free period was longer with oldafenib (P=0.011).": [
+        "recurrence-free period, p_only, p=0.011",
+    ],
+    "The women survived longer with oldafenib (P=0.02).": [
+        "OS, p_only, p=0.02",
+    ],
+    "Deaths from sepsis were seen in 5% on oldafenib.": [],
+    "Deaths were seen in 5% on oldafenib.": ["Death, rate, 5 %, in oldafenib"],
+}
+
+
+@pytest.mark.parametrize("sentence", ROWS)
+def test_a_sentence_becomes_these_rows(sentence: str) -> None:
+    found = read(document(MEDIAN, sentence))
+    assert [brief(r) for r in found] == ROWS[sentence]

@@ -33,7 +33,9 @@ _VERB: Final = re.compile(
     r"(?-i:[a-z]{3,}ed)|report|reports|declare|declares|received|made|provided|conducted|obtained|performed)\b",
     re.IGNORECASE,
 )
+_OTHERS: Final = re.compile(r"\b(?:we|who|they|he|she|it|all|those|everybody)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 _MONEY: Final = re.compile(
     r"\b(?:co-?)?(?:fund|financ|paid|sponsor|grant|subsidi|cost)", re.IGNORECASE
 )
@@ -145,7 +147,7 @@ class _Statement:
 
 def _speaks(sentence: str, passage: Passage) -> bool:
     """Say whether words that were not read should have been: all under a heading, others that say `funded by`."""
-    return passage.section and any(c.isalpha() for c in sentence)
+    return passage.section and len(_WORD.findall(sentence)) > 1
 
 
 def _stretches(payers: Payers, section: bool) -> Iterator[tuple[str, tuple[int, int], str | None]]:
@@ -162,7 +164,7 @@ def _stretches(payers: Payers, section: bool) -> Iterator[tuple[str, tuple[int, 
         if wording.kind == "giving":
             end = _sentence_end(text, following)
             kind = _topic(text, match.start(), end) or wording.value or WORK
-            yield kind, (before, match.start()), None
+            yield kind, (_subject(text, before, match.start()), match.start()), None
             continue
         passive = _PASSIVE.match(match.group()) or not number
         whose = _whose(payers, clause, match) if passive else whose
@@ -209,6 +211,12 @@ def _clause(text: str, place: int, least: int) -> int:
 
 def _sentence_end(text: str, following: re.Match[str] | None) -> int:
     return following.start() if following else len(text)
+
+
+def _subject(text: str, start: int, end: int) -> int:
+    """Return where the subject of a verb begins: behind what stands for somebody else, `we thank all who ...`."""
+    others = [m.end() for m in _OTHERS.finditer(text, start, end)]
+    return others[-1] if others else start
 
 
 def _topic(text: str, start: int, end: int) -> str | None:

@@ -26,7 +26,10 @@ _NUMBER: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:[A-Z]{1,4}\d{0,2} )?(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|doi:)\S+")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*\w|[^\W\d_]|\d[\w.,/-]*")
-_ON: Final = frozenset("by from with through via and plus including".split())
+_ON: Final = frozenset("by from through via and plus including".split())
+_TOGETHER: Final = re.compile(
+    r"(?:collaboration|cooperation|partnership|conjunction|together|jointly|along) with"
+)
 _CLOSING: Final = {"(": ")", "[": "]", "“": "”", '"': '"', "‘": "’"}
 _LONGEST_ASIDE: Final = 300
 _OF: Final = re.compile(r"\s(?:of|for)\s(?:the\s)?(?=[^\W\d_a-zß-ÿ])")
@@ -117,11 +120,13 @@ class Payers:
                 mode, position = _Mode.OWNER, joint.end()
             elif word.casefold() in _ON:
                 mode, position = _Mode.PAYERS, position + len(word)
+            elif joint := _TOGETHER.match(self.text, position, end):
+                mode, position = _Mode.PAYERS, joint.end()
             elif joint := at("recipient", self.text, position, end):
                 mode = mode if mode is _Mode.OWNER else _Mode.OTHERS
                 position = joint.end()
             else:
-                after = self._name(position, end)
+                after = self._name(position)
                 if after and mode is _Mode.PAYERS and self._pays(position, after):
                     found.append(Named(position, after, tuple(numbers)))
                     numbers.clear()
@@ -146,7 +151,7 @@ class Payers:
         found = _WORD.match(self.text, start, end)
         return found.group() if found else None
 
-    def _name(self, start: int, end: int) -> int | None:
+    def _name(self, start: int) -> int | None:
         """Return where a name that begins at a place ends, be it an author's or an organisation's."""
         person = self._roster.match(self.text, start)
         if person and person.form != "initials" and person.end > self._known.get(start, 0):
@@ -167,7 +172,7 @@ class Payers:
             after = to.start() if has_head(self.text[start : to.start()]) else after
         if after and (government := _GOVERNMENT.match(self.text, after)):
             after = government.end()
-        return min(after, end) if after else None
+        return after
 
     def _goes_on(self, start: int, end: int, further: int) -> bool:
         """Say whether a name goes on behind `and`: it has no noun of a body yet, and what follows ends in one."""

@@ -72,6 +72,9 @@ def _sentences(text: str, block: Block, background: bool, closing: bool) -> Iter
         label = at("label", text, span.start, span.end)
         start = label.end() if label else span.start
         section = section or (label is not None and not background)
+        if at("elsewhere", text, span.start, span.end):
+            section = False  # another heading inside the paragraph
+            continue
         if start >= span.end:
             continue
         sentence = text[start : span.end]

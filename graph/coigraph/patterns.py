@@ -22,14 +22,11 @@ _DIGIT: Final = "\0"
 """Stands for any digit among the characters of a match."""
 
 _ANY_DIGIT: Final = re.compile(r"\d")
-_LIKE_I: Final = str.maketrans("ıİ", "ii")
-"""What `re` takes for an i where case makes no difference, and str.casefold does not."""
-
 _VARIANTS: Final = 32
 """The most spellings of one run of characters that are told apart."""
 _CHECKED: Final = 3
 """Of the runs that a match must all hold, the most that are looked for."""
-_MOST: Final = 64
+_MOST: Final = 128
 """More runs than this, of which one must stand there, are not looked for: one does in most texts."""
 _NOTHING: Final = frozenset({""})
 
@@ -94,7 +91,9 @@ def needed(expression: str, flags: int = 0) -> tuple[Letters, ...]:
 
 def without_case(text: str) -> str:
     """Return a text with one form of all letters that `re` takes for each other where case makes no difference."""
-    return text.lower() if text.isascii() else text.translate(_LIKE_I).casefold()
+    if text.isascii():
+        return text.lower()
+    return text.replace("ı", "i").replace("İ", "i").casefold()  # which casefold leaves apart
 
 
 @lru_cache(maxsize=256)  # one sentence is searched for many patterns, one after another

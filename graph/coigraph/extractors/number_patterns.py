@@ -204,12 +204,13 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.TIMEPOINT, rf"{_LEFT}(?P<value>\d+)[-‐‑](?=\s*(?:,|and\b|or\b|to\b))"),
     (
         Kind.TIMEPOINT,
-        rf"(?<=\bat\s)(?P<value>{NUMBER})"
+        rf"{_LEFT}(?<=\bat\s)(?P<value>{NUMBER})"
         rf"(?=(?:,\s*(?:and\s+)?|\s+and\s+){_LIST}{NUMBER}\s*{_UNIT_WORDS})",
     ),
     (
         Kind.TIMEPOINT,
-        rf"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bafter\s))(?:the\s+)?(?P<value>{NUMBER})\s*{_UNIT}",
+        r"(?=the\s|[\d.·∙])(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bafter\s))(?:the\s+)?"
+        rf"(?P<value>{NUMBER})\s*{_UNIT}",
     ),
     (
         Kind.TIMEPOINT,
@@ -235,11 +236,14 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.LABEL,  # a threshold, not what was found
-        rf"(?:[≥≤⩾⩽]\s*|[<>]\s*or\s*=\s*|\bat\s+least\s+){NUMBER}\s*{_PERCENT}|{_LEFT}{NUMBER}\s*{_PERCENT}\s+or\s+"
-        r"(?:more|greater|higher|less|lower|over|above)\b",
+        rf"(?:[≥≤⩾⩽]\s*|[<>]\s*or\s*=\s*|\bat\s+least\s+){NUMBER}\s*{_PERCENT}",
     ),
-    (Kind.SPREAD, rf"(?<=[(\[])(?P<low>{_SIGNED})\s*[,;]\s*(?P<high>{_SIGNED})(?=\s*[)\]])"),
-    (Kind.SPREAD, rf"(?<!from\s){_LEFT}{_BARE_BOUNDS}"),
+    (
+        Kind.LABEL,
+        rf"{_LEFT}{NUMBER}\s*{_PERCENT}\s+or\s+(?:more|greater|higher|less|lower|over|above)\b",
+    ),
+    (Kind.SPREAD, rf"{_LEFT}(?<=[(\[])(?P<low>{_SIGNED})\s*[,;]\s*(?P<high>{_SIGNED})(?=\s*[)\]])"),
+    (Kind.SPREAD, rf"{_LEFT}(?<!from\s){_BARE_BOUNDS}"),
     (Kind.TIME, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})\s*{_UNIT}"),
     (Kind.PERCENT, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),
     (Kind.PERCENT, rf"\b(?P<words>{CARDINAL})\s+(?P<percent>per\s?cent\b|percent\b|%)"),

@@ -35,11 +35,11 @@ _INTERVALS: Final = {
 }
 
 
-_MEAN_TIME: Final = re.compile(
+_MEAN_TIME: Final = patterns.compile(
     r"\b(?:mean|average)\s+(?:and\s+median\s+)?(?:[\w-]+\s+){0,2}?(?:survival|OS|PFS|TTP|times?\s+to\s+(?!treatment|start)|durations?\s+of\s+(?:survival|response))",
     re.IGNORECASE,
 )
-_MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
+_MEDIAN: Final = patterns.compile(r"\bmedian\b", re.IGNORECASE)
 
 _HARM: Final = patterns.compile(
     r"\b(?:adverse|toxic|side\s+effect|grades?\b|tolera|safety|complicat|(?:treatment|drug|therapy)-related|reactions?\b|"

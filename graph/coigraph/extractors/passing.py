@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.documents import Span
 
 _BACKGROUND: Final = re.compile(
@@ -45,18 +45,18 @@ def asides(text: str, *, trial: bool) -> Iterator[Span]:
 
 
 @cache
-def wordings() -> Mapping[str, re.Pattern[str]]:
+def wordings() -> Mapping[str, patterns.Pattern]:
     """Return the wordings of in-passing.tsv for each place where one may stand."""
     rows = list(resources.table(resources.folder("ontology") / "studies" / "in-passing.tsv"))
-    patterns = {
+    sides = {
         side: "|".join(row["pattern"] for row in rows if row["side"] == side)
         for side in ("before", "after", "title", "sentence")
     }
     return {
-        "before": re.compile(rf"(?<!\w)(?:{patterns['before']})$", re.IGNORECASE),
-        "after": re.compile(rf"(?:{patterns['after']})", re.IGNORECASE),
-        "title": re.compile(rf"(?<!\w)(?:{patterns['title']})$", re.IGNORECASE),
-        "sentence": re.compile(rf"(?<!\w)(?:{patterns['sentence']})", re.IGNORECASE),
+        "before": patterns.compile(rf"(?<!\w)(?:{sides['before']})$", re.IGNORECASE),
+        "after": patterns.compile(rf"(?:{sides['after']})", re.IGNORECASE),
+        "title": patterns.compile(rf"(?<!\w)(?:{sides['title']})$", re.IGNORECASE),
+        "sentence": patterns.compile(rf"(?<!\w)(?:{sides['sentence']})", re.IGNORECASE),
     }
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.documents import Span
 
 _AROUND: Final = 60
@@ -31,11 +31,11 @@ def is_open(ahead: str) -> bool:
 
 
 @cache
-def _wordings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _wordings() -> tuple[patterns.Pattern, re.Pattern[str]]:
     rows = list(resources.table(resources.folder("ontology") / "names" / "given.tsv"))
     before = "|".join(row["pattern"] for row in rows if row["side"] == "before")
     after = "|".join(row["pattern"] for row in rows if row["side"] == "after")
     return (
-        re.compile(rf"(?<![\w-])(?:{before})[\s-](?:the\s|a\s|an\s)?$", re.IGNORECASE),
+        patterns.compile(rf"(?<![\w-])(?:{before})[\s-](?:the\s|a\s|an\s)?$", re.IGNORECASE),
         re.compile(rf"[\s-]{{0,2}}(?:{after})(?!\w)", re.IGNORECASE),
     )

@@ -14,7 +14,8 @@ from typing import Final
 
 WORD: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _ASCII_WORD: Final = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
-"""The same for ASCII in lower case: much quicker."""
+"""The same where all letters are ASCII in lower case: much quicker."""
+_FURTHER_LETTER: Final = re.compile(r"[^\W\d_a-zA-Z]")
 
 SHORT: Final = 5
 """A word of two capitals or more and at most this many letters and digits is an abbreviation: BMS, ICIs."""
@@ -85,7 +86,7 @@ def first_word(name: str) -> str:
 def tokens(text: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
     """Return the words of a stretch of text, folded, with their places."""
     part = text[start:end]
-    if part.isascii():
+    if part.isascii() or not _FURTHER_LETTER.search(part):
         found = _ASCII_WORD.finditer(part.lower())
         return tuple([(m.group(), start + m.start(), start + m.end()) for m in found])
     return tuple(

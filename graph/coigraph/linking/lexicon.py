@@ -153,14 +153,10 @@ class Lexicon:
         names with the care TREATED where no words give them as a treatment, too.
         """
         found = tokens(text, start, len(text) if end is None else end)
-        starts, names = self._starts, self._root.children
-        unread = self._reference.unread if self._reference is not None else {}
+        starts = self._starts
         after = 0
         for first in [number for number, token in enumerate(found) if token[0] in starts]:
-            if first < after:
-                continue
-            word = found[first][0]
-            node = self._start(word) if word in unread else names.get(word)
+            node = self._start(found[first][0]) if first >= after else None
             hit = self._longest(text, found, first, node, across_lines) if node else None
             if hit is None:
                 continue

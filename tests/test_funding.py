@@ -51,6 +51,9 @@ STATEMENTS = [
     ("This research did not receive any specific grant from funding agencies.", ["none"]),
     ("This trial was funded by Acme Pharma. No grant numbers apply.", [f"{WORK}:Acme Pharma"]),
     ("No funding information was provided.", ["unread"]),
+    ("No additional funding was received.", ["unread"]),
+    ("Authors have to report any funding.", ["unread"]),
+    ("None of the authors received any funding for this study.", ["none"]),
     ("K. Novak received no specific funding for this work.", []),
     ("The funders had no role in study design, data collection and analysis, decision to publish, or "
      "preparation of the manuscript.",
@@ -69,6 +72,9 @@ ELSEWHERE = [
     ("We thank Acme Pharma for helpful comments on the study.", []),
     ("The HILLTOP trial was sponsored by Acme Pharma.", []),
     ("These results are supported by data of Acme Pharma.", []),
+    ("Support-vector machines of Acme Pharma were used.", []),
+    ("Financial disclosure: None.", []),
+    ("Support: grants from Acme Pharma.", [f"{WORK}:Acme Pharma"]),
     ("K. Novak has received grants from Acme Pharma for this study.", []),
     ("Statistical support for this study was provided by Jo Byrd of Clear Words Ltd.", []),
 ]
@@ -114,6 +120,12 @@ def test_a_statement_of_funding(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), ELSEWHERE)
 def test_a_sentence_elsewhere(text: str, expected: list[str]) -> None:
     assert said(claims(document(text, Zone.MAIN))) == expected
+
+
+def test_what_is_no_sentence_any_more_is_not_read() -> None:
+    text = "Supported by " + "the Meadow Fund and " * 300
+    assert said(claims(document(text))) == ["unread"]
+    assert said(claims(document(f"This study was s{text[1:]}", Zone.MAIN))) == []
 
 
 ROWS = list(resources.table(resources.folder("ontology") / "funding" / "wordings.tsv"))

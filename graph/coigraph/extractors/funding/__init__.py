@@ -15,7 +15,7 @@ from typing import Final
 from coigraph.claims import Authorship, Claim, Name, Residue
 from coigraph.documents import Award, Document, Evidence, Span
 from coigraph.extractors.funding.names import Named, Payers
-from coigraph.extractors.funding.passages import Passage, passages
+from coigraph.extractors.funding.passages import LONGEST, Passage, passages
 from coigraph.extractors.funding.sponsor_role import role_in
 from coigraph.extractors.funding.wordings import Wording, find, first
 from coigraph.extractors.person_names import fold, person_words
@@ -52,8 +52,7 @@ def extract(
     statement = _Statement()
     for award in document.awards:
         statement.award(award, lexicons)
-    found = list(passages(document))
-    for passage in found:
+    for passage in passages(document):
         statement.read(passage, document.text, authors, lexicons)
     yield from statement.claims()
 
@@ -102,6 +101,9 @@ class _Statement:
         self, passage: Passage, text: str, authors: Sequence[Authorship], lexicons: Lexicons
     ) -> None:
         sentence = passage.span.of(text)
+        if len(sentence) > LONGEST:
+            self.unread.append(passage.span)
+            return
         payers = Payers(sentence, authors, lexicons, (one.name for one in self.support.values()))
         found = [
             (kind, payers.trimmed(named))

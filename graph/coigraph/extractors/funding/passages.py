@@ -14,6 +14,8 @@ _READ: Final = (*PROSE, Zone.AUTHORS, Zone.DISCLOSURE)
 _TABLE: Final = ("/td[", "/th[", "/caption[")
 _THANKS: Final = "/ack["
 """In the path of a block of acknowledgements of an article in JATS."""
+LONGEST: Final = 4000
+"""A sentence of more characters is a list or no sentence, and not read."""
 _HINTS: Final = (
     "fund",
     "support",
@@ -78,6 +80,8 @@ def _sentences(text: str, block: Block, background: bool, closing: bool) -> Iter
         if start >= span.end:
             continue
         sentence = text[start : span.end]
+        if len(sentence) > LONGEST and not section:
+            continue
         if section:
             if block.zone is not Zone.DISCLOSURE or _hinted(sentence):
                 yield Passage(Span(start, span.end), True, closing)

@@ -150,6 +150,12 @@ def test_what_a_trial_says_before_it_speaks_of_itself_is_in_passing() -> None:
     ]
 
 
+def test_what_patients_had_later_is_no_aside_without_a_trial() -> None:
+    text = "Subsequent therapy was gefitinib."
+    assert [claim.in_passing for claim in found(text)] == [False]
+    assert [claim.in_passing for claim in found(f"A randomised trial. {text}")] == [True]
+
+
 def test_what_is_named_in_passing_stays_a_mention() -> None:
     (passing,) = [claim for claim in found(STUDIED[0][0]) if claim.in_passing]
     assert passing.name.key == "cisplatin"
@@ -175,9 +181,10 @@ def test_in_passing(row: resources.Row) -> None:
     if row["side"] == "title":  # of a title that names another therapy
         assert {claim.in_passing for claim in found("A trial.", row["example"])} == {False, True}
         assert {claim.in_passing for claim in found("A trial.", row["counter_example"])} == {False}
-    else:
-        assert {claim.in_passing for claim in found(row["example"])} == {True}
-        assert {claim.in_passing for claim in found(row["counter_example"])} == {False}
+        return
+    trial = "Randomised. " if row["side"] == "sentence" else ""
+    assert {claim.in_passing for claim in found(trial + row["example"])} == {True}
+    assert {claim.in_passing for claim in found(trial + row["counter_example"])} == {False}
 
 
 @pytest.mark.parametrize("row", rows("names/drug-stems.tsv"), ids=lambda row: row["stem"])

@@ -69,7 +69,7 @@ def extract(
                 continue
             evidence = tuple(dict.fromkeys(place.evidence for place in found))
             name = _name(lexicons.of(kind), key, found, title)
-            passing = kind is EntityKind.THERAPY and (is_cited or key not in studied)
+            passing = not is_cited and kind is EntityKind.THERAPY and key not in studied
             yield Mention(kind, name, evidence, is_cited, passing)
 
 

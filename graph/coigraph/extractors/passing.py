@@ -34,13 +34,13 @@ _LONG: Final = 400
 def asides(text: str, *, trial: bool) -> Iterator[Span]:
     """Yield the stretches of a text that speak of other treatment than that studied.
 
-    They are background sections, sentences of the kinds listed in in-passing.tsv, and of a `trial` the sentences that
-    it begins with.
+    They are background sections; of a `trial` also sentences of the kinds listed in in-passing.tsv, and those that it
+    begins with. What patients had later is no aside where nobody was assigned to a treatment.
     """
     yield from _backgrounds(text)
-    sentence = wordings()["sentence"]
-    yield from (span for span in _sentences(text) if sentence.search(text, span.start, span.end))
     if trial:
+        aside = wordings()["sentence"]
+        yield from (span for span in _sentences(text) if aside.search(text, span.start, span.end))
         yield from _openings(text)
 
 

@@ -39,6 +39,13 @@ ROWS = {
     ],
     "Deaths from sepsis were seen in 5% on oldafenib.": [],
     "Deaths were seen in 5% on oldafenib.": ["Death, rate, 5 %, in oldafenib"],
+    "Quality-of-life data were better kept with oldafenib (60% v 70%; P=0.02).": [],
+    "Quality of life was asked of 60% (P=0.02).": [],
+    "Age was associated with OS (HR 1.02; 95% CI 1.01-1.04).": [],
+    "In all, 45% of patients in arm A responded versus 30% in arm B.": [
+        "ORR, rate, 45 %, in arm A",
+        "ORR, rate, 30 %, in arm B",
+    ],
 }
 
 

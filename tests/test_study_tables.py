@@ -95,7 +95,7 @@ def test_the_example_of_a_family_of_trials_is_numbered(row: resources.Row) -> No
 )
 def test_every_name_of_an_endpoint_is_found(local: str, name: str) -> None:
     # CR, PR, SD and PD mean other things too: they count beside another response
-    text = f"The {name} and the disease control rate were seen."
+    text = f"The {name} and the disease control rate were better."
     found = [n.variable.endpoint for n in find(text, Span(0, len(text)), {})]
     assert local in found
     assert set(found) <= {local, "DiseaseControl"}

@@ -127,13 +127,13 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (
         Kind.RATIO,  # HR-positive and HR+ name a receptor; a percentage after RR is a response rate
         rf"(?<![\w+-])(?:{_RATIO})(?:\s*[(\[][^()\[\]\d%]{{1,60}}[)\]])?\s*(?:[:=,]|of\b|was\b|is\b)?\s*(?P<value>{NUMBER})"
-        rf"(?![\d.·]*\d)(?!\s*{_PERCENT})(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER}\s*%)",
+        rf"(?![\d.·]*\d)(?!\s*{_PERCENT})(?!\s*/\s*\d)(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER}\s*%)",
     ),
     (
         Kind.RATIO,  # the hazard ratio for death, 0.72: only the number, because the words may name an endpoint
         rf"(?<![\w+-])(?:{_RATIO})\s*(?:[(\[][^()\[\]\d%]{{1,60}}[)\]]\s*)?(?:for|of|in|comparing|between)\s+"
         rf"(?:[^,;:.()\[\]%=]|\([A-Z]+\)){{1,90}}?(?:\s*[,:=]|\s(?:was|is|were|of))\s*(?P<apart>{NUMBER})"
-        rf"(?![\d.·]*\d)(?!\s*(?:{_PERCENT}|{_UNIT_WORDS}))(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER})",
+        rf"(?![\d.·]*\d)(?!\s*(?:{_PERCENT}|{_UNIT_WORDS}))(?!\s*/\s*\d)(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER})",
     ),
     (
         Kind.IQR,

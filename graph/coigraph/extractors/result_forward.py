@@ -19,7 +19,7 @@ _VERBS: Final = frozenset({"responded"})
 
 _OF_SUBJECTS: Final = re.compile(
     r"\s+(?:of\s+)?(?:(?:the|all|evaluable|assessable|treated)\s+)*(?:[\w/+-]+\s+){0,3}?(?:patients|women|men|subjects)\s+"
-    rf"(?:{groups.PREPOSITION}\s+[^,;:()]{{1,40}}\s+)?",
+    rf"(?:{groups.PREPOSITION}\s+[^,;:()]{{1,40}}?\s+)?(?:(?:had|have)\s+)?",
     re.IGNORECASE,
 )
 _STATES: Final = frozenset({"CR", "PR", "SD", "PD"})

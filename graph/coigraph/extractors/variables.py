@@ -225,12 +225,7 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
         ):
             end = place.end()
             variable = Variable(re.sub(r"\s+", " ", text[start:end]).casefold(), None, "survival")
-        if (
-            variable_tables.INTERVAL_OF.search(text, span.start, start)
-            and "interval" in match.group().lower()
-        ):
-            variable = _NOTHING
-        if variable.reads == "share" and variable_tables.OTHER_RESPONSE.match(text, end, span.end):
+        if variable_tables.only_looks_like(variable, text, Span(start, end), span):
             variable = _NOTHING
         if variable.reads == "share" and _POPULATION.search(text, span.start, start):
             variable = _NOTHING
@@ -242,8 +237,6 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
             words = re.sub(r"\s+", " ", text[start:end]).casefold()
             variable = Variable(words, None, "event")
         if single and variable.name.startswith("AE:") and _SYMPTOM.search(text, span.start, start):
-            variable = _NOTHING
-        if variable.endpoint == "Death" and variable_tables.CAUSED.match(text, end, span.end):
             variable = _NOTHING
         if single and (
             _CONDITION.search(text, span.start, start) or _NO_EVENT.match(text, end, span.end)

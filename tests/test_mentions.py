@@ -151,3 +151,14 @@ def test_a_therapy_of_a_statement_of_funding_is_named_in_passing() -> None:
         ("docetaxel", False),
         ("gefitinib", True),
     ]
+
+
+def test_classes_and_combinations_that_only_cited_titles_name_are_named_in_passing() -> None:
+    title = "1. Doe AB. Ipilimumab plus nivolumab or taxanes. Journal of Melanoma. 2019;17:1-9."
+    claims = found(document(("About pain", Zone.MAIN), (title, Zone.REFERENCES)))
+    assert {claim.name.key: claim.in_passing for claim in claims if claim.cited} == {
+        "nivolumab-ipilimumab": True,
+        "ipilimumab": False,
+        "nivolumab": False,
+        "taxane": True,
+    }

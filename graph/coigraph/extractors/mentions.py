@@ -63,14 +63,28 @@ def extract(
     cited = _places(titles, lexicons, {})
     title = document.title.evidence if document.title else None
     studied = _studied(spoken, lexicons, together, document)
+    cited_outright = _telling(spoken, cited, lexicons)
     for places, is_cited in ((spoken, False), (cited, True)):
         for (kind, key), found in places.items():
             if is_cited and (kind, key) in spoken:
                 continue
             evidence = tuple(dict.fromkeys(place.evidence for place in found))
             name = _name(lexicons.of(kind), key, found, title)
-            passing = not is_cited and kind is EntityKind.THERAPY and key not in studied
+            outright = key in (cited_outright if is_cited else studied)
+            passing = kind is EntityKind.THERAPY and not outright
             yield Mention(kind, name, evidence, is_cited, passing)
+
+
+def _telling(spoken: _Places, cited: _Places, lexicons: Lexicons) -> set[str]:
+    """Return the therapies that cited titles add to those named: no classes, and no combinations of what is named."""
+    named = {key for kind, key in (*spoken, *cited) if kind is EntityKind.THERAPY}
+    telling = set()
+    for key in named:
+        entry = lexicons.therapies.entry(key)
+        components = entry.several("components") if entry else ()
+        if not (entry and (entry.kind == "class" or (components and named >= set(components)))):
+            telling.add(key)
+    return telling
 
 
 def _studied(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from coigraph.audit.asking import column, dict_of_sets
+from coigraph.audit.asking import column
 from coigraph.audit.casefile import AUDIT, CaseFile
 from coigraph.audit.findings import Finding
 from coigraph.audit.statistics import MINIMUM, interval, wilson
@@ -81,16 +81,22 @@ class Corpus:
 
 
 def corpus_of(
-    case: CaseFile, findings: Iterable[Finding], rules: Mapping[str, Mapping[str, str]]
+    case: CaseFile,
+    forms: Mapping[str, str],
+    disclosures: Mapping[str, set[str]],
+    findings: Iterable[Finding],
+    rules: Mapping[str, Mapping[str, str]],
 ) -> Corpus:
-    """Count the documents of a case file. `rules` are those that were run, each with its values by name."""
+    """Count the documents of a case file, whose formats and disclosures are given.
+
+    `rules` are those that were run, each with its values by name.
+    """
     engine = case.engine
-    wanted = {d for d, form in column(engine, DCTERMS + "format") if form in FORMATS}
+    wanted = {document for document, form in forms.items() if form in FORMATS}
     wanted &= {document for document, _ in column(engine, AUDIT + "speaks")}
     since = rules.get("R06", {}).get("customSince", "")
     if since:
         wanted -= {d for d, at in case.dates.items() if at.last < 12 * int(since)}
-    disclosures = dict_of_sets(column(engine, Coi.hasDisclosure))
     vague_ones = {d for d, _ in column(engine, DCTERMS + "type", STATEMENT_KIND + "Vague")}
     partly = {document for document, _ in column(engine, AUDIT + "partlyRead")}
     findings = list(findings)

@@ -172,8 +172,11 @@ class _Held:
         return UNKNOWN if strangers or not sponsors else NO
 
 
-def therapies_of(case: CaseFile) -> tuple[Therapy, ...]:
-    """Return the therapies that documents speak of by name and whose makers are known, most documents first."""
+def therapies_of(case: CaseFile, forms: Mapping[str, str]) -> tuple[Therapy, ...]:
+    """Return the therapies that documents speak of by name and whose makers are known, most documents first.
+
+    `forms` are the formats of the documents: what a registry holds is no document about a therapy.
+    """
     engine = case.engine
     named = {
         node
@@ -182,9 +185,8 @@ def therapies_of(case: CaseFile) -> tuple[Therapy, ...]:
     }
     spoken: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     therapies = {n: t for n, t in column(engine, AUDIT + "therapy") if n in named}
-    records = {d for d, form in column(engine, DCTERMS + "format") if form == RECORD}
     for document, node in column(engine, AUDIT + "studies"):
-        if node in therapies and document not in records:
+        if node in therapies and forms.get(document) != RECORD:
             spoken[therapies[node]][document].add(node)
     if not spoken:
         return ()

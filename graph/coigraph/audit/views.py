@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coigraph.audit.asking import column
+from coigraph.audit.asking import column, dict_of_sets
 from coigraph.audit.casefile import AUDIT, CaseFile
 from coigraph.audit.companies import Company, companies_of
 from coigraph.audit.corpus import Corpus, corpus_of
@@ -130,7 +130,10 @@ def views_of(
     found = dict.fromkeys(f.person.iri for f in findings if f.person and sight.asked is None)
     authors = _authors(case, sight.document) if sight.document else ()
     people, number = timelines(case, found, authors, sight.window, sight.most)
-    counts, undated = _documents(case, sight.most)
+    # read once for several views
+    forms = dict(column(case.engine, DCTERMS + "format"))
+    statements = dict_of_sets(column(case.engine, Coi.hasDisclosure))
+    counts, undated = _documents(case, forms, statements, sight.most)
     stated = sorted(filter(None, case.stated.values()))
     at = sight.as_of or (stated[-1] if stated else "")
     companies = companies_of(case, months(at))
@@ -151,8 +154,8 @@ def views_of(
         _interests_with(case, sight.organisation) if sight.organisation else (),
         families_of(case, {c.iri: c.declared + c.payments for c in companies}, months(at)),
         at,
-        therapies_of(case) if sight.whole else (),
-        corpus_of(case, findings, rules) if sight.whole else None,
+        therapies_of(case, forms) if sight.whole else (),
+        corpus_of(case, forms, statements, findings, rules) if sight.whole else None,
         (
             *counts.items(),
             *((name, int(next(_rows(case, sparql))["n"])) for name, sparql in _COUNTS.items()),
@@ -163,15 +166,15 @@ def views_of(
     )
 
 
-def _documents(case: CaseFile, most: int | None) -> tuple[dict[str, int], tuple[str, ...]]:
+def _documents(
+    case: CaseFile, forms: Mapping[str, str], statements: Collection[str], most: int | None
+) -> tuple[dict[str, int], tuple[str, ...]]:
     """Return how many documents there are of which kind, and the names of those without a date, at most so many."""
     engine = case.engine
-    forms = dict(column(engine, DCTERMS + "format"))
     every = {document for document, _ in column(engine, RDF_TYPE, Coi.Document)}
     payments = {document for document in every if forms.get(document) == PAYMENT}
     records = {document for document in every if forms.get(document) == RECORD}
     documents = every - payments
-    stated = {document for document, _ in column(engine, Coi.hasDisclosure)}
     partly = {document for document, _ in column(engine, AUDIT + "partlyRead")}
     dated = {document for document in documents if case.stated.get(document)}
     undated = things_of(case, sorted(documents - dated)[:most]).values()
@@ -179,7 +182,7 @@ def _documents(case: CaseFile, most: int | None) -> tuple[dict[str, int], tuple[
         "documents": len(documents),
         "of them records of a registry": len(records),
         "of them dated": len(dated),
-        "with a statement of interests": len(stated & documents),
+        "with a statement of interests": len(documents & set(statements)),
         "statements in part not read": len(partly & documents),
         "recipients of payments on record": len(payments),
     }

@@ -151,6 +151,10 @@ CASES: list[Case] = [
     ("R08", {"a": {**NEW, "authors": [ANN, f"{KURT} @ Acme Onco, Meadow Town"]}}, ICMJE, [("a", KURT, "Acme Onco")]),
     ("R08", {"a": said("K.N. is an employee of Borealis. A.E. has nothing to disclose.")}, ICMJE, []),
     ("R08", {"a": said("K.N. was an employee of Acme Onco until 2019. A.E. has nothing to disclose.")}, ICMJE, []),
+    # one address for all, which says by initials who is where
+    ("R08", {"a": {**NEW, "affiliation": "Hill University (A.E.); Acme Onco, Meadow Town (K.N.)"}}, ICMJE,
+     [("a", KURT, "Acme Onco")]),
+    ("R08", {"a": {**NEW, "affiliation": "Hill University, Meadow Town; Acme Onco, Far Town"}}, ICMJE, []),
     # a relative's post
     ("R08", {"a": said("A.E.'s spouse is an employee of Acme Onco. K.N. has nothing to disclose.")}, ICMJE, []),
     # a centre, a chair or a foundation that bears a donor's name; an address of the past

@@ -27,6 +27,24 @@ def test_whose_address_it_is(address: str, expected: list[str]) -> None:
     assert employers(address, ORGANISATIONS) == expected
 
 
+MERGED = "From Hill University (A.E.); Acme Pharma, Meadow Town (K.N., M.B.); and Borealis, Far Town (K.N.)"
+# an address of several authors, whose it is asked, the companies whose address it is
+SHARED = [
+    (MERGED, "Ann Example", []),
+    (MERGED, "Kurt Novak", ["acme-pharma", "borealis"]),
+    (MERGED, "Mia Byrd", ["acme-pharma"]),
+    ("Hill University, Meadow Town; Acme Pharma, Far Town", "Ann Example", []),
+    ("Acme Pharma, Meadow Town", "Ann Example", ["acme-pharma"]),
+]
+
+
+@pytest.mark.parametrize(("address", "name", "expected"), SHARED)
+def test_whose_part_of_an_address_of_several_it_is(
+    address: str, name: str, expected: list[str]
+) -> None:
+    assert employers(address, ORGANISATIONS, name, shared=True) == expected
+
+
 @pytest.mark.parametrize(
     "row",
     list(resources.table(resources.folder("ontology") / "names" / "address-words.tsv")),

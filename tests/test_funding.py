@@ -14,6 +14,7 @@ from coigraph.linking.lexicon import lexicons
 from coigraph.names import DCTERMS, INTEREST_TYPE, SCHEMA, STATEMENT_KIND
 from coigraph.rdf import Literal
 from coigraph.readers import read
+from coigraph.shacl import validate
 from coigraph.triples import document_graph
 from tests.audit_fixtures import article
 
@@ -230,6 +231,19 @@ def test_where_documents_say_who_paid(name: str, content: str, expected: list[st
     assert of_source(name, content) == expected
 
 
+@pytest.mark.parametrize(("text", "_"), STATEMENTS)
+def test_the_graph_conforms_to_the_shapes(text: str, _: list[str]) -> None:
+    found = document(text)
+    said_here = claims(found)
+    graph = document_graph(
+        found,
+        [c for c in said_here if not isinstance(c, Residue)],
+        [c for c in said_here if isinstance(c, Residue)],
+    )
+    (report,) = validate([graph]).values()
+    assert report.conforms, report
+
+
 def test_the_graph_says_who_paid_and_which_words_deny_a_role() -> None:
     found = document("Funded by Acme Pharma (AP-123). The funders had no role in study design.")
     graph = document_graph(found, [c for c in claims(found) if not isinstance(c, Residue)])
@@ -237,5 +251,5 @@ def test_the_graph_says_who_paid_and_which_words_deny_a_role() -> None:
     assert (DCTERMS + "type", INTEREST_TYPE + WORK) in said_here
     assert (SCHEMA + "identifier", Literal("AP-123")) in said_here
     assert (DCTERMS + "type", STATEMENT_KIND + "NoSponsorRole") in said_here
-    assert (SCHEMA + "roleName", Literal("design")) in said_here
+    assert (DCTERMS + "subject", Literal("design")) in said_here
     assert any(predicate == SCHEMA + "funder" for predicate, _ in said_here)

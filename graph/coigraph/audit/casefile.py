@@ -7,7 +7,7 @@ to keep a rule from speaking, and never to make it speak.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -232,19 +232,22 @@ def _makers(case: CaseFile, facts: Facts) -> None:
 
 def _affiliations(case: CaseFile, facts: Facts, organisations: Lexicon) -> None:
     """Say of which companies the addresses of authors are."""
-    known: dict[str, tuple[list[str], list[str]]] = {}
+    known: dict[str, list[str]] = {}
+    shared = Counter((document, address) for _, document, address in facts.addresses)
     for authorship, document, address in facts.addresses:
         if address not in known:
-            named = addresses.companies(address, organisations)
-            known[address] = (
-                [gathering.organisation_iri(key) for key in named],
-                [
-                    gathering.organisation_iri(key)
-                    for key in (addresses.employers(address, organisations) if named else ())
-                ],
-            )
-        facts.at_companies[document].update(known[address][0])
-        for company in known[address][1]:
+            known[address] = addresses.companies(address, organisations)
+        if not known[address]:
+            continue
+        facts.at_companies[document].update(map(gathering.organisation_iri, known[address]))
+        person = facts.people.get(case.first(authorship, Coi.authorAgent))
+        employers = addresses.employers(
+            address,
+            organisations,
+            person.name if person else "",
+            shared=shared[document, address] > 1,
+        )
+        for company in map(gathering.organisation_iri, employers):
             case.say(authorship, "company", company)
             for group in sorted(case.groups.at(company, case.dates.get(document))):
                 case.say(authorship, "companyGroup", group)

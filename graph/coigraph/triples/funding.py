@@ -44,6 +44,6 @@ def _add_role(out: Writer, claim: SponsorRole) -> None:
         passage = out.passage(place)
         out.add(passage, DCTERMS + "type", STATEMENT_KIND + kind)
         for activity in claim.activities:
-            out.say(passage, SCHEMA + "roleName", activity)
+            out.say(passage, DCTERMS + "subject", activity)
         if claim.organisation:
             out.add(passage, Coi.mentions, out.entity(Kind.ORGANISATION, claim.organisation))

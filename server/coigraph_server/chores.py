@@ -113,8 +113,9 @@ def printed(asked: Mapping[str, Any]) -> bytes:
         base_url=asked["base"],
         url_fetcher=URLFetcher(allowed_protocols=()),
     )
-    made: bytes = page.write_pdf(stylesheets=[CSS(filename=STYLE)], pdf_variant="pdf/ua-1")
-    return made
+    made = page.write_pdf(stylesheets=[CSS(filename=STYLE)], pdf_variant="pdf/ua-1")
+    assert made
+    return bytes(made)
 
 
 CHORES: Final[Mapping[str, Callable[[Mapping[str, Any]], bytes]]] = {

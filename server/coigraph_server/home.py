@@ -67,7 +67,8 @@ def warm(app: Flask) -> None:
     """Have the names of the present generation read, as the first search would; a store that fails then says so."""
     # nobody's address: clients wait for one another by their addresses
     client = app.test_client()
-    client.get("/?q=a", environ_overrides={"REMOTE_ADDR": "index"})
+    for path in ("/?q=a", "/ask?q=a"):
+        client.get(path, environ_overrides={"REMOTE_ADDR": "index"})
 
 
 def index() -> Index:

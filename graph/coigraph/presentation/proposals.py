@@ -3,7 +3,7 @@
 A sentence is compared with curated paraphrases (queries/paraphrases.tsv) as bags of word stems, weighted by how rare
 they are (TF-IDF, cosine); words that stand for each other (queries/synonyms.tsv) count as one. Names that the graph
 knows are put in as parameters. A sentence that is like none of them, that wants advice or accuses
-(queries/refusals.tsv), is told so.
+(queries/refusals.tsv), is told so. Where a model of sentences is installed (`sentences`), it has half the say.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ from typing import Final
 
 from coigraph import questions, resources
 from coigraph.presentation.search import Entry, Index, words
+from coigraph.presentation.sentences import Encoder, encoder
 from coigraph.questions import Question
 
 MOST: Final = 5
 THRESHOLD: Final = 0.25
 """The least likeness of the best proposal. Advice and accusations are refused at any likeness."""
+THRESHOLD_WITH_MODEL: Final = 0.35
+"""The same with a model of sentences, by which sentences that have nothing in common are still a little alike."""
 _NEAR: Final = 0.4
 """A proposal with less than this share of the best one's likeness is left out, but three are shown."""
 _STEM: Final = 5
@@ -86,8 +89,8 @@ def heard(sentence: str, index: Index) -> Heard:
     if kind := refusal(sentence):
         return Heard((), kind)
     folded, names = _with_places(sentence, index)
-    ranked = _model().ranked(_stems(folded))
-    if not ranked or ranked[0][1] < THRESHOLD:
+    ranked = _model().ranked(folded)
+    if not ranked or ranked[0][1] < _model().threshold:
         return Heard((), "unlike", names)
     best = ranked[0][1]
     kept = [
@@ -133,23 +136,35 @@ def _values(question: Question, names: Sequence[Entry]) -> dict[str, str]:
     return found
 
 
-class _Model:
-    """Curated sentences as weighted bags of stems."""
+class Model:
+    """Curated sentences as weighted bags of stems, and, with an encoder, as vectors: likeness is the mean of both."""
 
-    def __init__(self, sentences: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, sentences: Iterable[tuple[str, str]], encoder: Encoder | None = None
+    ) -> None:
+        sentences = list(sentences)
+        self._encoder = encoder
+        self._vectors = encoder.vectors([_said(text) for _, text in sentences]) if encoder else None
+        self.threshold = THRESHOLD_WITH_MODEL if encoder else THRESHOLD
         counted = [(name, Counter(_stems(text))) for name, text in sentences]
         holding: Counter[str] = Counter(stem for _, bag in counted for stem in bag)
         self._total = len(counted)
         self._rare = {stem: math.log(1 + self._total / n) for stem, n in holding.items()}
         self._bags = [(name, self._weighted(bag)) for name, bag in counted]
 
-    def ranked(self, stems: Sequence[str]) -> list[tuple[str, float]]:
+    def ranked(self, sentence: str) -> list[tuple[str, float]]:
         """Return the questions by the likeness of their likest sentence."""
-        asked = self._weighted(Counter(stems))
+        asked = self._weighted(Counter(_stems(sentence)))
         best: dict[str, float] = defaultdict(float)
         for name, bag in self._bags:
             like = sum(weight * bag.get(stem, 0.0) for stem, weight in asked.items())
             best[name] = max(best[name], like)
+        if self._encoder is not None and self._vectors is not None:
+            alike = self._vectors @ self._encoder.vectors([_said(sentence)])[0]
+            near: dict[str, float] = defaultdict(float)
+            for (name, _), like in zip(self._bags, alike, strict=True):
+                near[name] = max(near[name], float(like))
+            best = defaultdict(float, {n: (like + near[n]) / 2 for n, like in best.items()})
         return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def _weighted(self, bag: Counter[str]) -> dict[str, float]:
@@ -158,6 +173,11 @@ class _Model:
         weights = {stem: n * self._rare.get(stem, rarest) for stem, n in bag.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {stem: weight / length for stem, weight in weights.items()}
+
+
+def _said(text: str) -> str:
+    """Return a sentence in which the places of names are words."""
+    return _PLACE.sub(r"\1", text)
 
 
 def _stems(text: str) -> list[str]:
@@ -186,12 +206,12 @@ def _meanings() -> Mapping[str, str]:
 
 
 @cache
-def _model() -> _Model:
+def _model() -> Model:
     (path,) = resources.files("queries", "paraphrases.tsv")
     known = questions.load()
     curated = [(row["question"], row["paraphrase"]) for row in resources.table(path)]
     titles = [(name, question.title) for name, question in known.items()]
-    return _Model(pair for pair in (*curated, *titles) if pair[0] in known)
+    return Model((pair for pair in (*curated, *titles) if pair[0] in known), encoder())
 
 
 @cache

@@ -46,6 +46,26 @@ ROWS = {
         "ORR, rate, 45 %, in arm A",
         "ORR, rate, 30 %, in arm B",
     ],
+    "The ORR was 45% with oldafenib and 33% with placebo (P=0.05), and median OS was 14 and 13 months (P=0.45), respectively.": [
+        "ORR, rate, 45 %, in oldafenib",
+        "ORR, rate, 33 %, in placebo",
+        "ORR, p_only, in oldafenib, vs placebo, p=0.05",
+        "OS, median, 14 months, in oldafenib",
+        "OS, median, 13 months, in placebo",
+        "OS, p_only, p=0.45",
+    ],
+    "Tumour response was observed in 20% of patients receiving oldafenib compared with 11% receiving placebo (P=0.08).": [
+        "ORR, rate, 20 %, in oldafenib",
+        "ORR, rate, 11 %, in placebo",
+        "ORR, p_only, in oldafenib, vs placebo, p=0.08",
+    ],
+    "Patients in group A had a median OS of 10 months and those in group B 8 months.": [
+        "OS, median, 10 months, in group A",
+        "OS, median, 8 months, in group B",
+    ],
+    "Serious adverse events were reported in 25% with oldafenib.": [
+        "AE: serious adverse events, rate, 25 %, in oldafenib",
+    ],
 }
 
 

@@ -106,7 +106,7 @@ def phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group that `text[start:end]` begins with: `with A alone`, `in the B arm`. None where none does."""
     match = re.match(
         rf"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?"
-        rf"(?:(?:patients|subjects|participants|women|men|children|infants|events)\s+)?{PREPOSITION}\s+",
+        rf"(?:(?:patients|those|subjects|participants|women|men|children|infants|events)\s+)?{PREPOSITION}\s+",
         text[start:end],
         re.IGNORECASE,
     )

@@ -99,7 +99,8 @@ def each_group(
             return several
     last = cells[-1]
     last.both = bool(_BOTH.match(text, last.end, end))
-    if last.group is None and not last.both and not _SEVERAL.match(text, last.end):
+    others = count > 1 and all(c.group for c in cells[:-1])
+    if last.group is None and not last.both and (others or not _SEVERAL.match(text, last.end)):
         last.group = after(text, last, end)
     if count == 1 and last.group is None and head.forward:
         last.group = groups.phrase(text, _after_verb(text, head.named[-1].span.end, end), end)

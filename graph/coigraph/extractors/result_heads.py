@@ -27,6 +27,7 @@ from coigraph.extractors.result_patterns import (
     MORE,
     NEAR,
     NEW_CLAUSE,
+    OF_GROUP,
     OPENED,
     OTHER,
     OTHER_SHARE,
@@ -175,11 +176,12 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         and (head.forward or not SAME_AGAIN.match(f"{before} "))
     ):
         return False
-    if before and (connected.group("vs") or re.match(groups.PREPOSITION + r"\s", before, re.I)):
+    if before and (connected.group("vs") or OF_GROUP.match(before)):
         cell.group = _group_before(text, begin, cell.quantity.span.start)
     if re.match(r"\s*[(\[]\s*from\b", after):
         cell.statistic = "difference"
-    return not OTHER_SHARE.match(after) and fits(head, cell, after)
+    other = OTHER_SHARE.match(after) and not connected.group("vs")
+    return not other and fits(head, cell, after)
 
 
 def first_is_named(text: str, head: Head, first: Cell, second: Cell) -> bool:

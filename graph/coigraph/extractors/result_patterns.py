@@ -108,7 +108,7 @@ SUBJECTS_AFTER: Final = re.compile(
 """What makes a number one of subjects: it is no time and no share."""
 
 OTHER_SHARE: Final = re.compile(
-    r"\s+(?:of\s+(?:whom|which|these|them|those)\s+)?(?:(?:requiring|needing|having|experiencing|receiving|achieving|undergoing|discontinuing|stopping|"
+    r"\s+(?:of\s+(?:whom|which|these|them|those)\s+)?(?:(?:requiring|needing|having|experiencing|achieving|undergoing|discontinuing|stopping|"
     r"reporting|developing|completing|dropping)\b|(?:of\s+(?:the\s+)?(?:patients\s+)?)?who\b)",
     re.IGNORECASE,
 )
@@ -176,6 +176,11 @@ _ADVERBIAL: Final = re.compile(
 )
 """The beginning of a sentence right before an event, which is no list: `At 6 months, death`."""
 
+
+OF_GROUP: Final = re.compile(
+    rf"(?:(?:those|patients|subjects|women|men)\s+)?{groups.PREPOSITION}\s", re.IGNORECASE
+)
+"""What names the group of a second value before it: `and those in the B arm 8 months`."""
 
 PARENTHETIC: Final = re.compile(
     r",\s*(?:however|therefore|respectively|moreover|though)\s*,", re.IGNORECASE

@@ -260,6 +260,8 @@ _OWN_WORDS: Final = frozenset(
 
 def in_own_words(variable: Variable, written: str) -> Variable:
     """Name a variable of which there are many kinds as the text does: `local recurrence`, `locoregional control`."""
+    if variable.endpoint == "SeriousAdverseEvents":
+        return replace(variable, name="AE: serious adverse events")
     if variable.name not in _OWN_WORDS or variable.endpoint is None or _abbreviated(written):
         return variable
     words = _RATE.sub("", re.sub(r"\s+", " ", written)).casefold()

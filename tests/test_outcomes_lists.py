@@ -9,6 +9,33 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
+    "OS was longer with oldafenib 2 mg than with fictaxel (median 14 months vs 8 months; HR 0.54) and with oldafenib 10 mg than with fictaxel (17 months vs 9 months; HR 0.50).": [
+        "OS, median, 14 months, in oldafenib 2 mg",
+        "OS, median, 8 months, in fictaxel",
+        "OS, median, 17 months, in oldafenib 10 mg",
+        "OS, median, 9 months, in fictaxel",
+        "OS, hazard_ratio, 0.54 1, in oldafenib 2 mg, against fictaxel",
+        "OS, hazard_ratio, 0.50 1, in oldafenib 10 mg, against fictaxel",
+    ],
+    "Median OS did not differ between the groups (oldafenib, 3.7 months, vs placebo, 3.6 months; HR 0.94).": [
+        "OS, median, 3.7 months, in oldafenib",
+        "OS, median, 3.6 months, in placebo",
+        "OS, hazard_ratio, 0.94 1, in oldafenib, against placebo",
+    ],
+    # the ratio is of the second group: its times are shorter
+    "Median OS in 275 patients allocated oldafenib was 11.3 months compared with 8.8 months in 278 patients allocated fictaxel (HR 1.37).": [
+        "OS, median, 11.3 months, in oldafenib",
+        "OS, median, 8.8 months, in fictaxel",
+        "OS, hazard_ratio, 1.37 1",
+    ],
+    "PFS was 51% in the oldafenib group corresponding to a shorter stay in hospital.": [
+        "PFS, rate, 51 %, in oldafenib",
+    ],
+    "OS was 75% for Arm A and 87% for Arm B. The PFS was 85% for Arm A.": [
+        "OS, rate, 75 %, in Arm A",
+        "OS, rate, 87 %, in Arm B",
+        "PFS, rate, 85 %, in Arm A",
+    ],
     "The 1-year and 2-year OS rates were 71% and 54% for the one-dose group and 74% and 60% for the four-dose group.": [
         "OS, rate, 71 %, in one-dose, at 1-year",
         "OS, rate, 54 %, in one-dose, at 2-year",
@@ -65,6 +92,77 @@ ROWS = {
     ],
     "Serious adverse events were reported in 25% with oldafenib.": [
         "AE: serious adverse events, rate, 25 %, in oldafenib",
+    ],
+    "Median OS was 30 months in the twice-daily arm versus 25 months in the once-daily arm (hazard ratio for death in the once daily arm 1.18 [95% CI 0.95-1.45]; p=0.14).": [
+        "OS, median, 30 months, in twice-daily",
+        "OS, median, 25 months, in once-daily",
+        "OS, hazard_ratio, 1.18 1, in once-daily, vs twice-daily, confidence 0.95..1.45, p=0.14",
+    ],
+    "Median OS was 30 months in the twice-daily arm versus 25 months in the once-daily arm (hazard ratio for death 1.18 [95% CI 0.95-1.45]; p=0.14).": [
+        "OS, median, 30 months, in twice-daily",
+        "OS, median, 25 months, in once-daily",
+        "OS, hazard_ratio, 1.18 1, in twice-daily, vs once-daily, confidence 0.95..1.45, p=0.14",
+    ],
+    "There was no difference in DFS (85% in both arms) or OS (91% v 92%).": [
+        "DFS, rate, 85 %",
+        "OS, rate, 91 %",
+        "OS, rate, 92 %",
+    ],
+    "There was a difference in DFS of 5% between both arms.": [
+        "DFS, difference, 5 %",
+    ],
+    "Differences were seen in survival from relapse (7% v 9%) and relapse-free (31% v 32%) or overall survival (23% v 22%).": [
+        "survival from relapse, rate, 7 %",
+        "survival from relapse, rate, 9 %",
+        "RFS, rate, 31 %",
+        "RFS, rate, 32 %",
+        "OS, rate, 23 %",
+        "OS, rate, 22 %",
+    ],
+    "Survival from diagnosis was 7% v 9% at 2 years.": [
+        "OS, rate, 7 %, at 2 years",
+        "OS, rate, 9 %, at 2 years",
+    ],
+    "The median 2nd PFS was 18 months, and median survival after progression 5 months.": [
+        "2nd PFS, median, 18 months",
+        "survival after progression, median, 5 months",
+    ],
+    "DFS differed significantly - 59% in arm A vs. 75% in arm B (P = 0.02).": [
+        "DFS, rate, 59 %, in arm A",
+        "DFS, rate, 75 %, in arm B",
+        "DFS, p_only, in arm A, vs arm B, p=0.02",
+    ],
+    "Peritoneal relapses were 25% with oldafenib vs. 16% with placebo.": [
+        "peritoneal relapse, rate, 25 %, in oldafenib",
+        "peritoneal relapse, rate, 16 %, in placebo",
+    ],
+    "The cumulative incidence of relapse was 74% with oldafenib and 68% with placebo.": [
+        "cumulative incidence of relapse, rate, 74 %, in oldafenib",
+        "cumulative incidence of relapse, rate, 68 %, in placebo",
+    ],
+    "Distant metastasis-free survival rates were 82% in arm A and 90% in arm B.": [
+        "distant metastasis-free survival, rate, 82 %, in arm A",
+        "distant metastasis-free survival, rate, 90 %, in arm B",
+    ],
+    "The DMFS was 82% in arm A and 90% in arm B.": [
+        "DMFS, rate, 82 %, in arm A",
+        "DMFS, rate, 90 %, in arm B",
+    ],
+    "OS was worse in the group that did not develop rash (HR 1.3, 95% CI 1.05-1.61, p=0.017).": [
+        "OS, hazard_ratio, 1.3 1, confidence 1.05..1.61, p=0.017",
+    ],
+    "Oldafenib led to longer OS and PFS than placebo (n = 343; 8.4 vs 6.7 months; HR, 0.83; P = .026; 4.0 vs 3.0 months; HR, 0.84; P = .044, respectively).": [
+        "OS, median, 8.4 months",
+        "OS, median, 6.7 months",
+        "PFS, median, 4.0 months",
+        "PFS, median, 3.0 months",
+        "OS, hazard_ratio, 0.83 1, p=0.026",
+        "PFS, hazard_ratio, 0.84 1, p=0.044",
+    ],
+    "OS was 30% in arm A and 25% in arm B (absolute difference between the groups 5% [95% CI 1 to 9]).": [
+        "OS, rate, 30 %, in arm A",
+        "OS, rate, 25 %, in arm B",
+        "OS, difference, 5 %, in arm A, vs arm B, confidence 1..9",
     ],
 }
 

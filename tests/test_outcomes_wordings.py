@@ -66,8 +66,8 @@ ROWS = {
         "ORR, rate, 20 %, in control",
     ],
     "Time to PSA progression was 7.2 and 5.8 months, respectively.": [
-        "time to psa progression, median, 7.2 months",
-        "time to psa progression, median, 5.8 months",
+        "time to PSA progression, median, 7.2 months",
+        "time to PSA progression, median, 5.8 months",
     ],
     "The time to progression in the brain was longer with oldafenib (P=0.005).": [
         "time to progression in the brain, p_only, p=0.005",

@@ -132,7 +132,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (
         Kind.RATIO,  # the hazard ratio for death, 0.72: only the number, because the words may name an endpoint
         rf"(?<![\w+-])(?:{_RATIO})\s*(?:[(\[][^()\[\]\d%]{{1,60}}[)\]]\s*)?(?:for|of|in|comparing|between)\s+"
-        rf"(?:[^,;:.()\[\]%=]|\([A-Z]+\)){{1,90}}?(?:\s*[,:=]|\s(?:was|is|were|of))\s*(?P<apart>{NUMBER})"
+        rf"(?:[^,;:.()\[\]%=]|\([A-Z]+\)){{1,90}}?(?:\s*[,:=]\s*|\s(?:was|is|were|of)\s*|\s(?={NUMBER}\s*[(\[]\s*(?:{NUMBER}\s*%\s*)?{_CI}))(?P<apart>{NUMBER})"
         rf"(?![\d.·]*\d)(?!\s*(?:{_PERCENT}|{_UNIT_WORDS}))(?!\s*/\s*\d)(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER})",
     ),
     (

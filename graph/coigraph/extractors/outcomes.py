@@ -16,7 +16,7 @@ from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
 from coigraph.extractors.result_continued import continued, hazards_continued
-from coigraph.extractors.result_order import in_one_order
+from coigraph.extractors.result_order import in_one_order, towards
 from coigraph.extractors.result_parts import COUNTED, Cell
 from coigraph.extractors.result_rows import Medians, Row, rows
 from coigraph.extractors.variable_tables import endpoint
@@ -147,7 +147,7 @@ def _other_group(
 
 def _results(text: str, row: Row, study_groups: StudyGroups) -> list[Result]:
     """Return the result of a row: two, where it is said of both groups and the study has two."""
-    result = _result(text, row, study_groups)
+    result = _result(text, towards(text, row), study_groups)
     if row.cell and row.cell.both and len(study_groups.labels) == 2:
         return [replace(result, group=label) for label in study_groups.labels]
     return [result]

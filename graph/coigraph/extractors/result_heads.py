@@ -19,6 +19,7 @@ from coigraph.extractors.result_patterns import (
     DIFFERENCE_OF,
     FOR,
     FOR_BEFORE,
+    IN_BOTH,
     IN_BRACKET,
     INSERTED,
     JOINED_TO,
@@ -38,6 +39,7 @@ from coigraph.extractors.result_patterns import (
     RATE_WORDS,
     SAFETY,
     SAME_AGAIN,
+    SIZE,
     SUBJECTS_AFTER,
     WHO_RECEIVED,
     new_subject,
@@ -75,7 +77,7 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
 
 def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value is the first of a head: `ORR was 12%`, `PFS (`, `was seen with A, at 25%`."""
-    gap = text[head.end : cell.quantity.span.start]
+    gap = SIZE.sub("", text[head.end : cell.quantity.span.start])
     if not BACKWARD.search(gap) or len(gap.split()) > NEAR:
         return False
     if OTHER.search(WHO_RECEIVED.sub("", gap)) or NEW_CLAUSE.search(
@@ -98,7 +100,9 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
         cell.statistic = "difference"
     elif re.search(r"\bfrom\s+$", gap):
         cell.joined = "from"
-    elif re.match(r"\s*[(\[]\s*from\b", after) or _is_difference(head, gap):
+    elif re.match(r"\s*[(\[]\s*from\b", after) or (
+        _is_difference(head, gap) and not IN_BOTH.match(after)
+    ):
         cell.statistic = "difference"
     return fits(head, cell, after)
 

@@ -15,6 +15,13 @@ from coigraph.extractors.result_rows import Row
 
 _JOINED: Final = ("vs", "and")
 
+_RATIO_IN: Final = re.compile(
+    r"(?:" + "|".join(RATIO_WORDS.values()) + r")[^,;()]{0,60}\s(?:in|for|with)\s+(?:the\s+)?"
+    r"(?P<group>[^,;()]{1,40}?)\s*(?:[,:=]|\b(?:was|were|is|of))?\s*$",
+    re.IGNORECASE,
+)
+"""The group that a ratio is of: `hazard ratio for death in the placebo group 1.2`."""
+
 
 _IN_BRACKET: Final = re.compile(
     rf"[(\[](?P<first>[^()\[\]\d%,;]{{1,40}}?)\s+{groups.VERSUS}\s+(?P<second>[^()\[\]\d%,;]{{1,40}}?)[)\]]",
@@ -45,6 +52,22 @@ def in_one_order(text: str, span: Span, heads: Sequence[Sequence[Row]]) -> list[
         list(rows) if _apart(text, rows) else _ordered(rows, first, second, variables)
         for rows in heads
     ]
+
+
+def towards(text: str, row: Row) -> Row:
+    """Turn the groups of a ratio that is said to be of the second."""
+    if not row.cell or row.statistic not in RATIO_WORDS or not (row.group and row.compared_with):
+        return row
+    start = row.cell.quantity.span.start
+    said = _RATIO_IN.search(text, max(0, start - 140), start)
+    if not said or _plain(said.group("group")) != _plain(row.compared_with.label):
+        return row
+    return replace(row, group=row.compared_with, compared_with=row.group)
+
+
+def _plain(label: str) -> str:
+    words = re.findall(r"[\w.+/]+", label.casefold())
+    return " ".join(w for w in words if w not in ("arm", "group"))
 
 
 _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")

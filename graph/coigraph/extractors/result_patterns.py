@@ -38,7 +38,7 @@ INSERTED: Final = re.compile(
 OPENED: Final = re.compile(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 COMPARED: Final = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 BACKWARD: Final = re.compile(
-    r"(?:^\s*|[:=,(\[]\s*|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9})[,:]?\s+|,\s*with\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
+    r"(?:^\s*|[:=,(\[]\s*|\w\s+[-–—]\s+|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9})[,:]?\s+|,\s*with\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
     r"estimated|remained|exceeded|or|to)\s+)"
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,
@@ -146,7 +146,8 @@ SHARE_AFTER: Final = re.compile(
 """What follows a number of subjects whose share stands behind it: `12 patients (3%)`."""
 
 DIFFERENCE_OF: Final = re.compile(
-    r"[(\[;,]\s*(?:(?:absolute|risk|mean|treatment|between-group|adjusted)\s+)*difference\s*[,:=]?\s*(?:(?:of|was)\s+)?$",
+    r"[(\[;,]\s*(?:(?:absolute|risk|mean|treatment|between-group|adjusted)\s+)*difference"
+    r"(?:\s+between\s+[^\d()\[\];,]{1,40}?)?\s*[,:=]?\s*(?:(?:of|was)\s+)?$",
     re.IGNORECASE,
 )
 LIST_MEMBER: Final = re.compile(
@@ -181,6 +182,12 @@ OF_GROUP: Final = re.compile(
     rf"(?:(?:those|patients|subjects|women|men)\s+)?{groups.PREPOSITION}\s", re.IGNORECASE
 )
 """What names the group of a second value before it: `and those in the B arm 8 months`."""
+
+SIZE: Final = re.compile(r"(?<=[(\[])\s*n\s*=\s*\d+\s*;")
+"""The size of a group, with which a bracket of values begins: `than placebo (n = 343; 8.4 v 6.7 months`."""
+
+IN_BOTH: Final = re.compile(r"\s+(?:in|for|with)\s+(?:both|each|either)\s", re.IGNORECASE)
+"""What makes a value that of both groups, and no difference of them."""
 
 PARENTHETIC: Final = re.compile(
     r",\s*(?:however|therefore|respectively|moreover|though)\s*,", re.IGNORECASE

@@ -47,6 +47,13 @@ SPECIFIC: Final = (
 )
 """Survivals of the source's own: melanoma-specific survival, brain metastasis-free survival."""
 
+AFTER_EVENT: Final = (
+    r"(?:overall\s+)?survival\s+(?:from|after|beyond|following|since)\s+(?:(?:the|first|second|1st|2nd|disease)\s+)*"
+    r"(?:relapse|progression|recurrence)(?!\s+(?:therap|treatment|chemotherap|surger))"
+    r"|(?:second|2nd)\s+(?:(?-i:PFS)|progression[-‐–\s]free\s+survival)"
+)
+"""A survival that begins or ends elsewhere than with the treatment and its failure: survival from relapse, 2nd PFS."""
+
 PLACE: Final = re.compile(
     r"\s+(?:in|of)\s+(?:the\s+)?(?:brain|bone|CNS|liver|pain|symptoms|central\s+nervous\s+system)\b",
     re.I,
@@ -134,7 +141,7 @@ def tables() -> Tables:
     for row in resources.table(folder / "not-endpoints.tsv"):
         names[fold(row["phrase"])] = None
     pattern = patterns.compile(
-        rf"(?<![\w+])(?<![A-Za-z][-‐])(?:{_alternatives(names)}|(?P<specific>{SPECIFIC}))(?![\w])(?![-‐+]\w)",
+        rf"(?<![\w+])(?<![A-Za-z][-‐])(?:(?P<after>{AFTER_EVENT})|{_alternatives(names)}|(?P<specific>{SPECIFIC}))(?![\w])(?![-‐+]\w)",
         re.IGNORECASE,
     )
     characteristics = tuple(
@@ -155,7 +162,9 @@ def tables() -> Tables:
         for row in resources.table(folder / "endpoint-wordings.tsv")
     )
     first_words = frozenset(
-        name_of.group() for name in names if (name_of := _WORD.match(name.casefold()))
+        name_of.group()
+        for name in (*names, "second", "2nd")  # those of AFTER_EVENT that no other name begins with
+        if (name_of := _WORD.match(name.casefold()))
     )
     return Tables(names, pattern, first_words, characteristics, _event_table(concepts), wordings)
 
@@ -245,6 +254,14 @@ _RATE: Final = re.compile(
     r"^(?:(?:rates?|incidences?|frequenc(?:y|ies)|development|proportion)\s+of\s+)|(?:\s+rates?)$",
     re.IGNORECASE,
 )
+_LOWERED: Final = re.compile(r"\b(?![A-Z]{2})\w+")
+
+
+def lowered(words: str) -> str:
+    """Return words on one line in small letters, abbreviations as written: `time to PSA progression`."""
+    return _LOWERED.sub(lambda m: m.group().casefold(), re.sub(r"\s+", " ", words))
+
+
 _OWN_WORDS: Final = frozenset(
     {
         "recurrence",
@@ -253,6 +270,9 @@ _OWN_WORDS: Final = frozenset(
         "distant metastasis",
         "biochemical failure",
         "local tumour control",
+        "recurrence at one site",
+        "DMFS",
+        "MFS",
     }
 )
 """Endpoints of which reports name many kinds: local, regional, distant, of one site."""

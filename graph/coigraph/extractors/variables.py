@@ -48,7 +48,7 @@ _HARM: Final = re.compile(
 """What kind of adverse events: they are another variable than adverse events of any kind."""
 
 _CONDITION: Final = re.compile(
-    r"\b(?:whom|whose|predictors?\s+of|progression\s+to|markers?\s+of|history\s+of|prior|previous|pre-?existing|baseline|recent|with|without|after|following|from|due\s+to|against|"
+    r"\b(?:(?:who|that|which)\s+(?:(?:did|do|does)\s+not|had\s+not|never)\s+(?:develop|have|had|experience|show)(?:ed|d)?|whom|whose|predictors?\s+of|progression\s+to|markers?\s+of|history\s+of|prior|previous|pre-?existing|baseline|recent|with|without|after|following|from|due\s+to|against|"
     r"because\s+of|(?<!ratio\s)(?<!ratios\s)(?<!rate\s)(?<!rates\s)(?<!need\s)(?<!needs\s)for|prevent(?:ion|ing|s)?(?:\s+of)?|"
     r"treat(?:ment|ing)?\s+(?:of\s+)?|manag\w+(?:\s+of)?|secondary\s+to|related\s+to|caused\s+by|despite|during|before|"
     r"attributed\s+to|absence\s+of|resolution\s+of|severity\s+of|duration\s+of|onset\s+of|composite\s+of|"
@@ -145,9 +145,9 @@ def _stands_for(short: str, long: str) -> bool:
 
 
 def _variable(known: Tables, match: re.Match[str]) -> Variable | None:
-    if match.group("specific"):
+    if match.group("specific") or match.group("after"):
         endpoint = known.names.get(fold(match.group()))
-        words = re.sub(r"\s+", " ", match.group()).casefold()
+        words = variable_tables.lowered(match.group())
         return endpoint or Variable(re.sub(r"s?(?:\s+rates?)?$", "", words), None, "survival")
     return known.names.get(fold(match.group()))
 

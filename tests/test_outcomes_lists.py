@@ -14,13 +14,13 @@ ROWS = {
         "OS, median, 8 months, in fictaxel",
         "OS, median, 17 months, in oldafenib 10 mg",
         "OS, median, 9 months, in fictaxel",
-        "OS, hazard_ratio, 0.54 1, in oldafenib 2 mg, against fictaxel",
-        "OS, hazard_ratio, 0.50 1, in oldafenib 10 mg, against fictaxel",
+        "OS, hazard_ratio, 0.54 1, in oldafenib 2 mg, vs fictaxel",
+        "OS, hazard_ratio, 0.50 1, in oldafenib 10 mg, vs fictaxel",
     ],
     "Median OS did not differ between the groups (oldafenib, 3.7 months, vs placebo, 3.6 months; HR 0.94).": [
         "OS, median, 3.7 months, in oldafenib",
         "OS, median, 3.6 months, in placebo",
-        "OS, hazard_ratio, 0.94 1, in oldafenib, against placebo",
+        "OS, hazard_ratio, 0.94 1, in oldafenib, vs placebo",
     ],
     # the ratio is of the second group: its times are shorter
     "Median OS in 275 patients allocated oldafenib was 11.3 months compared with 8.8 months in 278 patients allocated fictaxel (HR 1.37).": [

@@ -90,6 +90,16 @@ SIZES = {
     "Four hundred fifty individuals (age, 59.0 years) who lost weight were assessed.": 450,
     "In all, 56 patients received ABC and 58 DEF.": 114,
     "Samples were obtained from 63 patients and 52 healthy controls.": 115,
+    "Among 285 eligible patients, 143 were randomised to group A and 142 to group B.": 285,
+    "In all, 88 patients seen between 2009 and 2013 were enrolled.": 88,
+    "Of 239 registered patients, 216 were randomly assigned to oldafenib or placebo.": 216,
+    "In this phase 3 trial, patients were randomised to oldafenib (5 mg/m(2); n = 98) or placebo (5 mg; n = 97).": 195,
+    "The trial was closed for poor accrual with only 156 patients. Of these, 82 were allocated to surgery.": 156,
+    "A phase II study compared oldafenib, a new agent, and newtinib (NT) in 225 patients with melanoma.": 225,
+    "In part 1, 11 patients took oldafenib; in part 2, 37 patients randomly received 3 or 6 mg; in part 3, 20 low-risk "
+    "patients had 6 mg.": 68,
+    "The trial was analysed with 58 enrolled (120 planned) patients.": 58,
+    "In first line, 47 patients treated with oldafenib had responses in 61.7%.": 47,
     "38 eyes of 38 patients were treated with laser while 111 eyes of 111 patients underwent surgery.": 149,
 }
 

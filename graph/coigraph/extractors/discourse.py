@@ -44,7 +44,8 @@ class Sentence:
 
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|al|approx|ca|cf|Dr|Prof|Fig|Figs|No|Nos|St|resp|incl|mo|wk|yr|yrs|mos|wks|pts|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?<!arm\s)(?<!group\s)(?<!cohort\s)(?<!and\s)(?<!vs\s)(?<!type\s)(?<!regimen\s)\b[A-Z])\.$"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?<!(?i:arm)\s)(?<!(?i:group)\s)(?<!(?i:cohort)\s)(?<!and\s)(?<!vs\s)"
+    r"(?<!(?i:type)\s)(?<!(?i:regimen)\s)\b[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION: Final = 6
 """In letters: approx."""

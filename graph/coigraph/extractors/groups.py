@@ -27,7 +27,7 @@ PREPOSITION: Final = (
 )
 _STOP: Final = re.compile(
     r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|according|was|were|is|are|for|had|did|has|have|"
-    r"at|over|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced)(?!\w)"
+    r"at|over|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced|corresponding|resulting|translating|yielding|which|that)(?!\w)"
 )
 _NO_GROUP: Final = re.compile(
     r"(?:the\s+)?(?:\d|(?-i:an?)\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
@@ -68,7 +68,7 @@ _VERB: Final = re.compile(
 _NOUN: Final = r"(?:arms?|groups?|cohorts?)"
 _SUBJECTS: Final = re.compile(
     r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|children|infants|adults|those)\s+"
-    r"(?:(?:who\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)\s+to(?:\s+receive)?|"
+    r"(?:(?:who\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)(?:\s+to(?:\s+receive)?)?|"
     r"receiving|received|treated\s+with|given|on|in)\s+)(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
 from coigraph.extractors.result_continued import continued, hazards_continued
+from coigraph.extractors.result_hazards import undisputed
 from coigraph.extractors.result_order import in_one_order, towards
 from coigraph.extractors.result_parts import COUNTED, Cell
 from coigraph.extractors.result_rows import Medians, Row, rows
@@ -120,7 +121,7 @@ def _sentence(
         start = max([head.end, *(c.end for c in head.cells)])
     found = [
         result
-        for listed in in_one_order(text, sentence.span, every)
+        for listed in map(undisputed, in_one_order(text, sentence.span, every))
         for result in _other_group(
             [r for row in listed for r in _results(text, row, study_groups)], listed, study_groups
         )

@@ -48,10 +48,11 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL_BEFORE: Final = re.compile(
-    rf"(?:[(\[;:,]\s*(?:and\s+)?|\b{groups.VERSUS}\s+)(?!(?:HR|OR|RR|CI|PFS|OS|P|ORR|CR|PR|SD|TTP|DFS|median|mean|range)\b)"
-    r"(?P<label>(?:(?:arm|group)\s+)?[A-Z][\w/+-]{0,14})(?:[,:]\s*|\s+)$"
+    rf"(?:(?:[(\[;:,]\s*(?:and\s+)?|\b{groups.VERSUS}\s+)(?!(?:HR|OR|RR|CI|PFS|OS|P|ORR|CR|PR|SD|TTP|DFS|median|mean|range)\b)"
+    r"(?P<label>(?:(?:arm|group)\s+)?[A-Z][\w/+-]{0,14})(?:[,:]\s*|\s+)|"
+    rf"(?:[(\[;]\s*|\b{groups.VERSUS}\s+)(?P<words>(?-i:[a-z])[\w+/-]{{2,}}(?:\s(?:plus\s|and\s|\+\s)?[\w+/-]{{3,}}){{0,2}})[,:]\s*)$"
 )
-"""A short name of a group between a bracket or a comparison and its value."""
+"""A name of a group between a bracket or a comparison and its value: `(AC, 57%`, `(oldafenib, 3.7 months`."""
 
 _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _SUBJECTS: Final = re.compile(
@@ -90,11 +91,14 @@ def each_group(
         if cell.interval and cell.group is None:
             # `6.9 months in the A arm (95% CI, 5.5 to 8.1)`
             cell.group = groups.phrase(text, cell.quantity.span.end, cell.interval.span.start)
+    if several := _each_compared(text, head, cells, start):
+        return several
     if count > 1 and not any(c.group for c in cells):
-        labelled = in_brackets(text, cells) or right_before(text, cells)
-        if labelled:
-            return labelled
-        several = listed(text, head, cells, start, end, count)
+        several = (
+            in_brackets(text, cells)
+            or right_before(text, cells)
+            or listed(text, head, cells, start, end, count)
+        )
         if several:
             return several
     last = cells[-1]
@@ -140,16 +144,27 @@ def right_before(text: str, cells: Sequence[Cell]) -> list[Group] | None:
     found = []
     for cell in cells:
         match = _LABEL_BEFORE.search(
-            text[max(0, cell.quantity.span.start - 40) : cell.quantity.span.start]
+            text[max(0, cell.quantity.span.start - 60) : cell.quantity.span.start]
         )
         if match is None:
             return None
-        start = cell.quantity.span.start - len(match.group()) + match.start("label") - match.start()
-        group = groups.named(text, start, start + len(match.group("label")))
+        label = "label" if match.group("label") else "words"
+        start = cell.quantity.span.start - match.end() + match.start(label)
+        group = groups.named(text, start, start + len(match.group(label)))
         if group is None or group.whole:
             return None
         found.append(group)
     return found if len({g.label for g in found}) == len(found) else None
+
+
+def _each_compared(text: str, head: Head, cells: Sequence[Cell], start: int) -> list[Group] | None:
+    """Return the groups of pairs with a comparison before each: `with A than with C (15 v 8), with B than with C (`."""
+    if len(cells) < 4 or len(cells) % 2 or any(c.joined != "vs" for c in cells[1::2]):
+        return None
+    found = list(compared_before(text, head, start, cells) or ())
+    for before, cell in zip(cells[1::2], cells[2::2], strict=False):
+        found += groups.compared(text, before.end, cell.quantity.span.start) or ()
+    return found if len(found) == len(cells) else None
 
 
 def _told_apart(text: str, head: Head, cells: Sequence[Cell]) -> bool:
@@ -195,11 +210,11 @@ def listed(
     if subjects:
         return subjects
     lead = _LEAD.search(text[start : head.named[0].span.start])
-    if lead:
-        words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)
-        begin = start + lead.end("phrase") - len(words)
-        return groups.several(text, begin, begin + len(words), count)
-    return None
+    if not lead:
+        return None
+    words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)
+    begin = start + lead.end("phrase") - len(words)
+    return groups.several(text, begin, begin + len(words), count)
 
 
 def _in_order(text: str, cells: Sequence[Cell], end: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from coigraph.extractors import measures, result_groups
+from coigraph.extractors import groups, measures, result_groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
@@ -102,10 +102,16 @@ def rows(text: str, head: Head, start: int, end: int, *, medians: Medians) -> li
             return found or None
         for number, cell in enumerate(effects):
             item = effect_items[number % len(effect_items)]
+            if number and len(effect_items) == 1:
+                # another effect on the same: `and with B than with C (`
+                before, until = effects[number - 1].end, cell.quantity.span.start
+                opened = text.rfind("(", before, until)
+                own = groups.compared(text, before, opened if opened > 0 else until)
+                first, second = own or (None, None)
             found.append(
                 Row(item.named, cell.statistic or "", cell, cell.p, first, second, item.timepoint)
             )
-    return [*found, *_p_rows(head, first, second)]
+    return [*found, *_p_rows(head, *(pair or (None, None)))]
 
 
 def _counted(named: Named) -> Named:

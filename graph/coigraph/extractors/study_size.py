@@ -27,6 +27,8 @@ _KIND = r"(?:(?!(?:were|was|had|who|with|in|and|of|to|for|from)\b)[A-Za-z][\w/+â
 _PEOPLE = rf"{_COUNT}\s+{_KIND}{SUBJECTS}\b"
 _BRACKETED = rf"[(\[]\s*n\s*=\s*{_COUNT}\s*[)\]]"
 _WERE = rf"\b(?:were|was|underwent|(?:have|had)\s+been)\s+{ADVERB}"
+# in `Of 285 patients, 143 were` the nearer number counts; a year counts nobody
+_THEY_WERE = rf"(?:(?<!\d\s)|(?<=\b(?:19|20)\d\d\s)){_WERE}"
 _MORE = (
     r"(?:\([^()]{0,120}\)|(?!\bscreened|\bassessed|\bexcluded)(?:[^.;()]|\.(?=\d)|[()])){0,240}?"
 )
@@ -39,7 +41,7 @@ _CONDUCTED = r"(?:conducted|performed|carried\s+out|done)\s+(?:in|on|among|with|
 _INCLUDING = r"(?:involv(?:ed|ing)|compris(?:ed|ing)|including)"
 _SIZES: Final[tuple[tuple[str, ...], ...]] = (
     (  # randomised
-        rf"{_PEOPLE}{_MORE}{_WERE}{_ASSIGNED}",
+        rf"{_PEOPLE}{_MORE}{_THEY_WERE}{_ASSIGNED}",
         rf"(?:randomi[sz]ed|(?:randomly|we)\s+(?:assigned|allocated))\s+{_PEOPLE}",
         rf"{SUBJECTS}\b[^.;()]{{0,80}}{_BRACKETED}\s*{_WERE}{_ASSIGNED}",
         rf"{_COUNT}\s+{_WERE}{_ASSIGNED}",
@@ -50,15 +52,18 @@ _SIZES: Final[tuple[tuple[str, ...], ...]] = (
         rf"{_PEOPLE}{_MORE}\breceived\s+(?:one|either)\s+of\b[^.;]{{0,60}}\brandomi[sz]ed",
     ),
     (  # included
-        rf"{_PEOPLE}{_MORE}{_WERE}{_INCLUDED}",
+        rf"{_PEOPLE}{_MORE}{_THEY_WERE}{_INCLUDED}",
         rf"(?:{_INCLUDED}|{_INCLUDING})\s+(?:data\s+(?:of|from)\s+|records\s+of\s+)?(?:a\s+total\s+of\s+)?{_PEOPLE}",
         rf"{SUBJECTS}\s*{_BRACKETED}",
         rf"a\s+total\s+of\s+{_PEOPLE}",
         rf"{SUBJECTS}\b[^.;()]{{0,160}}{_WERE}(?:{_INCLUDED}|used)\s*{_BRACKETED}",
         rf"(?:stud(?:y|ies)|trial|analysis|series|report)\s+(?:of|on|in|with|among)\s+{_PEOPLE}",
         rf"(?:cohort|population|sample)\s+of\s+{_PEOPLE}",
-        rf"(?:studied|investigated|tested|evaluated|assessed|compared|examined)\s+in\s+(?:a\s+total\s+of\s+)?{_PEOPLE}",
+        r"(?:studied|investigated|tested|evaluat(?:ed|ing)|assess(?:ed|ing)|compar(?:ed|ing)|examined)"
+        rf"\b(?:[^.;()]|\([^()]*\)){{0,200}}?\bin\s+(?:a\s+total\s+of\s+)?{_PEOPLE}",
         rf"{_CONDUCTED}\s+{_PEOPLE}",
+        rf"(?:closed|stopped|terminated|ended)\b[^.;()]{{0,80}}?\b(?:with|after)\s+(?:only\s+)?{_PEOPLE}",
+        rf"{_COUNT}\s+(?:enrol+ed|recruited|included|registered)\s+(?:\([^()]*\)\s+)?{SUBJECTS}\b",
         rf"(?:data|records|samples|specimens)\b[^.;]{{0,120}}?\b(?:for|of|from)\s+{_PEOPLE}",
         rf"(?:trial|study),\s+{_PEOPLE}",
         rf"{_PEOPLE}{_MORE}\bentered\s+(?:the|this|our|into)\b",
@@ -85,6 +90,9 @@ _SECOND: Final = re.compile(
 )
 """A second count beside `56 patients received A`: `and 58 B`, `and 52 healthy controls`."""
 
+_TREATED: Final = (patterns.compile(rf"\b{_PEOPLE}\s+treated\s+with\b", re.IGNORECASE),)
+"""In the report of a study that assigned its subjects to no groups: `47 patients treated with A achieved`."""
+
 _BY_TREATMENT: Final = re.compile(r"\b(?:received|treated)$", re.IGNORECASE)
 _OWN_CONTROLS: Final = re.compile(
     rf"[^.;]{{0,80}}?\band\s+(?P<size>\d[\d,]*|{CARDINAL})\s+(?:(?:healthy|matched|normal)\s+)*controls?\b",
@@ -103,7 +111,7 @@ _PARTS: Final = patterns.compile(
 """The parts of all subjects, where they were randomised: `patients (41 A and 29 B)`."""
 
 _NOT_SIZE: Final = re.compile(
-    r"(?:\bscreened|\d\s+of(?:\s+the|\s+these)?|\bof\s+(?:these|those|them|whom),?)\s+$",
+    r"(?:\bscreened|\bphase|\d\s+of(?:\s+the|\s+these)?|\bof\s+(?:these|those|them|whom),?)\s+$",
     re.IGNORECASE,
 )
 _OPENING: Final = patterns.compile(
@@ -124,7 +132,7 @@ _OTHER_ARM: Final = re.compile(
 """The other group behind `27 were randomised to A`: `and 29 to B`."""
 
 _ARM_SIZE: Final = re.compile(
-    rf"[(\[](?:[^()\[\]]*[;,]\s*)?(?:n\s*=\s*(?P<size>\d[\d, ]*\d|\d)|(?P<people>\d[\d,]*)\s+{SUBJECTS})"
+    rf"(?:[(\[]|;)(?:[^()\[\]]*[;,]\s*)?\s*(?:n\s*=\s*(?P<size>\d[\d, ]*\d|\d)|(?P<people>\d[\d,]*)\s+{SUBJECTS})"
     r"(?=\s*[)\];,:])",
     re.IGNORECASE,
 )
@@ -139,6 +147,10 @@ _ONE_GROUP: Final = re.compile(
 _PART: Final = patterns.compile(
     r"\b(?P<part>(?:first|second|third)\s+(?:stage|part|cohort)|(?:stratum|cohort|stage|part)\s+(?:\d|[A-C]|I{1,3}))\s*"
     r"[(\[]\s*n\s*=\s*(?P<size>\d[\d,]*)\s*[)\]]",
+    re.IGNORECASE,
+)
+_IN_PART: Final = patterns.compile(
+    rf"\bin\s+(?P<part>(?:part|cohort|phase)\s+(?:\d|[A-C]|I{{1,3}})),\s+(?P<size>\d[\d,]*)\s+{_KIND}{SUBJECTS}\b",
     re.IGNORECASE,
 )
 _MOST_ARMS: Final = 6
@@ -167,13 +179,15 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
     ]
     randomised, included = _SIZE_PATTERNS
     return (
-        _first(text, counting, randomised)
+        _of_parts(text, counting, _IN_PART)
+        or _first(text, counting, randomised)
         or _of_arms(text, counting, _SPLIT_UP)
         or _first(text, counting, included)
-        or _of_parts(text, counting)
+        or _of_parts(text, counting, _PART)
         or _of_arms(text, counting, _ARMS)
         or _opening(text, counting)
         or _parts(text, counting)
+        or (None if _SPLIT_UP.search(text) else _first(text, counting, _TREATED))
     )
 
 
@@ -211,17 +225,17 @@ def _parts(text: str, sentences: Sequence[Sentence]) -> Size | None:
     return None
 
 
-def _of_parts(text: str, sentences: Sequence[Sentence]) -> Size | None:
-    """Add up the parts of a study that are counted apart: `the first stage (n = 22)`, `in stratum 2 (n = 84)`."""
+def _of_parts(text: str, sentences: Sequence[Sentence], part: patterns.Pattern) -> Size | None:
+    """Add up the parts of a study that are counted apart: `the first stage (n = 22)`, `in part 2, 84 patients`."""
     found = {
         match.group("part").casefold(): match
         for sentence in reversed(sentences)
-        for match in _PART.finditer(text, sentence.span.start, sentence.span.end)
+        for match in part.finditer(text, sentence.span.start, sentence.span.end)
     }
     if len(found) < 2:
         return None
     places = sorted(Span(*m.span()) for m in found.values())
-    return Size(sum(_whole_number(m.group("size")) or 0 for m in found.values()), tuple(places))
+    return Size(sum(cardinal(m.group("size")) or 0 for m in found.values()), tuple(places))
 
 
 def _of_arms(text: str, sentences: Sequence[Sentence], spoken_of: patterns.Pattern) -> Size | None:
@@ -231,7 +245,7 @@ def _of_arms(text: str, sentences: Sequence[Sentence], spoken_of: patterns.Patte
         if not spoken_of.search(text, start, end):
             continue
         found = list(_ARM_SIZE.finditer(text, start, end))
-        sizes = [_whole_number(m.group("size") or m.group("people")) or 0 for m in found]
+        sizes = [cardinal(m.group("size") or m.group("people")) or 0 for m in found]
         if not 2 <= len(sizes) <= _MOST_ARMS or not all(sizes):
             continue
         rest = sum(sizes) - max(sizes)
@@ -260,17 +274,13 @@ def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: in
     return Size(number + (more or 0), (Span(match.start(), end),))
 
 
-def _whole_number(written: str) -> int | None:
-    return cardinal(re.sub(r"(?<=\d) (?=\d)", "", written))
-
-
 def _number(text: str, sentence: Sentence, match: re.Match[str]) -> int | None:
     start = match.start("size")
     if _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):
         return None
     if _ONE_GROUP.match(text, match.end("size"), match.end()):
         return None
-    number = _whole_number(match.group("size"))
+    number = cardinal(match.group("size"))
     return number if number and number > 1 else None
 
 

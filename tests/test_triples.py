@@ -168,6 +168,14 @@ CASES: list[tuple[str, list[Claim | Residue], list[str]]] = [
         ["?s dcterms:type statement-kind:Vague FILTER NOT EXISTS { ?s coi:declares ?any }"],
     ),
     (
+        "one sentence that declares an interest and is vague about others: two disclosures, each of one kind",
+        [DECLARATION, Disclosure(DECLARATION.span, DisclosureKind.VAGUE), FEES],
+        [
+            "?s dcterms:type statement-kind:Declaration ; coi:declares ?i . ?v dcterms:type statement-kind:Vague "
+            "FILTER NOT EXISTS { ?v coi:declares ?any } FILTER NOT EXISTS { ?s dcterms:type statement-kind:Vague }"
+        ],
+    ),
+    (
         "a study with a group and a result",
         [STUDY, ORR],
         [

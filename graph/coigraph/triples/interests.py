@@ -41,7 +41,10 @@ def add_disclosures(
     """Add disclosure statements with the interests that stand in each."""
     nodes: dict[Span, str] = {}
     for claim in disclosures:
-        nodes[claim.span] = _add_disclosure(out, claim)
+        # one sentence may declare interests and be vague about others
+        further = (claim.kind,) if claim.span in nodes else ()
+        node = _add_disclosure(out, claim, further)
+        nodes.setdefault(claim.span, node)
     for interest in interests:
         node = _add_interest(out, interest)
         for span, disclosure in nodes.items():
@@ -61,8 +64,9 @@ def add_disclosures(
         out.add(out.iri, Coi.hasDisclosure, node)
 
 
-def _add_disclosure(out: Writer, claim: Disclosure) -> str:
-    node = out.node(out.part("disclosure", claim.span.start, claim.span.end), None, Coi.Disclosure)
+def _add_disclosure(out: Writer, claim: Disclosure, further: tuple[str, ...]) -> str:
+    part = out.part("disclosure", claim.span.start, claim.span.end, *further)
+    node = out.node(part, None, Coi.Disclosure)
     out.add(node, DCTERMS + "type", STATEMENT_KIND + _STATEMENT_KIND[claim.kind])
     for name in claim.about:
         out.add(node, Coi.declaredBy, out.person(name))

@@ -164,6 +164,42 @@ ROWS = {
         "OS, rate, 25 %, in arm B",
         "OS, difference, 5 %, in arm A, vs arm B, confidence 1..9",
     ],
+    "Median survival was similar (MST 12 months v 10 months; P = 0.4).": [
+        "OS, median, 12 months",
+        "OS, median, 10 months",
+        "OS, p_only, p=0.4",
+    ],
+    "Oldafenib reduced the relative risk of a disease-free survival event by 19% (P = 0.02).": [
+        "DFS, p_only, p=0.02",
+    ],
+    "Median PFS was estimated with 4.0, 5.6, and 6.0 months (P=0.21).": [
+        "PFS, median, 4.0 months",
+        "PFS, median, 5.6 months",
+        "PFS, median, 6.0 months",
+        "PFS, p_only, p=0.21",
+    ],
+    "Survival beyond first progression (SBP) was noted. The median OS and SBP were 30 months (95% CI, 27-34 months) and 19 months (95% CI, 13-25 months), respectively.": [
+        "OS, median, 30 months, confidence 27..34",
+        "survival beyond first progression, median, 19 months, confidence 13..25",
+    ],
+    "The mean SBP was 130 mmHg with oldafenib.": [
+        "systolic blood pressure, mean, 130 None, in oldafenib",
+    ],
+    "Time to definitive worsening of KPS was longer with oldafenib (median, 6.1 v 4.8 months; hazard ratio, 0.8; 95% CI, 0.7 to 0.9; log-rank P = .009).": [
+        "time to definitive worsening of KPS, median, 6.1 months, in oldafenib",
+        "time to definitive worsening of KPS, median, 4.8 months",
+        "time to definitive worsening of KPS, hazard_ratio, 0.8 1, confidence 0.7..0.9, p=0.009",
+    ],
+    "Worsening of pain took 6 months.": [],
+    "Downstaging was seen in 21 (30%) cases in arm A vs. 27 (37%) cases in arm B (P = 0.4).": [
+        "downstaging, rate, 30 %",
+        "downstaging, rate, 37 %",
+        "downstaging, p_only, p=0.4",
+    ],
+    "The ORR was 69% (CR 60%), with no difference between oldafenib (71%) and placebo (66%).": [
+        "ORR, rate, 69 %",
+        "CR, rate, 60 %",
+    ],
 }
 
 

@@ -234,7 +234,7 @@ class SentenceReader:
             self._counted = cell
             return
         head = self._head
-        before = self._between(max(self.span.start, quantity.span.start - 60), quantity.span.start)
+        before = self._between(max(self.span.start, quantity.span.start - 110), quantity.span.start)
         hazard = (head and head.variable.reads == "hazard") or RISK_BY.search(before)
         if hazard and quantity.kind is Kind.PERCENT:
             return

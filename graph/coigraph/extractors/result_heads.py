@@ -148,6 +148,8 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     if not connected or OTHER.search(gap) or new_subject(gap) or len(gap.split()) > NEAR:
         return previous.statistic == "difference" and "(" in gap and fits(head, cell, after)
     cell.joined = joint(connected)
+    if cell.joined != "vs" and _left_its_bracket(text, head, gap):
+        return False  # `30% (CR 20%), with no difference between A (32%) and B (28%)`
     if previous.joined == "to" and re.fullmatch(r"\s*,?\s*(?:and\s+)?to\s+", gap):
         cell.joined = "to"
         return fits(head, cell, after)
@@ -186,6 +188,13 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         cell.statistic = "difference"
     other = OTHER_SHARE.match(after) and not connected.group("vs")
     return not other and fits(head, cell, after)
+
+
+def _left_its_bracket(text: str, head: Head, gap: str) -> bool:
+    """Say whether the words behind a value close the bracket in which its variable stands."""
+    inside = text[head.start : head.cells[-1].end]
+    opened = inside.count("(") + inside.count("[") > inside.count(")") + inside.count("]")
+    return not opened and bool(re.match(r"[^()\[\]]*[)\]]", gap))
 
 
 def first_is_named(text: str, head: Head, first: Cell, second: Cell) -> bool:

@@ -38,7 +38,7 @@ INSERTED: Final = re.compile(
 OPENED: Final = re.compile(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 COMPARED: Final = re.compile(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 BACKWARD: Final = re.compile(
-    r"(?:^\s*|[:=,(\[]\s*|\w\s+[-–—]\s+|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9})[,:]?\s+|,\s*with\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
+    r"(?:^\s*|[:=,(\[]\s*|\w\s+[-–—]\s+|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9})[,:]?\s+|,\s*with\s+|\bestimated\s+(?:with|to\s+be)\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
     r"estimated|remained|exceeded|or|to)\s+)"
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,
@@ -127,7 +127,9 @@ INTERVAL_BEFORE: Final = re.compile(r"[^.]*(?:[(\[,;:]|,\s*with\s+an?)\s*")
 """What stands between a value and its interval."""
 
 RISK_BY: Final = re.compile(
-    r"\brisks?\b[^.;()]{0,40}\b(?:reduc|increas|decreas|lower)\w*\s+by\s+$", re.IGNORECASE
+    r"\b(?:reduc|increas|decreas|lower)\w*\s+(?:the\s+)?(?:relative\s+)?risks?\b[^.;()]{0,60}\bby\s+$|"
+    r"\brisks?\b[^.;()]{0,40}\b(?:reduc|increas|decreas|lower)\w*\s+by\s+$",
+    re.IGNORECASE,
 )
 """By how much a risk is lower is no value of an endpoint."""
 
@@ -276,6 +278,14 @@ def new_subject(gap: str) -> bool:
     return bool(found) and not _SUBJECTS.search(found.group("words") if found else "")
 
 
+_TEST: Final = re.compile(
+    r"\b(?:(?:un)?stratified|(?:one|two|1|2)[-‐–]sided|adjusted|log[-‐–\s]?rank|Wilcoxon|Fisher(?:'s)?|exact|chi[-‐–\s]square[d]?|tests?)\b",
+    re.IGNORECASE,
+)
+"""How a p-value was calculated."""
+
+
 def other_subject(gap: str) -> bool:
     """Say whether the words before a p-value speak of something else than the variable before them."""
+    gap = _TEST.sub("", gap)
     return bool(re.search(r";.*[A-Za-z]{3}", gap)) or new_subject(gap) or bool(_THEN.search(gap))

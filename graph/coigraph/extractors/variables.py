@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coigraph.documents import Span
@@ -178,6 +178,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         ):
             adverse = Variable(f"AE: {variable.name}", None, "event")
             kept[number] = Named(named.span, adverse, named.written)
+    kept = [replace(n, variable=defined.get(n.written) or n.variable) for n in kept]
     certain = {n.variable.name for n in kept if n.written not in _AMBIGUOUS}
     responses = {n.variable.name for n in kept} & {"CR", "PR", "SD", "PD"}
     company = certain & {"CR", "PR", "SD", "PD", "ORR", "DCR"} or len(responses) > 1

@@ -200,6 +200,26 @@ ROWS = {
         "ORR, rate, 69 %",
         "CR, rate, 60 %",
     ],
+    "There were 29 deaths in the oldafenib arm vs. 27 in the placebo arm.": [
+        "Death, count, 29 1, in oldafenib",
+        "Death, count, 27 1, in placebo",
+    ],
+    "There were 36 relapses with oldafenib and 30 with placebo.": [
+        "relapse, count, 36 1, in oldafenib",
+        "relapse, count, 30 1, in placebo",
+    ],
+    "There were 29 deaths in arm A, and 27 patients in arm B withdrew.": [],
+    "In all, 29 relapses occurred with oldafenib.": [],
+    "Sixty patients (40%) in group A and 57 (38%) in group B responded (p = 0.81).": [
+        "ORR, rate, 40 %, in group A",
+        "ORR, rate, 38 %, in group B",
+        "ORR, p_only, in group A, vs group B, p=0.81",
+    ],
+    "Sixty patients (40%) in group A and 57 (38%) in group B withdrew (p = 0.81).": [],
+    "Loco-regional recurrences were fewer with oldafenib (HR 0.67).": [
+        "loco-regional recurrence, hazard_ratio, 0.67 1",
+    ],
+    "The rates of first recurrence according to site were 5% and 14% for bone.": [],
 }
 
 

@@ -24,6 +24,7 @@ from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     BY,
     CONNECTED,
+    EVENTS_AFTER,
     ITEM_BEFORE,
     LISTED,
     NEAR,
@@ -79,6 +80,8 @@ class SentenceReader:
             else:
                 self._quantity(token)
         self.unplaced += self._pending
+        # how many died is a result where groups are compared
+        self.heads = [h for h in self.heads if not h.counted or len(h.cells) > 1 or h.p]
         for head in [h for h in self.heads if composite(self.text, self.span.end, h)]:
             self.heads.remove(head)
             self.unplaced += head.cells
@@ -163,7 +166,9 @@ class SentenceReader:
             return False
         cell.unit = COUNTED
         start, end = cell.quantity.span.start, named.span.end
-        self.heads.append(Head(start, [named], ["count"], [], [cell], forward=True, end=end))
+        new = Head(start, [named], ["count"], [], [cell], forward=True, end=end)
+        cell.end = end if new.counted else cell.end  # what follows the event may be its group
+        self.heads.append(new)
         self._last = end
         return True
 
@@ -228,8 +233,9 @@ class SentenceReader:
 
     def _value(self, quantity: Quantity) -> None:
         cell = Cell(quantity, quantity.unit, quantity.span.end, statistic=quantity.statistic)
-        if quantity.kind is Kind.VALUE and RESPONDERS_AFTER.match(
-            self.text, cell.end, self.span.end
+        if quantity.kind is Kind.VALUE and (
+            RESPONDERS_AFTER.match(self.text, cell.end, self.span.end)
+            or EVENTS_AFTER.match(self.text, cell.end, self.span.end)
         ):
             self._counted = cell
             return
@@ -241,6 +247,8 @@ class SentenceReader:
         if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
             self._confidence = True
         if head and not self._pending and belongs(self.text, self.span.end, head, cell):
+            if head.counted and quantity.kind is Kind.VALUE:
+                cell.unit = COUNTED
             head.cells.append(cell)
             self._last = cell.end
             return

@@ -22,6 +22,11 @@ _OF_SUBJECTS: Final = re.compile(
     rf"(?:{groups.PREPOSITION}\s+[^,;:()]{{1,40}}?\s+)?(?:(?:had|have)\s+)?",
     re.IGNORECASE,
 )
+_OF_GROUP: Final = re.compile(
+    rf"\s*[)\]]\s+(?:{groups.PREPOSITION})\s+[^,;:()]{{1,40}}?\s+", re.IGNORECASE
+)
+"""`57 (40%) in group B` responded."""
+
 _STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
 _OTHER_CLAUSE: Final = re.compile(r"\b(?:who|that|which|because|than|and|if|when|whose)\b")
 _VERB: Final = re.compile(r"\b(?:had|have|were|was|achieved|experienced|showed)\b.*", re.DOTALL)
@@ -41,7 +46,9 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
         return []
     last = run[-1]
     gap = text[last.end : named.span.start]
-    verb = named.written.casefold() in _VERBS and _OF_SUBJECTS.fullmatch(gap)
+    verb = named.written.casefold() in _VERBS and (
+        _OF_SUBJECTS.fullmatch(gap) or _OF_GROUP.fullmatch(gap)
+    )
     if not (verb or FORWARD.fullmatch(gap)) or _OTHER_CLAUSE.search(gap):
         return []
     if named.variable.reads == "before" and not named.variable.outcome and not HAD.search(gap):

@@ -29,6 +29,7 @@ from coigraph.extractors.result_patterns import (
     NEAR,
     NEW_CLAUSE,
     OF_GROUP,
+    OF_GROUP_AFTER,
     OPENED,
     OTHER,
     OTHER_SHARE,
@@ -179,7 +180,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     if (
         head.variable.narrow
         and not connected.group("vs")
-        and (head.forward or not SAME_AGAIN.match(f"{before} "))
+        and ((head.forward and not head.counted) or not SAME_AGAIN.match(f"{before} "))
     ):
         return False
     if before and (connected.group("vs") or OF_GROUP.match(before)):
@@ -229,6 +230,8 @@ def fits(head: Head, cell: Cell, after: str) -> bool:
         return reads == "event" or bool(events)
     if kind is Kind.VALUE:
         # a bare number waits for the unit of a later one in its list, or is a ratio or a count
+        if head.counted:
+            return bool(OF_GROUP_AFTER.match(after))
         return reads == "event" or not SUBJECTS_AFTER.match(after)
     if kind is Kind.MEASURE:
         return False

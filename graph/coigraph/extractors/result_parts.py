@@ -60,6 +60,11 @@ class Head:
         """The first variable, which says what kind of values the head takes."""
         return self.named[0].variable
 
+    @property
+    def counted(self) -> bool:
+        """It is of a number of events that stands before it: `29 deaths`."""
+        return self.forward and self.statistics == ["count"] and self.variable.reads == "event"
+
     def is_ratio(self, cell: Cell) -> bool:
         """Say whether a value is a ratio, to which a p-value belongs."""
         named = any(s in RATIO_WORDS for s in self.statistics)

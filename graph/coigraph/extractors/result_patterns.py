@@ -142,6 +142,9 @@ WITH_PERCENT: Final = re.compile(
 
 RESPONDERS_AFTER: Final = re.compile(COUNT_OF, re.IGNORECASE)
 
+EVENTS_AFTER: Final = re.compile(r"\s+(?:deaths|relapses|recurrences)\b", re.IGNORECASE)
+"""What follows a number of events: `29 deaths in the A arm v 27 in the B arm`."""
+
 SHARE_AFTER: Final = re.compile(
     rf"\s*(?:[A-Za-z-]+\s*){{0,3}}[(\[]\s*{NUMBER}\s*(?:%|per\s?cent)(?!\s*-?\s*c)", re.IGNORECASE
 )
@@ -184,6 +187,9 @@ OF_GROUP: Final = re.compile(
     rf"(?:(?:those|patients|subjects|women|men)\s+)?{groups.PREPOSITION}\s", re.IGNORECASE
 )
 """What names the group of a second value before it: `and those in the B arm 8 months`."""
+
+OF_GROUP_AFTER: Final = re.compile(rf"\s*(?:[.;)]|$|{groups.PREPOSITION}\s)", re.IGNORECASE)
+"""What follows the second of two numbers of the same event: its group or the end."""
 
 SIZE: Final = re.compile(r"(?<=[(\[])\s*n\s*=\s*\d+\s*;")
 """The size of a group, with which a bracket of values begins: `than placebo (n = 343; 8.4 v 6.7 months`."""

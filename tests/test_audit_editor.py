@@ -128,7 +128,7 @@ def test_each_finding_names_the_person_and_the_company(
     assert "same full name and address" in elsewhere.message
     paid = only(found, "R03")
     assert "12,400" in paid.message
-    assert "1 payments counted" in paid.message
+    assert "payments counted: 1" in paid.message
     assert "disputed payments, food and beverage" in paid.message
     assert len(paid.against) == 10, "what is left out is shown all the same"
     employed = only(found, "R08")

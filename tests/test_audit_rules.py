@@ -114,7 +114,7 @@ def test_a_payment_that_two_publications_hold_counts_once(tmp_path: Path) -> Non
     store_of(tmp_path / "store", {"new": article(**NEW)}, records)
     (finding,) = audited(tmp_path / "store", "icmje", rule="R03").findings
     assert "3100 USD" in finding.message
-    assert "1 payments counted" in finding.message
+    assert "payments counted: 1" in finding.message
 
 
 def test_another_engine_gives_the_same_answers(tmp_path: Path) -> None:

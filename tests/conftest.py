@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import settings
 
 from coigraph.building import build, find_files
 from coigraph.rdf import NamedGraph
 from coigraph.store import OxigraphStore, ntriples
+from coigraph_server import create_app
 
 # no test is timed, and the same examples are drawn each time
 settings.register_profile("coigraph", deadline=None, derandomize=True)
@@ -38,6 +40,21 @@ def invented() -> list[NamedGraph]:
         )
         for name in engine.named_graphs()
     ]
+
+
+@pytest.fixture(scope="module")
+def client(
+    tmp_path_factory: pytest.TempPathFactory, invented: list[NamedGraph]
+) -> Iterator[FlaskClient]:
+    """Return a client of a server of the invented graphs."""
+    path = tmp_path_factory.mktemp("invented") / "store"
+    with OxigraphStore.open(path) as store:
+        store.replace(invented)
+    app = create_app(path)
+    try:
+        yield app.test_client()
+    finally:
+        app.extensions["coigraph"].close()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
 import pytest
@@ -14,9 +13,6 @@ from selectolax.lexbor import LexborHTMLParser
 from coigraph import questions
 from coigraph.identifiers import BASE
 from coigraph.names import VOCABULARY
-from coigraph.rdf import NamedGraph
-from coigraph.store import OxigraphStore
-from coigraph_server import create_app
 from coigraph_server.views import PAGES
 
 CHOSEN = [
@@ -30,20 +26,6 @@ CHOSEN = [
     ("study-documents", f"study={BASE}id/study/nct09990002"), ("who-pays-whom", ""), ("who-pays-whom", "person=ada"),
 ]  # fmt: skip
 """Questions that choose the rows of a page before they look up the rest, and what they are asked about."""
-
-
-@pytest.fixture(scope="module")
-def client(
-    tmp_path_factory: pytest.TempPathFactory, invented: list[NamedGraph]
-) -> Iterator[FlaskClient]:
-    path = tmp_path_factory.mktemp("parted") / "store"
-    with OxigraphStore.open(path) as store:
-        store.replace(invented)
-    app = create_app(path)
-    try:
-        yield app.test_client()
-    finally:
-        app.extensions["coigraph"].close()
 
 
 @pytest.mark.parametrize(("name", "given"), CHOSEN)

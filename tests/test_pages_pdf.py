@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -10,9 +9,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from flask.testing import FlaskClient
 
-from coigraph.rdf import NamedGraph
-from coigraph.store import OxigraphStore
-from coigraph_server import create_app, printing
+from coigraph_server import printing
 from coigraph_server.chores import printed
 from coigraph_server.errands import Errands
 from coigraph_server.limits import Refused
@@ -32,20 +29,6 @@ PRINTED = [
     ("/questions/who-pays-whom?format=pdf", "*/*", ["Who pays whom", "Stem Devices"]),
     ("/audit.pdf?" + urlencode({"document": DOCUMENT}), "*/*", ["Florimab in meadow fever", "ICMJE disclosure form"]),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def client(
-    tmp_path_factory: pytest.TempPathFactory, invented: list[NamedGraph]
-) -> Iterator[FlaskClient]:
-    path = tmp_path_factory.mktemp("pdf") / "store"
-    with OxigraphStore.open(path) as store:
-        store.replace(invented)
-    app = create_app(path)
-    try:
-        yield app.test_client()
-    finally:
-        app.extensions["coigraph"].close()
 
 
 def words(content: bytes) -> str:

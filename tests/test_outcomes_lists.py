@@ -220,6 +220,16 @@ ROWS = {
         "loco-regional recurrence, hazard_ratio, 0.67 1",
     ],
     "The rates of first recurrence according to site were 5% and 14% for bone.": [],
+    "There were 40 recurrences in the control group and 25 in the oldafenib group.": [
+        "recurrence, count, 40 1, in control",
+        "recurrence, count, 25 1, in oldafenib",
+    ],
+    "There were 13 relapses with oldafenib as compared with only 5 relapses in 20 (25%) patients on placebo.": [
+        "relapse, rate, 25 %, in placebo",
+    ],
+    "CNS relapse was less frequent with oldafenib (P = 0.02).": [
+        "CNS relapse, p_only, p=0.02",
+    ],
 }
 
 

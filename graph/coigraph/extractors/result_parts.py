@@ -15,6 +15,8 @@ from coigraph.extractors.variables import Named
 COUNTED: Final = "n"
 """The unit of a number of subjects or events."""
 
+_EVENTS: Final = frozenset({"Death", "Relapse", "Recurrence"})
+
 
 @dataclass(slots=True)
 class Cell:
@@ -63,7 +65,7 @@ class Head:
     @property
     def counted(self) -> bool:
         """It is of a number of events that stands before it: `29 deaths`."""
-        return self.forward and self.statistics == ["count"] and self.variable.reads == "event"
+        return self.forward and self.statistics == ["count"] and self.variable.endpoint in _EVENTS
 
     def is_ratio(self, cell: Cell) -> bool:
         """Say whether a value is a ratio, to which a p-value belongs."""

@@ -142,7 +142,10 @@ WITH_PERCENT: Final = re.compile(
 
 RESPONDERS_AFTER: Final = re.compile(COUNT_OF, re.IGNORECASE)
 
-EVENTS_AFTER: Final = re.compile(r"\s+(?:deaths|relapses|recurrences)\b", re.IGNORECASE)
+EVENTS_AFTER: Final = re.compile(
+    rf"\s+(?:deaths|relapses|recurrences)\b(?=[^.;:%()\d]{{1,60}}?\b(?:and|{groups.VERSUS})\s+\d+\b(?!\s*[%.\d]))",
+    re.IGNORECASE,
+)
 """What follows a number of events: `29 deaths in the A arm v 27 in the B arm`."""
 
 SHARE_AFTER: Final = re.compile(
@@ -173,8 +176,6 @@ _OF_VALUE: Final = re.compile(
     r"^\W*(?:(?:patients|subjects|participants)\s+)?(?:in|with|for|on|of|after|among|receiving)\s+[^,;]{0,80}?(?=,?\s*\band\b)",
     re.IGNORECASE,
 )
-
-
 _ADVERBIAL: Final = re.compile(
     r"^\W*(?:at|after|by|during|within|over|overall|similarly|however|moreover|finally|in\s+(?:addition|total|all))\b"
     r"[^,;]{0,60},\s*(?:the\s+)?$",

@@ -287,7 +287,7 @@ def in_own_words(variable: Variable, written: str) -> Variable:
         return replace(variable, name="AE: serious adverse events")
     if variable.name not in _OWN_WORDS or variable.endpoint is None or _abbreviated(written):
         return variable
-    words = _RATE.sub("", re.sub(r"\s+", " ", written)).casefold()
+    words = lowered(_RATE.sub("", written))
     words = re.sub(r"(recurrence|failure|relapse)s$", r"\1", words)
     return replace(variable, name=words)
 

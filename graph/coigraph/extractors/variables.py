@@ -225,7 +225,7 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
             place := variable_tables.PLACE.match(text, end, span.end)
         ):
             end = place.end()
-            variable = Variable(re.sub(r"\s+", " ", text[start:end]).casefold(), None, "survival")
+            variable = Variable(variable_tables.lowered(text[start:end]), None, "survival")
         if variable_tables.only_looks_like(variable, text, Span(start, end), span):
             variable = _NOTHING
         if variable.reads == "share" and _POPULATION.search(text, span.start, start):
@@ -235,7 +235,7 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
         if joint and (single or variable.endpoint == "Recurrence"):
             # `recurrence or metastasis` is an outcome in the words of the source
             end = joint.end()
-            words = re.sub(r"\s+", " ", text[start:end]).casefold()
+            words = variable_tables.lowered(text[start:end])
             variable = Variable(words, None, "event")
         if single and variable.name.startswith("AE:") and _SYMPTOM.search(text, span.start, start):
             variable = _NOTHING

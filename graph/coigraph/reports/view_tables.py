@@ -8,6 +8,7 @@ from typing import Final
 
 from coigraph.audit import Audit
 from coigraph.audit.corpus import MEASURES
+from coigraph.audit.declared import Declared
 from coigraph.audit.therapies import Therapy
 from coigraph.reports.summary import shares
 from coigraph.reports.tables import findings_csv, written
@@ -81,19 +82,7 @@ def _others(audit: Audit) -> dict[str, Rows]:
 def _people(audit: Audit) -> dict[str, Rows]:
     people = [*audit.views.people, *(a.timeline for a in audit.answers if a.timeline)]
     interests = (
-        (
-            of.iri,
-            of.name,
-            i.company,
-            i.type,
-            i.start,
-            i.end,
-            i.amount,
-            i.currency,
-            i.state,
-            i.source,
-            i.date,
-        )
+        (of.iri, of.name, i.company, *_details(i))
         for of in people
         for i in (*of.interests, *of.payments)
     )
@@ -123,19 +112,7 @@ def _companies(audit: Audit) -> dict[str, Rows]:
             for c in found
         ),
         "interests.csv": (
-            (
-                audit.scope.organisation,
-                i.company,
-                i.person,
-                i.type,
-                i.start,
-                i.end,
-                i.amount,
-                i.currency,
-                i.state,
-                i.source,
-                i.date,
-            )
+            (audit.scope.organisation, i.company, i.person, *_details(i))
             for i in audit.views.interests
         ),
         "company-types.csv": ((c.name, *kind) for c in found for kind in c.types),
@@ -197,6 +174,10 @@ def _corpus(audit: Audit) -> Iterator[list[object]]:
 
 def _makers(of: Therapy) -> str:
     return _list(f"{maker.product}: {maker.maker}" for maker in of.makers)
+
+
+def _details(i: Declared) -> tuple[object, ...]:
+    return (i.type, i.start, i.end, i.amount, i.currency, i.state, i.source, i.date)
 
 
 def _list(parts: Iterable[str]) -> str:

@@ -230,6 +230,20 @@ ROWS = {
     "CNS relapse was less frequent with oldafenib (P = 0.02).": [
         "CNS relapse, p_only, p=0.02",
     ],
+    "Median OS (95 months with oldafenib vs. 96 months with placebo) and median DFS (66 months with oldafenib vs. 73 months with placebo) were similar (p=0.66 and p=0.41, respectively).": [
+        "OS, median, 95 months, in oldafenib",
+        "OS, median, 96 months, in placebo",
+        "OS, p_only, in oldafenib, vs placebo, p=0.66",
+        "DFS, median, 66 months, in oldafenib",
+        "DFS, median, 73 months, in placebo",
+        "DFS, p_only, in oldafenib, vs placebo, p=0.41",
+    ],
+    "Median OS was 95 months with oldafenib and 96 months with placebo (p=0.66 and p=0.41).": [
+        "OS, median, 95 months, in oldafenib",
+        "OS, median, 96 months, in placebo",
+        "OS, p_only, in oldafenib, vs placebo, p=0.66",
+        "OS, p_only, in oldafenib, vs placebo, p=0.41",
+    ],
 }
 
 

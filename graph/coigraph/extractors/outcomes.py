@@ -18,7 +18,7 @@ from coigraph.extractors.result_cells import SentenceReader
 from coigraph.extractors.result_continued import continued, hazards_continued
 from coigraph.extractors.result_hazards import undisputed
 from coigraph.extractors.result_order import in_one_order, towards
-from coigraph.extractors.result_parts import COUNTED, Cell
+from coigraph.extractors.result_parts import COUNTED, Cell, give_each_its_p
 from coigraph.extractors.result_rows import Medians, Row, rows
 from coigraph.extractors.variable_tables import endpoint
 from coigraph.extractors.variables import abbreviations, find
@@ -110,6 +110,7 @@ def _sentence(
     every: list[list[Row]] = []
     read = True
     start = sentence.span.start
+    give_each_its_p(text, reader.heads)
     for number, head in enumerate(reader.heads):
         following = reader.heads[number + 1] if number + 1 < len(reader.heads) else None
         end = following.start if following else sentence.span.end

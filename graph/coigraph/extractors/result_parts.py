@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from coigraph.extractors.groups import Group
@@ -71,6 +73,28 @@ class Head:
         """Say whether a value is a ratio, to which a p-value belongs."""
         named = any(s in RATIO_WORDS for s in self.statistics)
         return cell.quantity.kind is Kind.RATIO or (named and cell.unit is None)
+
+
+_P_LISTED: Final = re.compile(r"\s*(?:,|;|,?\s*and)\s*")
+
+
+def give_each_its_p(text: str, heads: Sequence[Head]) -> None:
+    """Give p-values listed behind the last of as many variables to each in turn.
+
+    `OS (12 v 9 months) and PFS (5 v 4 months) were similar (P = .4 and P = .3)`.
+    """
+    if not heads or len(heads[-1].p) < 2 or len(heads[-1].named) > 1:
+        return
+    listed = list(heads[-1].p)
+    together = all(
+        _P_LISTED.fullmatch(text, before.span.end, after.span.start)
+        for before, after in pairwise(listed)
+    )
+    with_values = [h for h in heads if h.cells]
+    bare = not any(h.p or any(c.p for c in h.cells) for h in with_values[:-1])
+    if together and bare and len(with_values) == len(listed) and with_values[-1] is heads[-1]:
+        for head, p in zip(with_values, listed, strict=True):
+            head.p = [p]
 
 
 def joint(connected: re.Match[str]) -> str:

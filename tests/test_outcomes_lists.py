@@ -244,6 +244,16 @@ ROWS = {
         "OS, p_only, in oldafenib, vs placebo, p=0.66",
         "OS, p_only, in oldafenib, vs placebo, p=0.41",
     ],
+    "Myocardial infarction (MI) was noted. Adverse events were stroke (4% v 2%) and MI (3% v 1%).": [
+        "AE: stroke, rate, 4 %",
+        "AE: stroke, rate, 2 %",
+        "AE: myocardial infarction, rate, 3 %",
+        "AE: myocardial infarction, rate, 1 %",
+    ],
+    "The partial response (PR) rate was 20%. In the PR group (30%), PFS was 4 months.": [
+        "PR, rate, 20 %",
+        "PFS, median, 4 months",
+    ],
 }
 
 

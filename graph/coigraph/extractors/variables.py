@@ -178,7 +178,10 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         ):
             adverse = Variable(f"AE: {variable.name}", None, "event")
             kept[number] = Named(named.span, adverse, named.written)
-    kept = [replace(n, variable=defined.get(n.written) or n.variable) for n in kept]
+    kept = [
+        replace(n, variable=(n.variable.endpoint and defined.get(n.written)) or n.variable)
+        for n in kept
+    ]
     certain = {n.variable.name for n in kept if n.written not in _AMBIGUOUS}
     responses = {n.variable.name for n in kept} & {"CR", "PR", "SD", "PD"}
     company = certain & {"CR", "PR", "SD", "PD", "ORR", "DCR"} or len(responses) > 1
@@ -290,4 +293,6 @@ def _by_abbreviation(
             continue
         for match in re.finditer(rf"(?<![\w+-]){re.escape(short)}(?![\w+])(?!-\w)", words):
             start = span.start + match.start()
-            yield Named(Span(start, start + len(short)), variable, short)
+            end = start + len(short)
+            found = _NOTHING if _GROUP.match(text, end, span.end) else variable
+            yield Named(Span(start, end), found, short)

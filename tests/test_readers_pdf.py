@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -268,4 +269,16 @@ def test_threads_read_at_once() -> None:
 def test_recognised_by_content() -> None:
     assert ".pdf" in SUFFIXES
     assert next(iter(read(Source("a.txt", b"\r\n" + WHOLE)))).format == "pdf"
-    assert "pypdfium2" not in sys.modules, "PDFium stays out of this process"
+
+
+ALONE = """
+import sys
+from coigraph.documents import Source
+from coigraph.readers import read
+assert next(iter(read(Source("a.pdf", sys.stdin.buffer.read())))).format == "pdf"
+assert "pypdfium2" not in sys.modules
+"""
+
+
+def test_pdfium_stays_out_of_the_process() -> None:
+    subprocess.run([sys.executable, "-c", ALONE], input=WHOLE, check=True)

@@ -28,6 +28,18 @@ ROWS = {
         "OS, median, 8.8 months, in fictaxel",
         "OS, hazard_ratio, 1.37 1",
     ],
+    "Median OS was 21 months with oldafenib and fictaxel and 18 months with fictaxel.": [
+        "OS, median, 21 months, in oldafenib and fictaxel",
+        "OS, median, 18 months, in fictaxel",
+    ],
+    "Median OS with oldafenib, newtinib and fictaxel was 21 months.": [
+        "OS, median, 21 months, in oldafenib, newtinib and fictaxel",
+    ],
+    "Median OS was 21 months in the oldafenib arm and the PFS was 9 months.": [
+        "OS, median, 21 months, in oldafenib",
+        "PFS, median, 9 months",
+    ],
+    "Median OS in the oldafenib and fictaxel arms was 21 months.": ["OS, median, 21 months"],
     "PFS was 51% in the oldafenib group corresponding to a shorter stay in hospital.": [
         "PFS, rate, 51 %, in oldafenib",
     ],

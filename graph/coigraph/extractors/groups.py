@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from coigraph.claims import Study
 from coigraph.documents import Span
-from coigraph.linking.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +26,18 @@ _STOP: Final = re.compile(
     r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|according|was|were|is|are|for|had|did|has|have|"
     r"at|over|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced|corresponding|resulting|translating|yielding|which|that)(?!\w)"
 )
+_NO_NAME = (
+    r"(?:overall|progression|disease|relapse|recurrence|event|failure|median|mean|survival|response|complete|partial|stable|objective|"
+    r"rates?|grade|toxicit\w+|time|duration|quality|hazard|the|an?|in|for|with|on|at|of|to|by|no|not|all|both|this|these|it|there|only|"
+    r"after|PFS|OS|DFS|RFS|EFS|TTP|TTF|ORR|CR|PR|SD|PD|DCR|DOR|HR|OR|RR|CI|P|was|were|is|are|had|has|and|who|which|that)\b"
+)
+_NAME = rf"(?!{_NO_NAME})[A-Za-z][\w/+‐-]*(?:\s(?!{_NO_NAME}|(?:than|vs|versus|compared)\b)[A-Za-z][\w/+‐-]*){{0,2}}"
+_FURTHER: Final = re.compile(
+    rf"(?:,\s{_NAME}){{0,3}},?\sand\s{_NAME}(?=\s*[.;:()\[\]]|(?:\s+and)?\s*$|\s(?:was|were|is|are|had|has|than|vs|versus|compared|did|and\s\d)\b)",
+    re.IGNORECASE,
+)
+"""What a group was given besides: the rest of `treated with A and B was`, `with A, B and C (`."""
+
 _NO_GROUP: Final = re.compile(
     r"(?:the\s+)?(?:\d|(?-i:an?)\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
     r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–])|follow|months?|weeks?|years?|"
@@ -98,7 +107,10 @@ _VALUE_BRACKET: Final = re.compile(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
 _GIVEN: Final = re.compile(
     r"^(?:given|receiving|treated\s+with|assigned\s+to)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
 )
-_PLURAL: Final = re.compile(r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}", re.IGNORECASE)
+_PLURAL: Final = re.compile(
+    r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}|.*\sand\s.*\s(?:arms|groups|cohorts|regimens|patients)",
+    re.IGNORECASE,
+)
 _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
@@ -113,10 +125,19 @@ def phrase(text: str, start: int, end: int) -> Group | None:
     if not match:
         return None
     first = start + match.end()
-    stop = _STOP.search(text, first, end)
-    found = named(text, first, stop.start() if stop else end)
+    found = named(text, first, _stop(text, first, end))
     # `for arms A, B and C` names several
-    return None if found and _PLURAL.fullmatch(found.label) else found
+    return None if found and _PLURAL.fullmatch(found.span.of(text)) else found
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Return where the words of a group end that begin at `start`."""
+    stop = _STOP.search(text, start, end)
+    if stop is None:
+        return end
+    further = _FURTHER.match(text[:end], stop.start())
+    closed = re.search(rf"\b{_NOUN}$", text[start : stop.start()], re.IGNORECASE)
+    return further.end() if further and not closed else stop.start()
 
 
 def named(text: str, start: int, end: int) -> Group | None:
@@ -207,11 +228,10 @@ def compared(text: str, start: int, end: int) -> list[Group] | None:
     right_start = start + middle.end()
     if re.search(r",\s*(?:but|whereas|while|although)\b", words[middle.end() :]):
         return None  # the comparison is of the clause before
-    stop = _STOP.search(text, right_start, end)
     first = start + lead.end()
     verb = _SAID.search(text, first, start + middle.start())
     left = named(text, first, verb.start() if verb else start + middle.start())
-    right = named(text, right_start, stop.start() if stop else end)
+    right = named(text, right_start, _stop(text, right_start, end))
     if re.match(r"\d", text[right_start:end]) and not re.match(
         r"\d+\s*(?:mg|cm|Gy)", text[right_start:end]
     ):
@@ -225,66 +245,3 @@ def after_value(text: str, start: int, end: int) -> Group | None:
     """Return the group named right after a value, or after the bracket behind it: `22% (13/58) in the A group`."""
     bracket = _VALUE_BRACKET.match(text, start, end)
     return phrase(text, start, end) or (phrase(text, bracket.end(), end) if bracket else None)
-
-
-_COMBINATION: Final = re.compile(
-    r"(?:the\s+)?(?:combination|combined)(?:[-\s](?:therapy|treatment|chemotherapy|regimen|modality))?",
-    re.I,
-)
-_COMBINED: Final = re.compile(r"\bplus\b|\w\s*[+/]\s*\w|\band\b|\bcombin", re.IGNORECASE)
-"""`Combination` is the one group of a study whose label names more than one therapy."""
-
-
-class StudyGroups:
-    """The groups of the study, to give a group that a result names the label that the study gives it."""
-
-    def __init__(self, studies: Iterable[Study], therapies: Lexicon) -> None:
-        self._therapies = therapies
-        self.labels: tuple[str, ...] = tuple(g.label for s in studies for g in s.groups)
-        self._by_words = {_words(label): label for label in self.labels}
-        self._by_therapies: dict[frozenset[str], set[str]] = {}
-        for label in self.labels:
-            if keys := self._keys(label):
-                self._by_therapies.setdefault(keys, set()).add(label)
-        self._known: dict[str, str] = {}
-
-    def label(self, group: Group | None) -> str | None:
-        """Return the study's label for a group: the same words, or exactly the same therapies; else its own."""
-        if group is None or group.whole:
-            return None
-        if group.label not in self._known:  # most results name a group that another has named
-            self._known[group.label] = self._of_study(group.label)
-        return self._known[group.label]
-
-    def _of_study(self, written: str) -> str:
-        known = self._by_words.get(_words(written))
-        if known:
-            return known
-        if _COMBINATION.fullmatch(written):
-            combined = [label for label in self.labels if _COMBINED.search(label)]
-            return combined[0] if len(combined) == 1 else written
-        keys = self._keys(written)
-        same = self._by_therapies.get(keys, set()) if keys else set()
-        if len(same) == 1 and not self._further_words(written):
-            return next(iter(same))
-        return written
-
-    def _keys(self, label: str) -> frozenset[str]:
-        keys: set[str] = set()
-        for match in self._therapies.find(label):
-            parts = match.entry.several("components")
-            keys.update(parts or (match.entry.key,))
-        return frozenset(keys)
-
-    def _further_words(self, label: str) -> bool:
-        rest = label
-        for match in reversed(list(self._therapies.find(label))):
-            rest = rest[: match.span.start] + rest[match.span.end :]
-        return bool(_words(rest))
-
-
-def _words(label: str) -> tuple[str, ...]:
-    found: Sequence[str] = re.findall(r"\w+", label.casefold())
-    return tuple(
-        w for w in found if w not in {"the", "and", "plus", "with", "alone", "arm", "group"}
-    )

@@ -11,7 +11,6 @@ from coigraph import patterns
 from coigraph.claims import Claim, Residue, Result, Study
 from coigraph.documents import PROSE, Document, Span
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
-from coigraph.extractors.groups import StudyGroups
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
@@ -20,6 +19,7 @@ from coigraph.extractors.result_hazards import undisputed
 from coigraph.extractors.result_order import in_one_order, towards
 from coigraph.extractors.result_parts import COUNTED, Cell, give_each_its_p
 from coigraph.extractors.result_rows import Medians, Row, rows
+from coigraph.extractors.study_groups import StudyGroups
 from coigraph.extractors.variable_tables import endpoint
 from coigraph.extractors.variables import abbreviations, find
 from coigraph.linking.lexicon import Lexicons

@@ -160,7 +160,9 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         previous.unit and cell.unit and (previous.unit == "%") != (cell.unit == "%")
     ):
         return False
-    behind = groups.after_value(text, previous.end, previous.end + connected.start())
+    # the last of `21 months with A and B and 18`
+    joined_at = len(gap.rstrip()) - 4 if gap.rstrip().endswith(" and") else connected.start()
+    behind = groups.after_value(text, previous.end, previous.end + joined_at)
     before_bracket = previous.group and previous.group.span.end < previous.quantity.span.start
     if behind or (
         connected.group("vs") and before_bracket and not first_is_named(text, head, previous, cell)

@@ -1,0 +1,73 @@
+"""The groups of a study, and which of them a result means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from coigraph.claims import Study
+from coigraph.extractors.groups import Group
+from coigraph.linking.lexicon import Lexicon
+
+_COMBINATION: Final = re.compile(
+    r"(?:the\s+)?(?:combination|combined)(?:[-\s](?:therapy|treatment|chemotherapy|regimen|modality))?",
+    re.I,
+)
+_COMBINED: Final = re.compile(r"\bplus\b|\w\s*[+/]\s*\w|\band\b|\bcombin", re.IGNORECASE)
+"""`Combination` is the one group of a study whose label names more than one therapy."""
+
+
+class StudyGroups:
+    """The groups of the study, to give a group that a result names the label that the study gives it."""
+
+    def __init__(self, studies: Iterable[Study], therapies: Lexicon) -> None:
+        self._therapies = therapies
+        self.labels: tuple[str, ...] = tuple(g.label for s in studies for g in s.groups)
+        self._by_words = {_words(label): label for label in self.labels}
+        self._by_therapies: dict[frozenset[str], set[str]] = {}
+        for label in self.labels:
+            if keys := self._keys(label):
+                self._by_therapies.setdefault(keys, set()).add(label)
+        self._known: dict[str, str] = {}
+
+    def label(self, group: Group | None) -> str | None:
+        """Return the study's label for a group: the same words, or exactly the same therapies; else its own."""
+        if group is None or group.whole:
+            return None
+        if group.label not in self._known:  # most results name a group that another has named
+            self._known[group.label] = self._of_study(group.label)
+        return self._known[group.label]
+
+    def _of_study(self, written: str) -> str:
+        known = self._by_words.get(_words(written))
+        if known:
+            return known
+        if _COMBINATION.fullmatch(written):
+            combined = [label for label in self.labels if _COMBINED.search(label)]
+            return combined[0] if len(combined) == 1 else written
+        keys = self._keys(written)
+        same = self._by_therapies.get(keys, set()) if keys else set()
+        if len(same) == 1 and not self._further_words(written):
+            return next(iter(same))
+        return written
+
+    def _keys(self, label: str) -> frozenset[str]:
+        keys: set[str] = set()
+        for match in self._therapies.find(label):
+            parts = match.entry.several("components")
+            keys.update(parts or (match.entry.key,))
+        return frozenset(keys)
+
+    def _further_words(self, label: str) -> bool:
+        rest = label
+        for match in reversed(list(self._therapies.find(label))):
+            rest = rest[: match.span.start] + rest[match.span.end :]
+        return bool(_words(rest))
+
+
+def _words(label: str) -> tuple[str, ...]:
+    found: Sequence[str] = re.findall(r"\w+", label.casefold())
+    return tuple(
+        w for w in found if w not in {"the", "and", "plus", "with", "alone", "arm", "group"}
+    )

@@ -39,6 +39,10 @@ ROWS = {
         "OS, median, 21 months, in oldafenib",
         "PFS, median, 9 months",
     ],
+    "In patients treated with oldafenib and fictaxel, the median OS with 1 versus 2 lesions was 21 and 14 months, respectively.": [
+        "OS, median, 21 months",
+        "OS, median, 14 months",
+    ],
     "Median OS in the oldafenib and fictaxel arms was 21 months.": ["OS, median, 21 months"],
     "PFS was 51% in the oldafenib group corresponding to a shorter stay in hospital.": [
         "PFS, rate, 51 %, in oldafenib",

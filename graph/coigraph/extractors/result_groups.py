@@ -210,8 +210,8 @@ def listed(
     if subjects:
         return subjects
     lead = _LEAD.search(text[start : head.named[0].span.start])
-    if not lead:
-        return None
+    if not lead or re.search(rf"\b{groups.VERSUS}", text[start + lead.end() : first]):
+        return None  # or the values are of the two that are compared behind
     words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)
     begin = start + lead.end("phrase") - len(words)
     return groups.several(text, begin, begin + len(words), count)

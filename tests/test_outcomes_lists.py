@@ -23,10 +23,10 @@ ROWS = {
         "OS, hazard_ratio, 0.94 1, in oldafenib, vs placebo",
     ],
     # the ratio is of the second group: its times are shorter
-    "Median OS in 275 patients allocated oldafenib was 11.3 months compared with 8.8 months in 278 patients allocated fictaxel (HR 1.37).": [
-        "OS, median, 11.3 months, in oldafenib",
-        "OS, median, 8.8 months, in fictaxel",
-        "OS, hazard_ratio, 1.37 1",
+    "Median OS in 150 patients allocated oldafenib was 12.5 months compared with 9.9 months in 152 patients allocated fictaxel (HR 1.31).": [
+        "OS, median, 12.5 months, in oldafenib",
+        "OS, median, 9.9 months, in fictaxel",
+        "OS, hazard_ratio, 1.31 1",
     ],
     "Median OS was 21 months with oldafenib and fictaxel and 18 months with fictaxel.": [
         "OS, median, 21 months, in oldafenib and fictaxel",
@@ -246,17 +246,17 @@ ROWS = {
     "CNS relapse was less frequent with oldafenib (P = 0.02).": [
         "CNS relapse, p_only, p=0.02",
     ],
-    "Median OS (95 months with oldafenib vs. 96 months with placebo) and median DFS (66 months with oldafenib vs. 73 months with placebo) were similar (p=0.66 and p=0.41, respectively).": [
-        "OS, median, 95 months, in oldafenib",
-        "OS, median, 96 months, in placebo",
+    "Median OS (45 months with oldafenib vs. 47 months with placebo) and median DFS (36 months with oldafenib vs. 43 months with placebo) were similar (p=0.66 and p=0.41, respectively).": [
+        "OS, median, 45 months, in oldafenib",
+        "OS, median, 47 months, in placebo",
         "OS, p_only, in oldafenib, vs placebo, p=0.66",
-        "DFS, median, 66 months, in oldafenib",
-        "DFS, median, 73 months, in placebo",
+        "DFS, median, 36 months, in oldafenib",
+        "DFS, median, 43 months, in placebo",
         "DFS, p_only, in oldafenib, vs placebo, p=0.41",
     ],
-    "Median OS was 95 months with oldafenib and 96 months with placebo (p=0.66 and p=0.41).": [
-        "OS, median, 95 months, in oldafenib",
-        "OS, median, 96 months, in placebo",
+    "Median OS was 45 months with oldafenib and 47 months with placebo (p=0.66 and p=0.41).": [
+        "OS, median, 45 months, in oldafenib",
+        "OS, median, 47 months, in placebo",
         "OS, p_only, in oldafenib, vs placebo, p=0.66",
         "OS, p_only, in oldafenib, vs placebo, p=0.41",
     ],

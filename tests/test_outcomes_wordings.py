@@ -14,12 +14,12 @@ ROWS = {
         "OS, median, 9.1 months, in placebo",
         "OS, hazard_ratio, 0.72 1, in oldafenib, vs placebo, confidence 0.55..0.95, p=0.02",
     ],
-    "The PFS was 6.3 vs 5.4 months (HR 0.89 [95% CI 0.77-1.02], p=0.09), among the 812 women with asthma 5.6 vs 5.1 months (0.84 [0.68-1.03], p=0.1).": [
+    "The PFS was 6.3 vs 5.4 months (HR 0.91 [95% CI 0.74-1.09], p=0.09), among the 812 women with asthma 5.6 vs 5.1 months (0.84 [0.68-1.03], p=0.1).": [
         "PFS, median, 6.3 months",
         "PFS, median, 5.4 months",
         "PFS, median, 5.6 months",
         "PFS, median, 5.1 months",
-        "PFS, hazard_ratio, 0.89 1, confidence 0.77..1.02, p=0.09",
+        "PFS, hazard_ratio, 0.91 1, confidence 0.74..1.09, p=0.09",
         "PFS, hazard_ratio, 0.84 1, confidence 0.68..1.03, p=0.1",
     ],
     "The ORR was 38% (oldafenib) versus 26% (placebo, P=.002).": [
@@ -79,10 +79,10 @@ ROWS = {
     "Drug-related adverse events were seen in 97%, with 37% requiring a lower dose.": [
         "AE: Drug-related adverse events, rate, 97 %",
     ],
-    "The response rate was 14.7% (6.3% CR) versus 11.3% (5.5% CR).": [
-        "ORR, rate, 14.7 %",
-        "CR, rate, 6.3 %",
-        "CR, rate, 5.5 %",
+    "The response rate was 24.5% (9.1% CR) versus 18.2% (4.2% CR).": [
+        "ORR, rate, 24.5 %",
+        "CR, rate, 9.1 %",
+        "CR, rate, 4.2 %",
     ],
     "For oldafenib and placebo, respectively, median PFS was 4.5 vs 2.3 months and median OS was 10.8 vs 8.3 months.": [
         "PFS, median, 4.5 months, in oldafenib",
@@ -156,10 +156,10 @@ ROWS = {
     ],
     "The response rate to the influenza vaccine was higher (P < .05).": [],
     "Central expression was a predictor of a complete response (OR 3.1, P = 0.002).": [],
-    "The ORR was 50.0% (20/40), 61.0% (25/41) and 53.7% (22/41) in the 50 mg, 80 mg and 100 mg groups, respectively.": [
-        "ORR, rate, 50.0 %, in 50 mg",
-        "ORR, rate, 61.0 %, in 80 mg",
-        "ORR, rate, 53.7 %, in 100 mg",
+    "The ORR was 40.0% (16/40), 50.0% (21/42) and 45.0% (18/40) in the 50 mg, 80 mg and 100 mg groups, respectively.": [
+        "ORR, rate, 40.0 %, in 50 mg",
+        "ORR, rate, 50.0 %, in 80 mg",
+        "ORR, rate, 45.0 %, in 100 mg",
     ],
     "The ORR in the 20 mg arm was higher than in the 50-mg arm according to the panel (40.5% versus 36.4%).": [
         "ORR, rate, 40.5 %, in 20 mg",
@@ -173,9 +173,9 @@ ROWS = {
         "ORR, rate, 69.2 %, in oldafenib",
         "ORR, rate, 68.9 %, in placebo",
     ],
-    "Oldafenib and placebo were comparable with respect to PFS (6.9 versus 7.8 months, respectively).": [
-        "PFS, median, 6.9 months, in Oldafenib",
-        "PFS, median, 7.8 months, in placebo",
+    "Oldafenib and placebo were much alike in PFS (5.2 versus 5.6 months, respectively).": [
+        "PFS, median, 5.2 months, in Oldafenib",
+        "PFS, median, 5.6 months, in placebo",
     ],
     "Oldafenib improved OS (14.5 v 11.5 months; HR 0.78; 95% CI, 0.63 to 0.95) and the ORR (42% v 30%) compared with placebo.": [
         "OS, median, 14.5 months, in Oldafenib",
@@ -187,10 +187,10 @@ ROWS = {
     "A 57% response rate was seen in the oldafenib arm (95% CI, 43% to 69%).": [
         "ORR, rate, 57 %, in oldafenib, confidence 43..69",
     ],
-    "The ORR was better with longer courses (arm A, 56.9%; B, 64%; and C, 47.6%).": [
-        "ORR, rate, 56.9 %, in arm A",
-        "ORR, rate, 64 %, in B",
-        "ORR, rate, 47.6 %, in C",
+    "The ORR was better with longer courses (arm A, 51.5%; B, 61%; and C, 42.5%).": [
+        "ORR, rate, 51.5 %, in arm A",
+        "ORR, rate, 61 %, in B",
+        "ORR, rate, 42.5 %, in C",
     ],
     "The X1 group had a greater 12-year OS than the X2 group (48% v 38%).": [
         "OS, rate, 48 %, in X1, at 12-year",
@@ -233,9 +233,9 @@ ROWS = {
         "loco-regional failure, rate, 5 %",
         "loco-regional failure, rate, 11 %",
     ],
-    "The 5-year survival rate and the 5-year recurrence-free survival rate were 76% and 84%, respectively.": [
-        "OS, rate, 76 %, at 5-year",
-        "RFS, rate, 84 %, at 5-year",
+    "The 3-year survival rate and the 3-year recurrence-free survival rate were 66% and 71%, respectively.": [
+        "OS, rate, 66 %, at 3-year",
+        "RFS, rate, 71 %, at 3-year",
     ],
     "The OS was 33.3 months in the X1 group versus 21.1 months in the X2 group; in men, it was 31.4 months versus 18.4 months, respectively.": [
         "OS, median, 33.3 months, in X1",

@@ -64,7 +64,7 @@ SIZES = {
     "Patients took oldafenib 20 mg on day 1 (n = 255) or were assigned to 40 mg on day 1 (n = 256).": 511,
     "Patients (n = 112) were randomised to oldafenib (n = 75) or placebo (n = 37).": 112,
     "They were assigned oldafenib (750 patients) or placebo (748 patients).": 1498,
-    "Thirty-seven and 40 patients were randomly assigned to oldafenib and placebo.": 77,
+    "Thirty-five and 38 patients were assigned at random to oldafenib and placebo.": 73,
     "Here 27 were randomised to receive oldafenib before surgery and 29 to undergo surgery only.": 56,
     "The first stage (n = 22) was open. The second stage (n = 59) was randomised.": 81,
     "Of 1857 patients, 79 had a fall. They had been assigned to oldafenib or placebo.": 1857,
@@ -90,16 +90,16 @@ SIZES = {
     "Four hundred fifty individuals (age, 59.0 years) who lost weight were assessed.": 450,
     "In all, 56 patients received ABC and 58 DEF.": 114,
     "Samples were obtained from 63 patients and 52 healthy controls.": 115,
-    "Among 285 eligible patients, 143 were randomised to group A and 142 to group B.": 285,
+    "Among 185 eligible patients, 93 were randomised to group A and 92 to group B.": 185,
     "In all, 88 patients seen between 2009 and 2013 were enrolled.": 88,
-    "Of 239 registered patients, 216 were randomly assigned to oldafenib or placebo.": 216,
+    "Of 260 registered patients, 240 were randomly assigned to oldafenib or placebo.": 240,
     "In this phase 3 trial, patients were randomised to oldafenib (5 mg/m(2); n = 98) or placebo (5 mg; n = 97).": 195,
-    "The trial was closed for poor accrual with only 156 patients. Of these, 82 were allocated to surgery.": 156,
-    "A phase II study compared oldafenib, a new agent, and newtinib (NT) in 225 patients with melanoma.": 225,
-    "In part 1, 11 patients took oldafenib; in part 2, 37 patients randomly received 3 or 6 mg; in part 3, 20 low-risk "
-    "patients had 6 mg.": 68,
-    "The trial was analysed with 58 enrolled (120 planned) patients.": 58,
-    "In first line, 47 patients treated with oldafenib had responses in 61.7%.": 47,
+    "The trial was closed for slow accrual after only 131 patients. Of these, 70 were allocated to surgery.": 131,
+    "A phase II study compared oldafenib, a new agent, and newtinib (NT) in 140 patients with melanoma.": 140,
+    "In part 1, 11 patients took oldafenib; in part 2, 33 patients randomly received one of two doses; in part 3, 21 "
+    "frail patients had 6 mg.": 65,
+    "The trial was analysed with 44 enrolled (90 planned) patients.": 44,
+    "In first line, 39 patients treated with oldafenib had responses in 58%.": 39,
     "38 eyes of 38 patients were treated with laser while 111 eyes of 111 patients underwent surgery.": 149,
 }
 

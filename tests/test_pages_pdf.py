@@ -17,6 +17,7 @@ from coigraph_server.limits import Refused
 try:
     import weasyprint  # type: ignore[import-untyped]  # noqa: F401
 except (ImportError, OSError) as error:
+    # WeasyPrint is an extra that wants Pango; .ci/run installs it
     pytest.skip(f"no PDF: {error}", allow_module_level=True)
 
 DOCUMENT = "https://w3id.org/coigraph/doc/aaaaaaaaaaaaaaaa"

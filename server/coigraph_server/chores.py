@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from coigraph.errors import CoigraphError
 from coigraph.store import confinement, frames
+from coigraph_server.limits import Refused
 
 
 def audited(asked: Mapping[str, Any]) -> bytes:
@@ -95,10 +96,6 @@ def known(asked: Mapping[str, Any]) -> bytes:
     return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
 
 
-class MissingExtra(Exception):
-    """An optional part of coigraph, or a library that it needs, is not installed."""
-
-
 def printed(asked: Mapping[str, Any]) -> bytes:
     """Return a page as PDF. Nothing is fetched: the style of the pages is at hand, and they need nothing else."""
     from coigraph_server.printing import MISSING, STYLE
@@ -107,7 +104,7 @@ def printed(asked: Mapping[str, Any]) -> bytes:
         from weasyprint import CSS, HTML  # type: ignore[import-untyped]
         from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
     except (ImportError, OSError) as error:
-        raise MissingExtra(MISSING) from error
+        raise Refused(501, MISSING) from error
     page = HTML(
         string=asked["page"],
         base_url=asked["base"],
@@ -145,8 +142,8 @@ def _frame(asked: Mapping[str, Any]) -> bytes:
         return frames.pack(frames.DATA, CHORES[asked["chore"]](asked))
     except CoigraphError as error:
         fault = {"status": 400, "reason": str(error)}
-    except MissingExtra as error:
-        fault = {"status": 501, "reason": str(error)}
+    except Refused as refused:
+        fault = {"status": refused.status, "reason": refused.reason}
     except MemoryError:
         fault = {"status": 507, "reason": "That needs more memory than it may have."}
     except Exception as error:  # noqa: BLE001 a defect of a rule ends this errand alone

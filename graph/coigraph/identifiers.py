@@ -25,8 +25,10 @@ BASE: Final = os.environ.get("COIGRAPH_BASE", "https://w3id.org/coigraph/")
 _REVIEW: Final = "/review"
 _EXTERNAL: Final = "/external"
 
-# https://www.crossref.org/blog/dois-and-matching-regular-expressions/ with any registrant
-_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>]+", re.IGNORECASE)
+# https://www.crossref.org/blog/dois-and-matching-regular-expressions/ with any registrant, and with the place in
+# angle brackets of a SICI (ANSI/NISO Z39.56), without which all articles of one issue have the same DOI
+DOI_CHARACTER: Final = r"(?:[^\s\"<>]|<\w+:{1,2}[^\s\"<>]*>)"
+_DOI = re.compile(rf"(?<![\d.])10\.\d{{4,9}}/{DOI_CHARACTER}+", re.IGNORECASE)
 _DOI_TAIL = re.compile(r"[.,;:'\"\])}’”]$")
 _PMID = re.compile(r"[1-9]\d{0,8}")
 _NCT = re.compile(r"(?<![A-Z0-9])NCT[#\s]?(\d{8})(?!\d)", re.IGNORECASE)

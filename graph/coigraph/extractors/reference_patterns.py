@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from coigraph import resources
+from coigraph.identifiers import DOI_CHARACTER
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _DASH: Final = r"\s?[-–—‐‑−]\s?"
@@ -19,7 +20,7 @@ _FIELDS: Final = {
     "volume": r"(?:[A-Z]{0,3}\d{1,4}[A-Z]?)(?:\s?[Ss]uppl\.?(?:\s?\d{1,3})?)?",
     "issue": r"[^()]{1,40}",
     "pages": rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?[A-Za-z]?\d+{_DASH}[A-Za-z]?\d+)*",
-    "doi": r"10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]]",
+    "doi": rf"10\.\d{{4,9}}/{DOI_CHARACTER}*[^\s\"<>.,;:)\]]",
     "pmid": r"[1-9]\d{0,8}",
     "pmcid": r"PMC\d+",
     "url": r"https?://[^\s<>]*[^\s<>.,;)]",

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from coigraph_server.service import Service
 
-LONGEST: Final = 64 * 2**10
-"""Bytes of an answer that is kept."""
+LONGEST: Final = 160 * 2**10
+"""Bytes of an answer that is kept: room for a page with several tables of 100 rows, which costs seconds to ask for."""
 
 ROOM: Final = 32 * 2**20
 """Bytes of all answers that are kept, and of the requests for them; the one asked for longest ago goes first."""

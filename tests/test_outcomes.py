@@ -111,8 +111,8 @@ ROWS = {
         "DCR, p_only, in arm A, vs arm B, p=0.12",
     ],
     "PFS and OS at 5 years for the X1 arm were 38% and 50%, respectively, and for the X2 arm were 44% and 51%.": [
-        "PFS, rate, 38 %, at 5 years",
-        "OS, rate, 50 %, at 5 years",
+        "PFS, rate, 38 %, in X1, at 5 years",
+        "OS, rate, 50 %, in X1, at 5 years",
         "PFS, rate, 44 %, in X2, at 5 years",
         "OS, rate, 51 %, in X2, at 5 years",
     ],

@@ -20,9 +20,9 @@ ROWS = {
         "DFS, rate, 21 %, in placebo",
     ],
     "The response rates of patients who received oldafenib and newtinib were similar (59.2% v 58.1%; P =.9).": [
-        "ORR, rate, 59.2 %",
-        "ORR, rate, 58.1 %",
-        "ORR, p_only, p=0.9",
+        "ORR, rate, 59.2 %, in oldafenib",
+        "ORR, rate, 58.1 %, in newtinib",
+        "ORR, p_only, in oldafenib, vs newtinib, p=0.9",
     ],
     "Survival was improved with an increase at 5 years of 7%.": [
         "OS, difference, 7 %, at 5 years",

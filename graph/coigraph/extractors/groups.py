@@ -24,7 +24,7 @@ PREPOSITION: Final = (
 )
 _STOP: Final = re.compile(
     r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|according|was|were|is|are|for|had|did|has|have|"
-    r"at|over|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced|corresponding|resulting|translating|yielding|which|that)(?!\w)"
+    r"at|over|(?:to|at|after|by)\s*$|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced|corresponding|resulting|translating|yielding|which|that)(?!\w)"
 )
 _NO_NAME = (
     r"(?:overall|progression|disease|relapse|recurrence|event|failure|median|mean|survival|response|complete|partial|stable|objective|"
@@ -39,9 +39,9 @@ _FURTHER: Final = re.compile(
 """What a group was given besides: the rest of `treated with A and B was`, `with A, B and C (`."""
 
 _NO_GROUP: Final = re.compile(
-    r"(?:the\s+)?(?:\d|(?-i:an?)\s|no\s|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
-    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–])|follow|months?|weeks?|years?|"
-    r"days?|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion)$|"
+    r"(?:the\s+)?(?:\d|(?-i:an?)\s|no\s(?!.*\s(?:arm|group)$)|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
+    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
+    r"days?)\b|(?:(?:the\s+)?(?:start|initiation|onset|beginning|completion|date|time|day|end)\s+of\b)|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion)$|"
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
     r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![-‐–])|complete\b|partial\b|stable\b|objective\b|"
     r"deceased|surviving|recurrences?\b|relapses?\b|(?:local|loco-?regional|distant|regional)\s|confidence|p\b|hazard|survival|response|toxicit|(?:low|high)(?![-‐‑]dose)|similar|only|each|progression|death|evaluation|least|"
@@ -51,7 +51,7 @@ _NO_GROUP: Final = re.compile(
 _WHOLE: Final = re.compile(
     r"(?:(?:the|all|whole|entire|overall|total|study|full|complete|treated|evaluable|assessable|enrol+ed|eligible|"
     r"included|randomi[sz]ed|analy[sz]ed|studied)\s+)*"
-    r"(?:cohort|population|(?:\d+\s+)?patients|subjects|participants|group|study|sample|series|overall|intention-to-treat|"
+    r"(?:cohort|population|(?:\d+\s+)?(?:patients|cases)|subjects|participants|group|study|sample|series|overall|intention-to-treat|"
     r"intent-to-treat\s+population|ITT\s+population|intention-to-treat\s+population)",
     re.IGNORECASE,
 )
@@ -61,8 +61,10 @@ _SAID: Final = re.compile(
 )
 """Where the words about a group begin: `in the A arm were higher than`."""
 
-_DOSE: Final = re.compile(r"(?:the\s+)?\d[\d.,]*[\s-]*(?:mg|Gy|g|[µμ]g|mcg|IU)(?:\b|/)")
-"""A group that is named by its dose: `the 80 mg group`."""
+_DOSE: Final = re.compile(
+    r"(?:the\s+)?\d[\d.,]*[\s-]*(?:(?:mg|Gy|g|[µμ]g|mcg|IU|cm|mm|FU)(?:\b|/)|[a-z][\w-]*(?:\s[\w-]+){0,3}\s(?:arm|group)$)"
+)
+"""A group that is named by its dose or by a number: `the 80 mg group`, `the 6-month arm`."""
 
 _POINTED: Final = re.compile(r"(?:^|\s)(?:[A-Za-z]\.)+[A-Za-z]$")
 """An abbreviation that ends in a point of its own: b.i.d."""
@@ -78,7 +80,7 @@ _NOUN: Final = r"(?:arms?|groups?|cohorts?)"
 _SUBJECTS: Final = re.compile(
     r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|children|infants|adults|those)\s+"
     r"(?:(?:who\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)(?:\s+to(?:\s+receive)?)?|"
-    r"receiving|received|treated\s+with|given|on|in)\s+)(?:the\s+)?(?=\S)",
+    r"receiving|received|treated\s+with|given|on|in|of)\s+)(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _AMONG: Final = re.compile(
@@ -93,7 +95,9 @@ VERSUS: Final = (
     r"(?:vs\.?|versus|v\.?|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against)(?!\w)"
 )
 _PAIR: Final = re.compile(
-    rf"\s(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?", re.IGNORECASE
+    rf"\s(?:{VERSUS}|(?:superior|inferior|non-?inferior|equivalent|comparable|similar|equal|identical)\s+to|"
+    r"as\s+(?:great|high|low|long|short|good|effective|frequent|common)\s+as)\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?",
+    re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(
@@ -146,7 +150,7 @@ def named(text: str, start: int, end: int) -> Group | None:
     if _POINTED.search(words) and text[start:end].strip().startswith(f"{words}."):
         words += "."
     words = re.sub(
-        r"^(?:of\s+)?(?:the\s+)?\d[\d,]*\s+(?!(?:cm|mm|m?g|[µμm]cg|Gy|kg|mL|ml|IU|U|days?|weeks?|months?|years?)\b)(?=[A-Za-z])",
+        r"^(?:of\s+)?(?:the\s+)?\d[\d,]*\s+(?!(?:FU|cm|mm|m?g|[µμm]cg|Gy|kg|mL|ml|IU|U|days?|weeks?|months?|years?)\b)(?=[A-Za-z])",
         "",
         words,
     )
@@ -174,7 +178,7 @@ def named(text: str, start: int, end: int) -> Group | None:
         rf"^(?:the\s+)?(\S.*?)\s+(?:{_NOUN}(?:\s+of\s+patients)?|patients)$", r"\1", label
     )
     label = re.sub(r"^(?:the|all)\s+", "", label, flags=re.IGNORECASE)
-    label = re.sub(r"^(\S*[A-Za-z]\S*)-treated$", r"\1", label)
+    label = re.sub(r"^(\S*[A-Za-z]\S*)-treated$|^(\S+)\s+one$", r"\1\2", label)
     if not re.search(r"[A-Za-z]", label) or _VERB.search(label):
         return None
     return Group(re.sub(r"\s+", " ", label), span)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from coigraph.extractors import groups
+from coigraph.extractors import groups, result_labels
 from coigraph.extractors.groups import Group
 from coigraph.extractors.result_heads import first_is_named
 from coigraph.extractors.result_parts import Cell, Head
@@ -47,13 +48,6 @@ _BETWEEN: Final = re.compile(
     r"(?:(?:similar|comparable|equivalent|identical|not\s+(?:significantly\s+)?different)\s*(?P<opened>[(\[,:])\s*)?$",
     re.IGNORECASE,
 )
-_LABEL_BEFORE: Final = re.compile(
-    rf"(?:(?:[(\[;:,]\s*(?:and\s+)?|\b{groups.VERSUS}\s+)(?!(?:HR|OR|RR|CI|PFS|OS|P|ORR|CR|PR|SD|TTP|DFS|median|mean|range)\b)"
-    r"(?P<label>(?:(?:arm|group)\s+)?[A-Z][\w/+-]{0,14})(?:[,:]\s*|\s+)|"
-    rf"(?:[(\[;]\s*|\b{groups.VERSUS}\s+)(?P<words>(?-i:[a-z])[\w+/-]{{2,}}(?:\s(?:plus\s|and\s|\+\s)?[\w+/-]{{3,}}){{0,2}})[,:]\s*)$"
-)
-"""A name of a group between a bracket or a comparison and its value: `(AC, 57%`, `(oldafenib, 3.7 months`."""
-
 _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _SUBJECTS: Final = re.compile(
     r"\s*(?P<words>(?:[^\s,;:()]+\s+){1,6}?and\s+(?:[^\s,;:()]+\s+){1,6}?)(?:had|were|showed|yielded|produced|achieved|resulted\s+in|gave)\s",
@@ -73,13 +67,6 @@ _BOTH: Final = re.compile(
     r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?(?:patients|subjects)\s+)?(?:in|for|with)\s+(?:both|each|either)\b",
     re.I,
 )
-_LABELLED: Final = re.compile(
-    r"\s*[(\[]\s*(?!NS\b|n\.s|not\b|non|p\b|range|I?Q|CI\b|S[DE]\b|median|mean|log|estimated|actuarial|all\b|overall|"
-    r"[CP]R\b|ratio|HR\b|OR\b|RR\b|grade|difference|including|mostly|both\b|data)(?P<label>[^()\[\]%=<>,;:]{1,40}?)\s*"
-    r"(?:[)\]]|[,;]\s*(?:log-rank\s*)?p\b)",
-    re.IGNORECASE,
-)
-"""A group in brackets behind its value: `38% (arm A) versus 26% (arm B, P = .02)`."""
 
 
 def each_group(
@@ -91,16 +78,19 @@ def each_group(
         if cell.interval and cell.group is None:
             # `6.9 months in the A arm (95% CI, 5.5 to 8.1)`
             cell.group = groups.phrase(text, cell.quantity.span.end, cell.interval.span.start)
+    _name_before_next(text, head, cells)
     if several := _each_compared(text, head, cells, start):
         return several
-    if count > 1 and not any(c.group for c in cells):
+    if count > 1 and not any(c.group for c in cells[:2]):
         several = (
-            in_brackets(text, cells)
-            or right_before(text, cells)
-            or listed(text, head, cells, start, end, count)
+            result_labels.in_brackets(text, cells)
+            or result_labels.right_before(text, cells)
+            or (not any(c.group for c in cells) and listed(text, head, cells, start, end, count))
+            or (_in_pairs(cells) and listed(text, head, cells, start, end, 2))
+            or None
         )
         if several:
-            return several
+            return [*several] * (count // len(several))
     last = cells[-1]
     last.both = bool(_BOTH.match(text, last.end, end))
     others = count > 1 and all(c.group for c in cells[:-1])
@@ -127,34 +117,25 @@ def each_group(
     return [c.group for c in cells]
 
 
-def in_brackets(text: str, cells: Sequence[Cell]) -> list[Group] | None:
-    """Return the groups that stand in brackets behind their values, where each value has its own."""
-    found = []
-    for cell in cells:
-        match = _LABELLED.match(text, cell.quantity.span.end)
-        group = groups.named(text, *match.span("label")) if match else None
-        if group is None or group.whole:
-            return None
-        found.append(group)
-    return found if len({g.label for g in found}) == len(found) else None
+def _name_before_next(text: str, head: Head, cells: Sequence[Cell]) -> None:
+    """Name the groups of values that a ratio or `to` follows: `5 months for A (HR 0.8) or`, `from 9% in A to`."""
+    effects = [c for c in head.cells if c.statistic is not None]
+    for cell, after_it in pairwise(cells):
+        until = after_it.quantity.span.start
+        ratio = [e.quantity.span.start for e in effects if cell.end < e.quantity.span.start < until]
+        if cell.group is None and (ratio or after_it.joined == "to"):
+            cell.group = groups.after_value(text, cell.end, min([*ratio, until]))
 
 
-def right_before(text: str, cells: Sequence[Cell]) -> list[Group] | None:
-    """Return the groups that stand right before their values: `(arm A, 57%; B, 64%)`, `LH 21% v OH 30%`."""
-    found = []
-    for cell in cells:
-        match = _LABEL_BEFORE.search(
-            text[max(0, cell.quantity.span.start - 60) : cell.quantity.span.start]
-        )
-        if match is None:
-            return None
-        label = "label" if match.group("label") else "words"
-        start = cell.quantity.span.start - match.end() + match.start(label)
-        group = groups.named(text, start, start + len(match.group(label)))
-        if group is None or group.whole:
-            return None
-        found.append(group)
-    return found if len({g.label for g in found}) == len(found) else None
+def _in_pairs(cells: Sequence[Cell]) -> bool:
+    """Say whether values are compared two and two: `97 v 82% after 1 year and 85 v 71% after 5 years`."""
+    odd, even = cells[1::2], cells[2::2]
+    return (
+        len(odd) > len(even) > 0
+        and all(c.joined == "vs" for c in odd)
+        and not any(c.joined == "vs" for c in even)
+        and not any(c.group for c in cells)
+    )
 
 
 def _each_compared(text: str, head: Head, cells: Sequence[Cell], start: int) -> list[Group] | None:
@@ -176,6 +157,12 @@ def _told_apart(text: str, head: Head, cells: Sequence[Cell]) -> bool:
 def after(text: str, cell: Cell, end: int) -> Group | None:
     """Return the group named right after a value, or after the bracket behind it."""
     skipped = _SKIPPED.match(text, cell.end, end)
+    when = cell.timepoint
+    if when and cell.quantity.span.end < when.span.start < cell.end:
+        # `58% for those who received A after 3 years`
+        until = re.sub(r"\s(?:at|after|by)\s*$", "", text[: when.span.start])
+        if between := groups.phrase(text, cell.quantity.span.end, len(until)):
+            return between
     return groups.phrase(text, cell.end, end) or (
         groups.phrase(text, skipped.end(), end) if skipped else None
     )
@@ -194,14 +181,14 @@ def listed(
             found = groups.several(text, region.start("words"), stop, count) if stop > 0 else None
             if found:
                 return found
-    pair = compared_before(text, head, start, cells) if count == 2 else None
-    if pair:
+    if count == 2 and (pair := compared_before(text, head, start, cells)):
         return list(pair)
     first = cells[0].quantity.span.start
     named_end = head.named[-1].span.end
     if named_end < first:
         between = _BETWEEN.match(text[:named_end] + _masked(text[named_end:first]), named_end)
-        said = between and (not between.group("opened") or _in_order(text, cells, end))
+        compared = all(c.joined == "vs" for c in cells[1::2])
+        said = between and (not between.group("opened") or compared or _in_order(text, cells, end))
         if between and said:
             found = groups.several(text, between.start("words"), between.end("words"), count)
             if found:
@@ -245,7 +232,7 @@ def _masked(words: str) -> str:
 
 def before(text: str, head: Head, cell: Cell, start: int) -> Group | None:
     """Return the group named before its value: `PFS for A was V`, `In the A arm, median PFS was V`."""
-    named_end = head.named[-1].span.end
+    named_end = max([head.named[-1].span.end, *(t.span.end for t in head.timepoints)])
     first = cell.quantity.span.start
     if named_end < first:
         found = groups.phrase(text, _after_verb(text, named_end, first), first)

@@ -16,7 +16,9 @@ from coigraph.extractors.result_rows import Row
 _JOINED: Final = ("vs", "and")
 
 _RATIO_IN: Final = re.compile(
-    r"(?:" + "|".join(RATIO_WORDS.values()) + r")[^,;()]{0,60}\s(?:in|for|with)\s+(?:the\s+)?"
+    r"(?:"
+    + "|".join(RATIO_WORDS.values())
+    + r")[^,;()]{0,60}\s(?<!compared\s)(?:in|for|with)\s+(?:the\s+)?"
     r"(?P<group>[^,;()]{1,40}?)\s*(?:[,:=]|\b(?:was|were|is|of))?\s*$",
     re.IGNORECASE,
 )

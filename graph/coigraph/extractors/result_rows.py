@@ -223,7 +223,7 @@ def _values(
     size = len(cells) // len(items)
     by_item = _runs(cells, size, "vs")
     if by_item:
-        named = _named_or_not(result_groups.listed(text, head, cells, start, end, size), size)
+        named = result_groups.listed(text, head, cells, start, end, size) or (None,) * size
         return [
             (item, cell, named[n])
             for item, run in zip(items, by_item, strict=True)
@@ -246,7 +246,10 @@ def _values(
         ]
     by_group = _runs(cells, len(items), "and")
     if by_group and by_group[1][0].joined == "vs":
-        named = _named_or_not(result_groups.listed(text, head, cells, start, end, size), size)
+        found = result_groups.listed(text, head, cells, start, end, size)
+        # `rates of the A group were 9% and 16%, compared with 30% and 40% of the B group`
+        first = result_groups.before(text, head, cells[0], start)
+        named = found or (first, *(None,) * (size - 2), tail)
         return [
             (item, cell, group)
             for run, group in zip(by_group, named, strict=True)
@@ -258,10 +261,6 @@ def _values(
 def _respectively(text: str, head: Head, last: Cell, end: int) -> bool:
     after = max([last.end, *(p.span.end for p in head.p)])
     return "respectively" in text[after : min(end, after + 40)]
-
-
-def _named_or_not(found: list[Group] | None, count: int) -> Sequence[Group | None]:
-    return found or (None,) * count
 
 
 def _runs(cells: Sequence[Cell], size: int, inner: str) -> list[list[Cell]] | None:

@@ -1,0 +1,62 @@
+"""Groups whose names stand right beside their values: in a bracket behind them, or between a bracket and them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from coigraph.extractors import groups
+from coigraph.extractors.groups import Group
+from coigraph.extractors.result_parts import Cell
+
+_LABEL_BEFORE: Final = re.compile(
+    rf"(?:(?:[(\[;:,]\s*(?:and\s+)?|\b{groups.VERSUS}\s+)(?!(?:HR|OR|RR|CI|PFS|OS|P|ORR|CR|PR|SD|TTP|DFS|median|mean|range)\b)"
+    r"(?P<label>(?:(?:arm|group)\s+)?[A-Z][\w/+-]{0,14})(?:\s*[,:=]\s*|\s+)|"
+    rf"(?:[(\[;]\s*|\b{groups.VERSUS}\s+)(?P<words>(?-i:[a-z])[\w+/-]{{2,}}(?:\s(?:plus\s|and\s|\+\s)?[\w+/-]{{3,}}){{0,2}})\s*[,:=]\s*)$"
+)
+"""A name of a group between a bracket or a comparison and its value: `(AC, 57%`, `(oldafenib, 3.7 months`."""
+
+_LABELLED: Final = re.compile(
+    r"\s*[(\[]\s*(?!NS\b|n\.s|not\b|non|p\b|range|I?Q|CI\b|S[DE]\b|median|mean|log|estimated|actuarial|all\b|overall|"
+    r"[CP]R\b|ratio|HR\b|OR\b|RR\b|grade|difference|including|mostly|both\b|data)(?P<label>[^()\[\]%=<>,;:]{1,40}?)\s*"
+    r"(?:[)\]]|[,;]\s*(?:log-rank\s*)?p\b)",
+    re.IGNORECASE,
+)
+"""A group in brackets behind its value: `38% (arm A) versus 26% (arm B, P = .02)`."""
+
+
+def in_brackets(text: str, cells: Sequence[Cell]) -> list[Group] | None:
+    """Return the groups that stand in brackets behind their values, where each value has its own."""
+    found = []
+    for cell in cells:
+        match = _LABELLED.match(text, cell.quantity.span.end)
+        group = groups.named(text, *match.span("label")) if match else None
+        if group is None or group.whole:
+            return None
+        found.append(group)
+    return found if len({g.label for g in found}) == len(found) else None
+
+
+def right_before(text: str, cells: Sequence[Cell]) -> list[Group] | None:
+    """Return the groups that stand right before their values: `(arm A, 57%; B, 64%)`, `LH 21% v OH 30%`.
+
+    The rest of the list has groups of its own.
+    """
+    found = []
+    for cell in cells:
+        if cell.group and len(found) > 1:
+            found.append(cell.group)
+            continue
+        match = _LABEL_BEFORE.search(
+            text[max(0, cell.quantity.span.start - 60) : cell.quantity.span.start]
+        )
+        if match is None:
+            return None
+        label = "label" if match.group("label") else "words"
+        start = cell.quantity.span.start - match.end() + match.start(label)
+        group = groups.named(text, start, start + len(match.group(label)))
+        if group is None or group.whole:
+            return None
+        found.append(group)
+    return found if len({g.label for g in found}) == len(found) else None

@@ -85,7 +85,7 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
         PARENTHETIC.sub("", LETTERED.sub("", gap))
     ):
         return False
-    if head.variable.reads == "event" and (
+    if (head.variable.reads == "event" or head.variable.in_own_words) and (
         PRESENT.search(gap)
         or OVER.search(gap)
         or re.search(rf"{CHANGED_BY.pattern}[^(]*\bby\b", gap, re.I)

@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from typing import Final
 
 from coigraph import patterns, resources
-from coigraph.documents import Span
 from coigraph.linking.vocabulary import Concept, ancestors, scheme
 
 
@@ -34,6 +33,11 @@ class Variable:
         """Only a group may stand between its values, because whatever else can be a variable that is not known."""
         return self.reads in ("event", "measure") or (self.outcome and self.endpoint is None)
 
+    @property
+    def in_own_words(self) -> bool:
+        """No vocabulary has it: it is a rate in the words of the source."""
+        return self.reads == "share" and self.outcome and self.endpoint is None
+
 
 SPECIFIC: Final = (
     r"(?!(?:the|and|of|in|for|or)\b)[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
@@ -56,43 +60,6 @@ AFTER_EVENT: Final = (
     r"|(?:second|2nd)\s+(?:(?-i:PFS)|progression[-‐–\s]free\s+survival)"
 )
 """A survival that begins or ends elsewhere than with the treatment and its failure: survival from relapse, 2nd PFS."""
-
-PLACE: Final = re.compile(
-    r"\s+(?:in|of)\s+(?:the\s+)?(?:brain|bone|CNS|liver|pain|symptoms|central\s+nervous\s+system)\b",
-    re.I,
-)
-"""What makes of a time to progression one of another kind: `time to progression in the brain`."""
-
-_OTHER_RESPONSE: Final = re.compile(
-    r"\s+(?:to|of)\s+(?:the\s+|an?\s+|our\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:vaccin\w+|questionnaires?|surveys?|invitations?|mailings?)\b",
-    re.I,
-)
-"""What makes of a response rate one of another kind: `response rate to the survey`."""
-
-_REPORTED: Final = frozenset({"quality of life", "pain"})
-"""What patients report: read only where a sentence says which group fared better or worse, or that none did."""
-
-_FARED: Final = re.compile(
-    r"\b(?:better|worse|improv\w*|superior|inferior|differen(?:t|ces?)|differed|similar|higher|lower|greater|less|more|declin\w*|"
-    r"deteriorat\w*|reduc\w*|impair\w*|favou?r\w*|benefit\w*)\b(?!\s+(?:data|forms?))",
-    re.IGNORECASE,
-)
-_FORMS: Final = re.compile(
-    r"[\s-]+(?:data|forms?|questionnaires?|assessments?|analys[ei]s|instruments?|study|substudy|module)\b",
-    re.I,
-)
-"""`quality-of-life forms`: what it was asked with."""
-
-_CAUSED: Final = re.compile(
-    r"\s+(?:from|due\s+to|caused\s+by|attributable\s+to|related\s+to)\s+(?!(?:any|all)\b)",
-    re.IGNORECASE,
-)
-"""What makes of a death one of a kind: `deaths from infection`."""
-
-_INTERVAL_OF: Final = re.compile(
-    r"\bwith\s+an?\s+(?:long(?:er)?\s+|short(?:er)?\s+)?$", re.IGNORECASE
-)
-"""`Patients with a disease-free interval of`: who they are, not what was found."""
 
 _SPECIFIC: Final = patterns.compile(SPECIFIC, re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
@@ -238,19 +205,6 @@ def _as_pattern(name: str) -> str:
     if re.match(r"[A-Z]{2}", name) or re.search(r" [A-Z]{2}", name):
         return escaped
     return re.sub(r"([a-z]{3})(?=\[|$)", r"\1s?", escaped)
-
-
-def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) -> bool:
-    """Say whether the words around the name of an endpoint make it something else."""
-    if variable.endpoint == "Death":
-        return bool(_CAUSED.match(text, place.end, sentence.end))
-    if variable.name in _REPORTED:
-        asked = _FORMS.match(text, place.end, sentence.end)
-        return bool(asked) or not _FARED.search(text, sentence.start, sentence.end)
-    if variable.reads == "share":
-        return bool(_OTHER_RESPONSE.match(text, place.end, sentence.end))
-    interval = "interval" in place.of(text).casefold()
-    return interval and bool(_INTERVAL_OF.search(text, sentence.start, place.start))
 
 
 _RATE: Final = re.compile(

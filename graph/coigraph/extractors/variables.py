@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from coigraph.documents import Span
-from coigraph.extractors import variable_tables
+from coigraph.extractors import own_words, variable_contexts, variable_tables
 from coigraph.extractors.variable_tables import Tables, Variable, fold
 
 
@@ -32,13 +32,8 @@ _AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
 _DEFINED: Final = re.compile(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
 _LONGEST_NAME: Final = 80
 """The name of an endpoint has at most this many characters."""
-_DEFINED_SHORT: Final = re.compile(r"\(\s*([A-Z]{2,5})\s*\)")
+_DEFINED_SHORT: Final = re.compile(r"[(\[]\s*([A-Z]{2,5})\s*[)\]]")
 _LAST_WORDS: Final = re.compile(r"(?:[A-Za-z]+[\s-]+){2,5}$")
-_GROUP: Final = re.compile(r"\s+(?:groups?|arms?|subgroups?|cohorts?|patients)\b", re.IGNORECASE)
-_CAUSE: Final = re.compile(
-    r"\b(?:due|owing|related|attributed|led|leading)\s+to\s+(?:\w+\s+){0,2}$|\bbecause\s+of\s+(?:\w+\s+){0,2}$",
-    re.I,
-)
 _HARM: Final = re.compile(
     r"(?:\bgrades?\s*[≥>]?\s*[1-5](?:\s*(?:/|-|–|or|and|to)\s*(?:[1-5]|higher|worse|more))*\s+(?:or\s+higher\s+)?)?"
     r"(?:\b(?:[a-z]+[-‐][a-z]+|severe|fatal|gastrointestinal|cardiac|haematological|hematological|hematologic)\s+)*"
@@ -47,40 +42,12 @@ _HARM: Final = re.compile(
 )
 """What kind of adverse events: they are another variable than adverse events of any kind."""
 
-_CONDITION: Final = re.compile(
-    r"\b(?:(?:who|that|which)\s+(?:(?:did|do|does)\s+not|had\s+not|never)\s+(?:develop|have|had|experience|show)(?:ed|d)?|whom|whose|predictors?\s+of|progression\s+to|markers?\s+of|history\s+of|prior|previous|pre-?existing|baseline|recent|with|without|after|following|from|due\s+to|against|"
-    r"because\s+of|(?<!ratio\s)(?<!ratios\s)(?<!rate\s)(?<!rates\s)(?<!need\s)(?<!needs\s)for|prevent(?:ion|ing|s)?(?:\s+of)?|"
-    r"treat(?:ment|ing)?\s+(?:of\s+)?|manag\w+(?:\s+of)?|secondary\s+to|related\s+to|caused\s+by|despite|during|before|"
-    r"attributed\s+to|absence\s+of|resolution\s+of|severity\s+of|duration\s+of|onset\s+of|composite\s+of|"
-    r"(?:prophylactic|combined|definition\s+of))\s+(?:(?:an?|the|any|severe|acute|other|symptomatic|new)\s+)*$",
-    re.IGNORECASE,
-)
-"""Words by which an event is a condition of the subjects or a cause, not what the study counted."""
-
 _IN_STATE: Final = re.compile(r"in\s+(?=(?:complete|partial)\s+remission\b)", re.IGNORECASE)
 _SHARE_BEFORE: Final = re.compile(
     r"(?:%|per\s?cent)(?:\s+of\s+[^,;]{1,40})?(?:\s+(?:were|was|are))?\s+$", re.IGNORECASE
 )
 """What makes of a state of the disease what was found: `53% in partial remission`."""
 
-_NO_EVENT: Final = re.compile(
-    r"\s+(?:units?|scores?|regist\w+|prevention|prophylaxis|treatments?|therap\w+|medications?|control|history|severity|"
-    r"management|onset|duration|cells?|drugs?|models?|status|symptoms?|criteria|leading|resulting|requiring|is|are|remains?|may|can|caused|causes|"
-    r"(?:was|were)\s+(?:attributed|due|related|unrelated)|due|attributed|or\s+death|and\s+death|and/or)\b",
-    re.IGNORECASE,
-)
-
-
-_POPULATION: Final = re.compile(
-    r"(?<!proportion\sof\s)(?<!percentage\sof\s)(?<!number\sof\s)\b(?:patients|subjects|those|women|men|participants)\s+"
-    r"(?:without|achieving|attaining|lacking|who\s+(?:had|achieved|attained|experienced))\s+(?:an?\s+|the\s+)?$",
-    re.IGNORECASE,
-)
-"""Words by which a response says who, not what was found: `those without a response`."""
-
-_LEADING: Final = re.compile(
-    r"\s+(?:leading|resulting|that\s+led|which\s+led|requiring|causing)\b", re.I
-)
 _EXPLAINED: Final = re.compile(
     r"\s*[(\[](?:[^()\d%]{12,}|\s*(?:CRs?|PRs?)\s*(?:\+|/|and|or|plus|&)\s*(?:CRs?|PRs?)\s*)[)\]](?!\s*[(\[]?\d)"
 )
@@ -89,13 +56,6 @@ _EITHER: Final = re.compile(
     r"myocardial\s+infarction|stroke|transient\s+ischa?emic\s+attack|hospitali[sz]ation)(?!\w)",
     re.IGNORECASE,
 )
-_SYMPTOM: Final = re.compile(
-    r"\b(?:symptoms|presenting|clinical\s+features|manifestations|comorbid\w*|presented\s+with|complaints?|signs|"
-    r"risk\s+factors)\b(?![^.]*\b(?:adverse|toxicit|side\s+effect))",
-    re.IGNORECASE,
-)
-"""Words by which what looks like an adverse event is a sign of the disease."""
-
 _ADVERSE_TOO: Final = frozenset(
     {"Stroke", "MyocardialInfarction", "MajorBleeding", "Hypoglycaemia", "VenousThromboembolism"}
 )
@@ -109,7 +69,7 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
     """
     found: dict[str, Variable | None] = {}
     known = variable_tables.tables()
-    spans = [span for span in spans if "(" in span.of(text)]  # where they are defined
+    spans = [span for span in spans if re.search(r"[(\[]", span.of(text))]  # where they are defined
     for span in spans:
         for bracket in _DEFINED.finditer(text, span.start, span.end):
             if sum(c.isupper() for c in bracket.group(1)) < 2:
@@ -161,6 +121,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         *_characteristics(known, text, span),
         *_by_abbreviation(text, span, defined),
     ]
+    found += list(_in_own_words(text, span, found))
     found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
     kept: list[Named] = []
     explained = 0
@@ -215,41 +176,25 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
         defined = _DEFINED.match(text, end, span.end)
         if defined and _stands_for(defined.group(1), match.group()):
             end = defined.end(1) + 1
-        if _GROUP.match(text, end, span.end):
-            # `the partial remission group` names subjects, not a result
-            variable = _NOTHING
         start = match.start()
-        if variable.reads == "harm" and (
-            _CAUSE.search(text, span.start, start) or _LEADING.match(text, end, span.end)
-        ):
-            # `stopped due to adverse events`: the share is of those who stopped
-            variable = _NOTHING
-        if variable.reads == "survival" and (
-            place := variable_tables.PLACE.match(text, end, span.end)
-        ):
+        place = variable_contexts.PLACE.match(text, end, span.end)
+        if variable.reads == "survival" and place:
             end = place.end()
             variable = Variable(variable_tables.lowered(text[start:end]), None, "survival")
-        if variable_tables.only_looks_like(variable, text, Span(start, end), span):
-            variable = _NOTHING
-        if variable.reads == "share" and _POPULATION.search(text, span.start, start):
-            variable = _NOTHING
         single = variable.reads == "event"
         joint = _EITHER.match(text, end, span.end)
-        if joint and (single or variable.endpoint == "Recurrence"):
-            # `recurrence or metastasis` is an outcome in the words of the source
+        joined = joint and (single or variable.endpoint == "Recurrence")
+        if joint and joined:
             end = joint.end()
-            words = variable_tables.lowered(text[start:end])
-            variable = Variable(words, None, "event")
-        if single and variable.name.startswith("AE:") and _SYMPTOM.search(text, span.start, start):
+        if variable_contexts.only_looks_like(variable, text, Span(start, end), span):
             variable = _NOTHING
-        if single and (
-            _CONDITION.search(text, span.start, start) or _NO_EVENT.match(text, end, span.end)
-        ):
-            variable = _NOTHING
+        elif joined:
+            # `recurrence or metastasis` is an outcome in the words of the source
+            variable = Variable(variable_tables.lowered(text[start:end]), None, "event")
         harm = variable.reads == "harm" or variable.name.startswith("AE:")
         kind = _HARM.search(text, span.start, start) if harm else None
         if kind and kind.group():
-            if single and _CONDITION.search(text, span.start, kind.start()):
+            if single and variable_contexts.is_condition(text, kind.start(), span):
                 yield Named(Span(start, end), _NOTHING, "")
                 continue
             start = kind.start()
@@ -284,6 +229,15 @@ def _characteristics(known: Tables, text: str, span: Span) -> Iterator[Named]:
             )
 
 
+def _in_own_words(text: str, span: Span, found: list[Named]) -> Iterator[Named]:
+    """Yield what a sentence names in words of its own, where no vocabulary has a name."""
+    adverse = [n.span for n in found if n.variable.name.startswith("AE:")]
+    named = [*own_words.adverse_events(text, span, adverse), *own_words.rates(text, span)]
+    for place, variable in named:
+        if not any(n.span.start < place.end and place.start < n.span.end for n in found):
+            yield Named(place, variable, place.of(text))
+
+
 def _by_abbreviation(
     text: str, span: Span, defined: Mapping[str, Variable | None]
 ) -> Iterator[Named]:
@@ -294,5 +248,5 @@ def _by_abbreviation(
         for match in re.finditer(rf"(?<![\w+-]){re.escape(short)}(?![\w+])(?!-\w)", words):
             start = span.start + match.start()
             end = start + len(short)
-            found = _NOTHING if _GROUP.match(text, end, span.end) else variable
-            yield Named(Span(start, end), found, short)
+            other = variable_contexts.only_looks_like(variable, text, Span(start, end), span)
+            yield Named(Span(start, end), _NOTHING if other else variable, short)

@@ -1,0 +1,130 @@
+"""Words around the name of a variable that make it something else than what a study found."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coigraph.documents import Span
+from coigraph.extractors.variable_tables import Variable
+
+_GROUP: Final = re.compile(r"\s+(?:groups?|arms?|subgroups?|cohorts?|patients)\b", re.IGNORECASE)
+_CAUSE: Final = re.compile(
+    r"\b(?:due|owing|related|attributed|led|leading)\s+to\s+(?:\w+\s+){0,2}$|\b(?:because|as\s+a\s+(?:result|consequence))\s+of\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+
+_CONDITION: Final = re.compile(
+    r"\b(?:(?:who|that|which)\s+(?:(?:did|do|does)\s+not|had\s+not|never)\s+(?:develop|have|had|experience|show)(?:ed|d)?|whom|whose|predictors?\s+of|progression\s+to|markers?\s+of|history\s+of|prior|previous|pre-?existing|baseline|recent|with|without|after|following|from|due\s+to|against|"
+    r"because\s+of|(?<!ratio\s)(?<!ratios\s)(?<!rate\s)(?<!rates\s)(?<!need\s)(?<!needs\s)for|prevent(?:ion|ing|s)?(?:\s+of)?|"
+    r"treat(?:ment|ing)?\s+(?:of\s+)?|manag\w+(?:\s+of)?|secondary\s+to|related\s+to|caused\s+by|despite|during|before|"
+    r"attributed\s+to|absence\s+of|resolution\s+of|severity\s+of|duration\s+of|onset\s+of|composite\s+of|"
+    r"(?:prophylactic|combined|definition\s+of))\s+(?:(?:an?|the|any|severe|acute|other|symptomatic|new|proven|documented)\s+)*$",
+    re.IGNORECASE,
+)
+"""Words by which an event is a condition of the subjects or a cause, not what the study counted."""
+
+_NO_EVENT: Final = re.compile(
+    r"\s+(?:units?|scores?|times?|regist\w+|prevention|prophylaxis|treatments?|therap\w+|medications?|control|history|severity|"
+    r"management|onset|duration|cells?|drugs?|models?|status|symptoms?|criteria|leading|resulting|requiring|is|are|remains?|may|can|caused|causes|"
+    r"(?:was|were)\s+(?:attributed|due|related|unrelated)|due|attributed|or\s+death|and\s+death|and/or)\b",
+    re.IGNORECASE,
+)
+
+
+_POPULATION: Final = re.compile(
+    r"(?<!proportion\sof\s)(?<!percentage\sof\s)(?<!number\sof\s)\b(?:patients|subjects|those|women|men|participants)\s+"
+    r"(?:without|achieving|attaining|lacking|who\s+(?:had|achieved|attained|experienced))\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words by which a response says who, not what was found: `those without a response`."""
+
+_LEADING: Final = re.compile(
+    r"\s+(?:leading|resulting|that\s+led|which\s+led|requiring|causing)\b", re.I
+)
+_SYMPTOM: Final = re.compile(
+    r"\b(?:symptoms|presenting|clinical\s+features|manifestations|comorbid\w*|presented\s+with|complaints?|signs|"
+    r"risk\s+factors)\b(?![^.]*\b(?:adverse|toxicit|side\s+effect))",
+    re.IGNORECASE,
+)
+"""Words by which what looks like an adverse event is a sign of the disease."""
+
+PLACE: Final = re.compile(
+    r"\s+(?:in|of)\s+(?:the\s+)?(?:brain|bone|CNS|liver|pain|symptoms|central\s+nervous\s+system)\b",
+    re.I,
+)
+"""What makes of a time to progression one of another kind: `time to progression in the brain`."""
+
+_OTHER_RESPONSE: Final = re.compile(
+    r"\s+(?:to|of)\s+(?:the\s+|an?\s+|our\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:vaccin\w+|questionnaires?|surveys?|invitations?|mailings?)\b",
+    re.I,
+)
+"""What makes of a response rate one of another kind: `response rate to the survey`."""
+
+_REPORTED: Final = frozenset({"quality of life", "pain"})
+"""What patients report: read only where a sentence says which group fared better or worse, or that none did."""
+
+_FARED: Final = re.compile(
+    r"\b(?:better|worse|improv\w*|superior|inferior|differen(?:t|ces?)|differed|similar|higher|lower|greater|less|more|declin\w*|"
+    r"deteriorat\w*|reduc\w*|impair\w*|favou?r\w*|benefit\w*)\b(?!\s+(?:data|forms?))",
+    re.IGNORECASE,
+)
+_FORMS: Final = re.compile(
+    r"[\s-]+(?:data|forms?|questionnaires?|assessments?|analys[ei]s|instruments?|study|substudy|module)\b",
+    re.I,
+)
+"""`quality-of-life forms`: what it was asked with."""
+
+_CAUSED: Final = re.compile(
+    r"\s+(?:from|due\s+to|caused\s+by|attributable\s+to|related\s+to)\s+(?!(?:any|all)\b)",
+    re.IGNORECASE,
+)
+"""What makes of a death one of a kind: `deaths from infection`."""
+
+_INTERVAL_OF: Final = re.compile(
+    r"\bwith\s+an?\s+(?:long(?:er)?\s+|short(?:er)?\s+)?$", re.IGNORECASE
+)
+"""`Patients with a disease-free interval of`: who they are, not what was found."""
+
+_SHARE_OF: Final = re.compile(
+    r"(?:%|per\s?cent|\d)[)\]]?\s+of\s+(?:these|those|all|the)\s+(?:(?:reported|serious|observed)\s+)*$",
+    re.IGNORECASE,
+)
+"""What makes of events the whole that a share is of: `51 (65%) of these adverse events`."""
+
+
+def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) -> bool:
+    """Say whether the words around the name of a variable make it something else."""
+    start, end = place.start, place.end
+    if _GROUP.match(text, end, sentence.end):
+        return True  # `the partial remission group` names subjects, not a result
+    if variable.endpoint == "Death" and _CAUSED.match(text, end, sentence.end):
+        return True
+    if variable.name in _REPORTED:
+        asked = _FORMS.match(text, end, sentence.end)
+        return bool(asked) or not _FARED.search(text, sentence.start, sentence.end)
+    if variable.reads == "harm" and (
+        _CAUSE.search(text, sentence.start, start)
+        or _LEADING.match(text, end, sentence.end)
+        or _SHARE_OF.search(text, sentence.start, start)
+    ):
+        return True  # `stopped due to adverse events`: the share is of those who stopped
+    if variable.reads == "share":
+        return bool(
+            _OTHER_RESPONSE.match(text, end, sentence.end)
+            or _POPULATION.search(text, sentence.start, start)
+        )
+    if variable.reads == "event":
+        adverse = variable.name.startswith("AE:")
+        return bool(
+            (adverse and _SYMPTOM.search(text, sentence.start, start))
+            or is_condition(text, start, sentence)
+            or _NO_EVENT.match(text, end, sentence.end)
+        )
+    interval = "interval" in place.of(text).casefold()
+    return interval and bool(_INTERVAL_OF.search(text, sentence.start, start))
+
+
+def is_condition(text: str, start: int, sentence: Span) -> bool:
+    """Say whether the words before an event make it a condition of the subjects: `patients with`, `history of`."""
+    return bool(_CONDITION.search(text, sentence.start, start))

@@ -26,7 +26,7 @@ ROWS = {
     "Median OS in 150 patients allocated oldafenib was 12.5 months compared with 9.9 months in 152 patients allocated fictaxel (HR 1.31).": [
         "OS, median, 12.5 months, in oldafenib",
         "OS, median, 9.9 months, in fictaxel",
-        "OS, hazard_ratio, 1.31 1",
+        "OS, hazard_ratio, 1.31 1, in fictaxel, vs oldafenib",
     ],
     "Median OS was 21 months with oldafenib and fictaxel and 18 months with fictaxel.": [
         "OS, median, 21 months, in oldafenib and fictaxel",
@@ -95,7 +95,7 @@ ROWS = {
         "ORR, p_only, in oldafenib, vs placebo, p=0.05",
         "OS, median, 14 months, in oldafenib",
         "OS, median, 13 months, in placebo",
-        "OS, p_only, p=0.45",
+        "OS, p_only, in oldafenib, vs placebo, p=0.45",
     ],
     "Tumour response was observed in 20% of patients receiving oldafenib compared with 11% receiving placebo (P=0.08).": [
         "ORR, rate, 20 %, in oldafenib",
@@ -168,12 +168,12 @@ ROWS = {
         "OS, hazard_ratio, 1.3 1, confidence 1.05..1.61, p=0.017",
     ],
     "Oldafenib led to longer OS and PFS than placebo (n = 343; 8.4 vs 6.7 months; HR, 0.83; P = .026; 4.0 vs 3.0 months; HR, 0.84; P = .044, respectively).": [
-        "OS, median, 8.4 months",
-        "OS, median, 6.7 months",
-        "PFS, median, 4.0 months",
-        "PFS, median, 3.0 months",
-        "OS, hazard_ratio, 0.83 1, p=0.026",
-        "PFS, hazard_ratio, 0.84 1, p=0.044",
+        "OS, median, 8.4 months, in Oldafenib",
+        "OS, median, 6.7 months, in placebo",
+        "PFS, median, 4.0 months, in Oldafenib",
+        "PFS, median, 3.0 months, in placebo",
+        "OS, hazard_ratio, 0.83 1, in Oldafenib, vs placebo, p=0.026",
+        "PFS, hazard_ratio, 0.84 1, in Oldafenib, vs placebo, p=0.044",
     ],
     "OS was 30% in arm A and 25% in arm B (absolute difference between the groups 5% [95% CI 1 to 9]).": [
         "OS, rate, 30 %, in arm A",
@@ -268,7 +268,7 @@ ROWS = {
     ],
     "The partial response (PR) rate was 20%. In the PR group (30%), PFS was 4 months.": [
         "PR, rate, 20 %",
-        "PFS, median, 4 months",
+        "PFS, median, 4 months, in PR",
     ],
 }
 

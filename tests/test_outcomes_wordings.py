@@ -240,8 +240,8 @@ ROWS = {
     "The OS was 33.3 months in the X1 group versus 21.1 months in the X2 group; in men, it was 31.4 months versus 18.4 months, respectively.": [
         "OS, median, 33.3 months, in X1",
         "OS, median, 21.1 months, in X2",
-        "OS, median, 31.4 months",
-        "OS, median, 18.4 months",
+        "OS, median, 31.4 months, in X1",
+        "OS, median, 18.4 months, in X2",
     ],
     "The risk of relapse was lower (odds ratio 0.53, 95% CI 0.30-0.92) and that of a fall higher (2.22, 1.20-4.14).": [
         "relapse, odds_ratio, 0.53 1, confidence 0.30..0.92",

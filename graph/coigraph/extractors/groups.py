@@ -39,7 +39,8 @@ _FURTHER: Final = re.compile(
 """What a group was given besides: the rest of `treated with A and B was`, `with A, B and C (`."""
 
 _NO_GROUP: Final = re.compile(
-    r"(?:the\s+)?(?:\d|(?-i:an?)\s|no\s(?!.*\s(?:arm|group)$)|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
+    r"(?:the\s+)?(?:\d|(?-i:an?)\s|as\b|(?:longer|shorter|better|worse|greater|improved|prolonged|superior|inferior)\s"
+    r"(?!(?:arms?|groups?|duration|course|regimens?|treatment|interval)\b)|no\s(?!.*\s(?:arm|group)$)|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
     r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
     r"days?)\b|(?:(?:the\s+)?(?:start|initiation|onset|beginning|completion|date|time|day|end)\s+of\b)|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion)$|"
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
@@ -56,7 +57,7 @@ _WHOLE: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(
-    r",?\s(?:was|were|is|are|had|has|have|did|does|experienced|showed|achieved|reached|compared)\s",
+    r",?\s(?:was|were|is|are|had|has|have|did|does|experienced|showed|achieved|reached|displayed|demonstrated|exhibited|obtained|compared)\s",
     re.IGNORECASE,
 )
 """Where the words about a group begin: `in the A arm were higher than`."""
@@ -91,11 +92,9 @@ _AMONG: Final = re.compile(
 )
 """The subjects of groups that are listed: `patients in arms A and B`."""
 
-VERSUS: Final = (
-    r"(?:vs\.?|versus|v\.?|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against)(?!\w)"
-)
-_PAIR: Final = re.compile(
-    rf"\s(?:{VERSUS}|(?:superior|inferior|non-?inferior|equivalent|comparable|similar|equal|identical)\s+to|"
+VERSUS: Final = r"(?:vs\.?|versus|v\.?|(?:(?:as|when)\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against)(?!\w)"
+COMPARISON: Final = re.compile(
+    rf",?\s(?:{VERSUS}|(?:superior|inferior|non-?inferior|equivalent|comparable|similar|equal|identical)\s+to|"
     r"as\s+(?:great|high|low|long|short|good|effective|frequent|common)\s+as)\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?",
     re.IGNORECASE,
 )
@@ -104,7 +103,7 @@ _IN_BRACKETS: Final = re.compile(
     r"\s*[(\[](?!(?:CI|HR|OR|RR|NS|SD|SE|SEM|NR|P|N|IQR|ITT|PP)\b)([A-Z][A-Za-z+/-]{0,14}|(?:arm|group)\s+\w)[)\]]"
 )
 _BEGINS: Final = re.compile(
-    rf".*(?:\b(?:{PREPOSITION}|between)\s+|[(\[]\s*(?:(?:relative\s+hazards?|hazards?\s+ratios?|HR|OR|RR)[\s,:]+)?|^\s*(?=[A-Z]))",
+    rf".*(?:\b(?<!combined\s)(?<!together\s)(?<!combination\s)(?:{PREPOSITION}|between)\s+|[(\[]\s*(?:(?:relative\s+hazards?|hazards?\s+ratios?|HR|OR|RR)[\s,:]+)?|^\s*(?=[A-Z]))",
     re.I | re.S,
 )
 _VALUE_BRACKET: Final = re.compile(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
@@ -189,7 +188,7 @@ def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
     lead = _AMONG.match(text[start:end])
     start += lead.end() if lead else 0
     words = text[start:end]
-    pieces = _split(_PAIR, words)
+    pieces = _split(COMPARISON, words)
     if len(pieces) != count:
         pieces = _split(_AND, words)
     if len(pieces) != count or count < 2:
@@ -222,7 +221,7 @@ def compared(text: str, start: int, end: int) -> list[Group] | None:
     """Return the two groups of the last comparison in `text[start:end]`: `longer with A than with B (`."""
     # what stands in closed brackets says nothing of who is compared
     words = _CLOSED.sub(lambda m: " " * len(m.group()), text[start:end])
-    found = list(_PAIR.finditer(words))
+    found = list(COMPARISON.finditer(words))
     if not found:
         return None
     middle = found[-1]

@@ -12,9 +12,11 @@ from coigraph.claims import Claim, Residue, Result, Study
 from coigraph.documents import PROSE, Document, Span
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
+from coigraph.extractors.number_words import CARDINAL
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_cells import SentenceReader
 from coigraph.extractors.result_continued import continued, hazards_continued
+from coigraph.extractors.result_earlier import Earlier
 from coigraph.extractors.result_hazards import undisputed
 from coigraph.extractors.result_order import in_one_order, towards
 from coigraph.extractors.result_parts import COUNTED, Cell, give_each_its_p
@@ -24,7 +26,10 @@ from coigraph.extractors.variable_tables import endpoint
 from coigraph.extractors.variables import abbreviations, find
 from coigraph.linking.lexicon import Lexicons
 
-_NUMBER: Final = patterns.compile(r"\d|\breached\b|\bpercent\b")
+_NUMBER: Final = patterns.compile(
+    rf"\d|\breached\b|\bpercent\b|\b(?:{CARDINAL})\s+(?:[a-z-]+\s+){{0,2}}(?:patients?|subjects?|cases?|deaths)\b",
+    re.IGNORECASE,
+)
 _READ: Final = frozenset({Role.RESULT, Role.CONCLUSION, Role.UNLABELLED})
 LONGEST: Final = 1500
 """Longer sentences, in characters, are tables that lost their cells: their numbers belong to nothing."""
@@ -69,6 +74,7 @@ def extract(
     study_groups = StudyGroups((c for c in earlier if isinstance(c, Study)), lexicons.therapies)
     said: list[Result] = []
     last: list[Result] = []
+    order = Earlier()
     safety = False
     ratio: str | None = None
     for sentence in read_sentences(document):
@@ -82,7 +88,7 @@ def extract(
             continue
         reader = SentenceReader(text, sentence.span, defined, ratio).read()
         ratio = reader.ratio
-        found, read = _sentence(text, sentence, reader, study_groups, medians)
+        found, read = _sentence(text, sentence, reader, study_groups, medians, order)
         safety, before = bool(_HARM.search(sentence.span.of(text))), safety
         if not (safety or before or _COMPARED.search(sentence.span.of(text))):
             # nausea may be why somebody came: without a word of harm or of groups it is no adverse event
@@ -105,6 +111,7 @@ def _sentence(
     reader: SentenceReader,
     study_groups: StudyGroups,
     medians: Medians,
+    earlier: Earlier,
 ) -> tuple[list[Result], bool]:
     """Return the results of a sentence, and whether all values of its endpoints were placed."""
     every: list[list[Row]] = []
@@ -122,9 +129,11 @@ def _sentence(
         start = max([head.end, *(c.end for c in head.cells)])
     found = [
         result
-        for listed in map(undisputed, in_one_order(text, sentence.span, every))
+        for listed in map(undisputed, in_one_order(text, sentence.span, every, earlier))
         for result in _other_group(
-            [r for row in listed for r in _results(text, row, study_groups)], listed, study_groups
+            [r for row in listed for r in _results(text, sentence, row, study_groups, earlier)],
+            listed,
+            study_groups,
         )
     ]
     without = [h for h in reader.heads if h.variable.outcome and not h.cells and not h.p]
@@ -147,20 +156,28 @@ def _other_group(
     return [replace(r, group=other) if r in values and r.group is None else r for r in results]
 
 
-def _results(text: str, row: Row, study_groups: StudyGroups) -> list[Result]:
-    """Return the result of a row: two, where it is said of both groups and the study has two."""
-    result = _result(text, towards(text, row), study_groups)
-    if row.cell and row.cell.both and len(study_groups.labels) == 2:
-        return [replace(result, group=label) for label in study_groups.labels]
+def _results(
+    text: str, sentence: Sentence, row: Row, study_groups: StudyGroups, earlier: Earlier
+) -> list[Result]:
+    """Return the result of a row: two, where it is said of both groups, and the study or the text has two."""
+    result = _result(text, sentence.span.start, towards(text, row), study_groups)
+    if row.cell and row.cell.both:
+        named = [study_groups.label(group) for group in earlier.only or ()]
+        both = study_groups.labels if len(study_groups.labels) == 2 else tuple(named)
+        if len(both) == 2:
+            return [replace(result, group=label) for label in both]
     return [result]
 
 
-def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
+def _result(text: str, start: int, row: Row, study_groups: StudyGroups) -> Result:
     cell, interval = row.cell, row.cell.interval if row.cell else None
     quantity = cell.quantity if cell else row.p
     assert quantity is not None, "a row has a value or a p-value"
     places = [row.named.span, quantity.span]
-    places += [g.span for g in (row.group, row.compared_with) if g]
+    named = [g.span for g in (row.group, row.compared_with) if g]
+    # groups that an earlier sentence named are evidenced there
+    elsewhere = [p for p in dict.fromkeys(named) if p.end <= start]
+    places += [p for p in named if p not in elsewhere]
     places += [q.span for q in (interval, row.p) if q]
     if row.timepoint:
         places.append(row.timepoint.span)
@@ -171,7 +188,7 @@ def _result(text: str, row: Row, study_groups: StudyGroups) -> Result:
     return Result(
         variable.name,
         row.statistic,
-        (Span(min(p.start for p in places), max(p.end for p in places)),),
+        (Span(min(p.start for p in places), max(p.end for p in places)), *elsewhere),
         quantity.span.of(text),
         endpoint=variable.endpoint,
         outcome=variable.outcome,

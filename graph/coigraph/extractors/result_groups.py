@@ -53,6 +53,11 @@ _SUBJECTS: Final = re.compile(
     r"\s*(?P<words>(?:[^\s,;:()]+\s+){1,6}?and\s+(?:[^\s,;:()]+\s+){1,6}?)(?:had|were|showed|yielded|produced|achieved|resulted\s+in|gave)\s",
     re.IGNORECASE,
 )
+_OPENED_OR_SOME: Final = re.compile(
+    r"\(|\b(?:patients|subjects|women|men|those)\s+(?:with|who(?!\s+received)|without|aged)|\bresponders\b"
+)
+"""`PFS of those who responded was 9 v 7 months`: the values may be of two groups of them."""
+
 _SEEN: Final = re.compile(
     r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
     re.I,
@@ -64,7 +69,9 @@ _SEVERAL: Final = re.compile(
 """What follows the last value and names several groups, of which none is its own."""
 
 _BOTH: Final = re.compile(
-    r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?(?:patients|subjects)\s+)?(?:in|for|with)\s+(?:both|each|either)\b",
+    r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?(?:patients|subjects)\s+)?(?:in|for|with)\s+(?:both|each|either)\b"
+    r"(?P<groups>(?:\s+of)?(?:\s+(?:the|two|study|treatment|randomi[sz]ed))*\s+"
+    r"(?:arms?|groups?|treatments?|regimens?|therapies|therapy|schedules?|cohorts?)\b|(?=\s*[,;.)\]]))?",
     re.I,
 )
 
@@ -92,13 +99,14 @@ def each_group(
         if several:
             return [*several] * (count // len(several))
     last = cells[-1]
-    last.both = bool(_BOTH.match(text, last.end, end))
+    both = _BOTH.match(text, last.end, end)
+    last.both = bool(both and both.group("groups"))
     others = count > 1 and all(c.group for c in cells[:-1])
-    if last.group is None and not last.both and (others or not _SEVERAL.match(text, last.end)):
+    if last.group is None and not both and (others or not _SEVERAL.match(text, last.end)):
         last.group = after(text, last, end)
     if count == 1 and last.group is None and head.forward:
         last.group = groups.phrase(text, _after_verb(text, head.named[-1].span.end, end), end)
-    if count == 1 and last.group is None and not last.both:
+    if count == 1 and last.group is None and not both:
         last.group = before(text, head, last, start)
     elif (
         count > 1
@@ -150,8 +158,9 @@ def _each_compared(text: str, head: Head, cells: Sequence[Cell], start: int) -> 
 
 def _told_apart(text: str, head: Head, cells: Sequence[Cell]) -> bool:
     """Say whether two values against each other are told apart by their groups or by what is said of them."""
-    opened = "(" in text[head.named[-1].span.end : cells[0].quantity.span.start]
-    return not opened or bool(cells[1].group) or first_is_named(text, head, cells[0], cells[1])
+    between = text[head.named[-1].span.end : cells[0].quantity.span.start]
+    told = not _OPENED_OR_SOME.search(between)
+    return told or bool(cells[1].group) or first_is_named(text, head, cells[0], cells[1])
 
 
 def after(text: str, cell: Cell, end: int) -> Group | None:

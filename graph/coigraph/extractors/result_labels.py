@@ -28,7 +28,7 @@ _LABELLED: Final = re.compile(
 
 def in_brackets(text: str, cells: Sequence[Cell]) -> list[Group] | None:
     """Return the groups that stand in brackets behind their values, where each value has its own."""
-    found = []
+    found: list[Group] = []
     for cell in cells:
         match = _LABELLED.match(text, cell.quantity.span.end)
         group = groups.named(text, *match.span("label")) if match else None
@@ -43,7 +43,7 @@ def right_before(text: str, cells: Sequence[Cell]) -> list[Group] | None:
 
     The rest of the list has groups of its own.
     """
-    found = []
+    found: list[Group] = []
     for cell in cells:
         if cell.group and len(found) > 1:
             found.append(cell.group)

@@ -9,11 +9,11 @@ from typing import Final
 
 from coigraph.documents import Span
 from coigraph.extractors import groups
-from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS
+from coigraph.extractors.result_earlier import Earlier
+from coigraph.extractors.result_frames import compared, of_one
 from coigraph.extractors.result_rows import Row
-
-_JOINED: Final = ("vs", "and")
+from coigraph.extractors.result_runs import Order, order_of, runs, values_of
 
 _RATIO_IN: Final = re.compile(
     r"(?:"
@@ -25,34 +25,33 @@ _RATIO_IN: Final = re.compile(
 """The group that a ratio is of: `hazard ratio for death in the placebo group 1.2`."""
 
 
-_IN_BRACKET: Final = re.compile(
-    rf"[(\[](?P<first>[^()\[\]\d%,;]{{1,40}}?)\s+{groups.VERSUS}\s+(?P<second>[^()\[\]\d%,;]{{1,40}}?)[)\]]",
-    re.IGNORECASE,
-)
-"""Two groups in brackets, which no value follows: `adverse events (oldafenib v placebo) were`."""
+def in_one_order(
+    text: str, span: Span, heads: Sequence[Sequence[Row]], earlier: Earlier
+) -> list[list[Row]]:
+    """Give the groups of a sentence to values without: `12 v 9 months (ORR, 30% v 20%) with A v B`.
 
-
-def in_one_order(text: str, span: Span, heads: Sequence[Sequence[Row]]) -> list[list[Row]]:
-    """Give the two groups of a sentence to pairs of values without groups: `12 v 9 months (ORR, 30% v 20%) with A v B`.
-
-    Only where every pair of the sentence that has groups has the same two in the same order.
+    Only where every list of the sentence that has groups has the same in the same order; where none has, those that
+    the sentence compares in words, or those that earlier sentences have in one order.
     """
-    pairs: dict[tuple[str, str], tuple[Group, Group]] = {}
+    every = [row for rows in heads for row in rows]
+    orders: dict[tuple[str, ...], Order] = {}
     variables: set[str | None] = set()
-    for rows in heads:
-        first, second = _groups(_values(rows))
-        if first and second:
-            pairs[first.label, second.label] = first, second
-            variables.update(r.named.variable.endpoint for r in rows)
-    compared = None if pairs else _stated(text, span)
-    if compared:
-        pairs[compared[0].label, compared[1].label] = compared
-    if len(pairs) != 1:
-        return [list(rows) for rows in heads]
-    ((first, second),) = pairs.values()
+    for run in (run for rows in heads for run in runs(rows)):
+        if order := order_of(run):
+            orders[tuple(g.label for g in order)] = order
+            variables.update(r.named.variable.endpoint for r in run)
+    own = bool(orders)
+    if not own:
+        order = compared(text, span, every) or earlier.order(text, span, heads)
+        if order:
+            orders[tuple(g.label for g in order)] = order
+    if own:
+        earlier.tell(orders.values())
+    if len(orders) != 1:
+        return of_one(text, span, heads)
+    (order,) = orders.values()
     return [
-        list(rows) if _apart(text, rows) else _ordered(rows, first, second, variables)
-        for rows in heads
+        list(rows) if _apart(text, rows) else _ordered(rows, order, variables) for rows in heads
     ]
 
 
@@ -72,33 +71,6 @@ def _plain(label: str) -> str:
     return " ".join(w for w in words if w not in ("arm", "group"))
 
 
-_CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_FRAME: Final = re.compile(
-    r"\s*(?:(?:Treatment|Therapy)\s+with\s+|The\s+addition\s+of\s+)?(?P<first>[^,;()]{1,60}?)\s+(?:(?:significantly|also|markedly)\s+)*"
-    r"(?:resulted\s+in|improved|prolonged|increased|led\s+to|produced|yielded|provided|had|achieved|showed|demonstrated|extended|"
-    r"reduced|decreased)\s.*\s(?:(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|than)\s+(?P<second>[^,;()]{1,60}?)\s*\.?\s*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A sentence about one group that ends with the other: `A improved OS (12 v 9 months) compared with B`."""
-
-
-def _stated(text: str, span: Span) -> tuple[Group, Group] | None:
-    """Return the two groups that a sentence compares, in brackets or in its frame."""
-    words = _CLOSED.sub(lambda m: " " * len(m.group()), span.of(text))
-    found = _IN_BRACKET.search(text, span.start, span.end)
-    places = found and (found.span("first"), found.span("second"))
-    frame = None if found else _FRAME.fullmatch(words)
-    if frame:
-        (a, b), (c, d) = frame.span("first"), frame.span("second")
-        places = (span.start + a, span.start + b), (span.start + c, span.start + d)
-    if not places:
-        return None
-    first, second = (groups.named(text, *place) for place in places)
-    if not first or not second or first.whole or second.whole or first.label == second.label:
-        return None
-    return first, second
-
-
 _OWN: Final = re.compile(
     rf"\b(?:{groups.PREPOSITION})\s+(?!\d)\w|\b(?:whereas|while|but|however)\b", re.IGNORECASE
 )
@@ -106,7 +78,7 @@ _OWN: Final = re.compile(
 
 def _apart(text: str, rows: Sequence[Row]) -> bool:
     """Say whether values may be in an order of their own: `whereas grade 4 was rarer with oldafenib (31% v 25%)`."""
-    values = _values(rows)
+    values = values_of(rows)
     if not values or any(v.group for v in values):
         return False
     cell = values[0].cell
@@ -117,42 +89,36 @@ def _apart(text: str, rows: Sequence[Row]) -> bool:
     return bool(_OWN.search(opening) or re.search(r"\b(?:whereas|while|but|however)\b", before))
 
 
-def _values(rows: Sequence[Row]) -> list[Row]:
-    return [
-        r for r in rows if r.cell and r.statistic not in RATIO_WORDS and r.statistic != "difference"
-    ]
-
-
-def _groups(values: Sequence[Row]) -> tuple[Group | None, Group | None]:
-    """Return the groups of two values, where they have two."""
-    if len(values) != 2 or values[0].statistic != values[1].statistic:
-        return None, None
-    first, second = values[0].group, values[1].group
-    if not first or not second or first.whole or second.whole or first.label == second.label:
-        return None, None
-    return first, second
-
-
-def _ordered(
-    rows: Sequence[Row], first: Group, second: Group, variables: Collection[str | None]
-) -> list[Row]:
-    values = _values(rows)
-    bare = len(values) == 2 and not any(v.group for v in values)
-    joined = bare and values[1].cell is not None and values[1].cell.joined in _JOINED
-    if bare and not (joined and values[0].statistic == values[1].statistic):
-        return list(rows)
-    if len(values) not in (0, 2):
-        return list(rows)
-    given = []
+def _ordered(rows: Sequence[Row], order: Order, variables: Collection[str | None]) -> list[Row]:
+    lists = runs(rows)
+    bare = [run for run in lists if _lacks(run, order)]
+    if len(bare) < len([run for run in lists if not all(r.group for r in run)]):
+        return list(rows)  # some are in no such order
+    given = {id(r): g for run in bare for r, g in zip(run, order, strict=True)}
+    values = bool(lists)
+    named = []
     for row in rows:
-        if bare and row in values:
-            row = replace(row, group=first if row is values[0] else second)
+        effect = row.statistic in RATIO_WORDS or row.statistic == "p_only"
+        if id(row) in given:
+            row = replace(row, group=given[id(row)])
         elif (
-            row.statistic in RATIO_WORDS
+            len(order) == 2
+            and effect
             and not (row.group or row.compared_with)
             # a ratio is of the values beside it, or of those of the same endpoint
             and (values or row.named.variable.endpoint in variables)
         ):
-            row = replace(row, group=first, compared_with=second)
-        given.append(row)
-    return given
+            row = replace(row, group=order[0], compared_with=order[1])
+        named.append(row)
+    return named
+
+
+def _lacks(run: Sequence[Row], order: Order) -> bool:
+    """Say whether values lack groups of an order, and have none that are against it."""
+    return (
+        len(run) == len(order)
+        and any(r.group is None for r in run)
+        and all(
+            r.group is None or r.group.label == g.label for r, g in zip(run, order, strict=True)
+        )
+    )

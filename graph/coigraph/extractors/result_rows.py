@@ -223,6 +223,7 @@ def _values(
     size = len(cells) // len(items)
     by_item = _runs(cells, size, "vs")
     if by_item:
+        named: Sequence[Group | None]
         named = result_groups.listed(text, head, cells, start, end, size) or (None,) * size
         return [
             (item, cell, named[n])

@@ -1,0 +1,53 @@
+"""Values that stand in one list for different groups, and the order of the groups that they have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from coigraph.extractors.groups import Group
+from coigraph.extractors.number_patterns import RATIO_WORDS
+from coigraph.extractors.result_rows import Row
+
+Order: TypeAlias = tuple[Group, ...]
+
+_JOINED: Final = ("vs", "and", "list")
+
+
+def values_of(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that are of one group each: no ratio, no difference, no p-value alone."""
+    return [
+        r for r in rows if r.cell and r.statistic not in RATIO_WORDS and r.statistic != "difference"
+    ]
+
+
+def runs(rows: Sequence[Row]) -> list[list[Row]]:
+    """Cut the values of a head in those that are of different groups: `9 v 7 and 8 v 6` in two and two."""
+    values = values_of(rows)
+    found: list[list[Row]] = []
+    for number, row in enumerate(values):
+        assert row.cell is not None, "these rows have values"
+        following = values[number + 1].cell if number + 1 < len(values) else None
+        last = found[-1] if found else []
+        alike = last and (last[0].named, last[0].statistic, last[0].timepoint) == (
+            row.named,
+            row.statistic,
+            row.timepoint,
+        )
+        begins = row.cell.joined != "vs" and (
+            (following is not None and following.joined == "vs")
+            or any(r.cell and r.cell.joined == "vs" for r in last[1:])
+        )
+        if alike and not begins and row.cell.joined in _JOINED:
+            last.append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def order_of(run: Sequence[Row]) -> Order | None:
+    """Return the groups of a list of values, where each has its own."""
+    named = [r.group for r in run if r.group and not r.group.whole]
+    if not 2 <= len(run) == len(named) == len({g.label for g in named}):
+        return None
+    return tuple(named)

@@ -44,14 +44,20 @@ def cardinal(text: str) -> int | None:
     if value is not None:
         return int(value) if value == int(value) else None
     total = current = 0
+    room = 1000  # what may follow is less: no `eight-nine`
     words = re.findall(r"[a-z]+", text.casefold())
     for word in words:
-        if word in _WORDS:
+        if word in _WORDS and _WORDS[word] < room:
             current += _WORDS[word]
+            room = 10 if _WORDS[word] >= 20 else 1
         elif word == "hundred":
             current = max(1, current) * 100
+            room = 100
         elif word == "thousand":
             total, current = total + max(1, current) * 1000, 0
-        elif word != "and":
+            room = 1000
+        elif word == "and":
+            room = 100
+        else:
             return None
     return total + current if words else None

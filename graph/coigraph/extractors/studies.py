@@ -17,9 +17,11 @@ from coigraph.claims import Claim, Name, Residue, Study, StudyGroup
 from coigraph.documents import Document, Evidence, Span
 from coigraph.extractors import arms
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
+from coigraph.extractors.group_sizes import summed
 from coigraph.extractors.periods import Period, period
 from coigraph.extractors.registry_ids import REGISTERED, registry_ids
-from coigraph.extractors.study_size import ADVERB, SUBJECTS, stated, summed
+from coigraph.extractors.study_size import stated
+from coigraph.extractors.subject_counts import ADVERB, SUBJECTS
 from coigraph.linking.lexicon import Lexicon, Lexicons
 from coigraph.linking.vocabulary import scheme
 
@@ -108,7 +110,8 @@ class _Report:
         """Return the study, None where nothing says that the document reports one."""
         own = [s for s in self.sentences if not s.background and not s.plan]
         listed = self._groups(own)
-        size = stated(self.text, own) or summed(self.text, listed, own)
+        counted = [s for s in self.sentences if not s.background]
+        size = stated(self.text, counted) or summed(self.text, listed, own)
         described = list(self._described(size.evidence if size else ()))
         ids = self._registry_ids()
         if size is None and not described and len(ids) != 1:

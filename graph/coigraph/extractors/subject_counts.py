@@ -1,0 +1,132 @@
+"""The wordings in which a report counts the subjects of its study: who they are, what was done with them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coigraph import patterns
+from coigraph.extractors.number_words import CARDINAL
+
+SUBJECTS: Final = (
+    r"(?:(?:(?:in|out)-?)?patients|pts|subjects|participants|(?:wo)?men|children|adults|adolescents|infants|neonates|"
+    r"newborns|babies|boys|girls|(?:fe)?males|mothers|parents|relatives|(?:care-?)?givers|carers|siblings|students|"
+    r"residents|recipients|survivors|smokers|athletes|nurses|physicians|veterans|employees|families|couples|"
+    r"individuals|volunteers|cases|persons|people|dogs|cats)"
+)
+ADVERB: Final = (
+    r"(?:(?:randomly|prospectively|retrospectively|consecutively|centrally|also|alternately|evenly|initially|"
+    r"subsequently|further|eventually|successfully|ultimately|then|thus|finally|equally)\s+)*"
+)
+COUNT: Final = rf"(?P<size>\d{{1,3}}(?:[, ]\d{{3}})+|\d+|{CARDINAL})"
+_UNITS = (
+    r"(?:weeks?|months?|days?|years?|hours?|minutes?|cycles?|courses?|sessions?|doses?|visits?|fractions?|mg|mcg|g|kg|"
+    r"ml|Gy|cm|mm|cent(?:er|re)s|hospitals|sites|institutions|clinics|countries|schools|groups?|arms?)"
+)
+_STOP = r"(?:were|was|had|who|with|in|and|of|to|for|from)"
+_WORD = rf"(?!{_STOP}\b)(?!{_UNITS}(?![\w-]))[A-Za-z][\w/+‐-]*"
+_RANGE = r"(?:(?:low|mild|middle|moderate|normal|overweight)\s+to\s+)"
+_TYPE = r"(?:(?:type|stage|grade)\s+[\dIV]+[a-c]?\s+)"
+_BOTH = rf"(?:{_WORD}(?<!s)\s+and\s+(?!{CARDINAL}\b|the\b|{SUBJECTS}\b)(?=[a-z]))"
+KIND: Final = rf"(?:(?:{_RANGE}|{_TYPE}|{_BOTH}|{_WORD}(?:(?<!s),)?\s+)){{0,6}}?"
+PEOPLE: Final = rf"{COUNT}\s+{KIND}{SUBJECTS}\b"
+"""How many, of what kind: `92 newly diagnosed, frail patients`. A list of things done ends before `, patients`."""
+
+_BRACKETED = rf"[(\[]\s*n\s*=\s*{COUNT}\s*[)\];,]"
+_IN_BRACKETS = rf"[(\[]\s*(?:n\s*=\s*)?{COUNT}\s*[)\]]"
+_WERE = rf"\b(?:were|was|(?<!who\s)(?:underwent|(?:have|had)\s+been))\s+{ADVERB}"
+# in `Of 285 patients, 143 were` the nearer number counts; a year counts nobody
+_THEY_WERE = rf"(?:(?<!\d\s)|(?<=\b(?:19|20)\d\d\s)){_WERE}"
+_MORE = (
+    r"(?:\([^()]{0,120}\)|(?!\bscreened|\bassessed|\bexcluded)(?:[^.;()]|\.(?=\d)|[()])){0,240}?"
+)
+_ASSIGNED = r"(?:assigned|randomi[sz]ed|allocated|randomi[sz]ation|(?<=randomly\s)\w+ed)"
+_ENROLLED = r"(?:enrol+ed|recruited|included|accrued|entered|registered)"
+_INCLUDED = (
+    rf"(?:{_ENROLLED}|analy[sz]ed|studied|treated|identified|evaluated|reviewed|selected|followed(?:\s+up)?|examined|"
+    r"divided|assessed(?!\s+for))"
+)
+_CONDUCTED = r"(?:conducted|performed|carried\s+out|done)\s+(?:in|on|among|with|for)"
+_INCLUDING = (
+    r"(?<!group\s)(?<!groups\s)(?<!arm\s)(?<!arms\s)"
+    r"(?:involv(?:ed|ing)|compris(?:ed|ing)(?:\s+of)?|including|consist(?:ed|ing)\s+of|composed\s+of)"
+)
+_YEAR = r"(?!(?:19|20)\d\d\b)"
+_BARE = rf"(?<![\w.,/·<>≥≤=])(?<![<>≥≤=]\s){COUNT}(?<!\b(?:19|20)\d\d)"
+_ALONE = r"(?=\s*[(.,;]|\s+and\b)"
+_RANDOMISED: Final[tuple[str, ...]] = (
+    rf"{PEOPLE}{_MORE}{_THEY_WERE}{_ASSIGNED}",
+    rf"(?:randomi[sz]ed|(?:randomly|we)\s+(?:assigned|allocated))\s+{PEOPLE}",
+    rf"{SUBJECTS}\b[^.;()]{{0,80}}{_BRACKETED}\s*{_WERE}{_ASSIGNED}",
+    rf"(?!groups\b|arms\b)[a-z]{{2,}}s\s*{_IN_BRACKETS}\s*{_WERE}{_ASSIGNED}",
+    rf"{_BARE}\s+{_WERE}{_ASSIGNED}",
+    rf"{COUNT}\s+randomi[sz]ed\s+{SUBJECTS}",
+    rf"{PEOPLE}{_MORE}\brandomly\s+received\b",
+    rf"{PEOPLE}{_MORE}\b(?:randomi[sz]ed|(?:randomly|prospectively)\s+(?:assigned|allocated))\s+"
+    r"(?:to|between|among|into|in\s+(?:two|three|a\s+\d))\b",
+    rf"{PEOPLE}{_MORE}\bwe\s+(?:randomly\s+)?{_ASSIGNED}",
+    rf"{PEOPLE}{_MORE}\breceived\s+(?:one|either)\s+of\b[^.;]{{0,60}}\brandomi[sz]ed",
+    rf"(?:we|and)\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))\s+{_YEAR}{COUNT}{_ALONE}",
+    rf"(?<=,\s){COUNT}\s+(?:met|fulfilled|agreed|consented|gave|accepted)\b[^.;,]{{0,60}}?\band\s+{_WERE}{_ASSIGNED}",
+)
+_PLACED: Final[tuple[str, ...]] = (
+    rf"{PEOPLE}{_MORE}{_THEY_WERE}{_INCLUDED}",
+    rf"(?:{_INCLUDED}|{_INCLUDING})\s+(?:data\s+(?:of|from)\s+|records\s+of\s+)?(?:a\s+total\s+of\s+)?{PEOPLE}",
+    rf"{SUBJECTS}\s*{_BRACKETED}",
+    rf"{SUBJECTS}\b(?:[^.;()]|\.(?=\s[a-z])){{0,80}}{_BRACKETED}\s*{_WERE}{_INCLUDED}",
+    rf"a\s+total\s+of\s+{PEOPLE}",
+    rf"{SUBJECTS}\b[^.;()]{{0,160}}{_WERE}(?:{_INCLUDED}|used)\s*{_BRACKETED}",
+    rf"(?:stud(?:y|ies)|trial|analysis|series|report)\s+(?:of|on|in|with|among)\s+{PEOPLE}",
+    rf"(?:cohort|population|sample)\s+of\s+{PEOPLE}",
+    r"(?:studied|investigated|tested|evaluat(?:ed|ing)|assess(?:ed|ing)|compar(?:ed|ing)|examined)"
+    rf"\b(?:[^.;()]|\([^()]*\)){{0,200}}?\bin\s+(?:a\s+total\s+of\s+)?{PEOPLE}",
+    rf"{_CONDUCTED}\s+{PEOPLE}",
+    rf"(?:closed|stopped|terminated|ended)\b[^.;()]{{0,80}}?\b(?:with|after)\s+(?:only\s+)?{PEOPLE}",
+    rf"{COUNT}\s+(?:enrol+ed|recruited|included|registered)\s+(?:\([^()]*\)\s+)?{SUBJECTS}\b",
+    rf"(?:data|records)\b[^.;]{{0,120}}?\b(?:for|of|from)\s+{PEOPLE}",
+    rf"{PEOPLE}{_MORE}\bentered\s+(?:the|this|our|into)\b",
+    rf"{PEOPLE}\s+(?:enrol+ed|recruited|accrued|entered)\b",
+    rf"{PEOPLE}{_MORE}\b(?:enrol+ed|recruited|entered|registered)\s+(?:in|into|onto|on|to)\b",
+    rf"accrual\s+of\s+{PEOPLE}",
+    rf"(?:trial|study),\s+{PEOPLE}",
+    rf"{PEOPLE}{_MORE}\b(?:completed|participated\s+in)\b",
+    rf"(?<!protocol\s)(?<!evaluable\s)(?<!safety\s)(?:trial|study|cohort|population)\b[^.;()]{{0,60}}{_BRACKETED}",
+    rf"{PEOPLE}\s+received\b",
+    rf"(?:we|and|trial|study)\s+{_ENROLLED}\s+{_YEAR}{COUNT}{_ALONE}",
+    rf"\b(?:participants|subjects):?\s+{PEOPLE}",
+)
+_SAMPLED: Final[tuple[str, ...]] = (
+    r"(?:examine|evaluate|assess|compare|investigate|study|test|determine|measured|determined|recorded|obtained)"
+    rf"\b(?:[^.;()]|\([^()]*\)){{0,200}}?\bin\s+(?:a\s+total\s+of\s+)?{PEOPLE}",
+    rf"(?:samples|specimens|tumou?rs|tissues?|biops(?:y|ies)|sera|serum)\b[^.;]{{0,120}}?\b(?:for|of|from|in)\s+{PEOPLE}",
+    rf"(?:trial|study)\b[^.;()]{{0,160}}?\b(?:treatment|management|care)\s+of\s+{PEOPLE}",
+    rf"(?:trial|study)\s+(?:of|on|with)\s+[^.;()]{{0,120}}?\bin\s+{PEOPLE}",
+    rf"(?:administered|delivered)\b[^.;()]{{0,60}}?\bto\s+{PEOPLE}",
+    rf"\bbaseline\s+characteristics\s*{_BRACKETED}",
+)
+_TITLE: Final[tuple[str, ...]] = (
+    rf"(?:stud(?:y|ies)|trial|analysis|series|report|experience|follow-up)\s+(?:of|in|with|on)\s+{PEOPLE}",
+)
+
+
+def _compiled(wordings: tuple[str, ...]) -> tuple[patterns.Pattern, ...]:
+    return tuple(
+        patterns.compile(rf"(?<![\w.,/·]){p}" if p.startswith(COUNT) else rf"\b{p}", re.IGNORECASE)
+        for p in wordings
+    )
+
+
+RANDOMISED: Final = _compiled(_RANDOMISED)
+"""The subjects were assigned to groups."""
+
+INCLUDED: Final = _compiled(_PLACED)
+"""The subjects took part."""
+
+SAMPLED: Final = _compiled(_SAMPLED)
+"""What was looked at came from so many subjects."""
+
+TITLED: Final = _compiled(_TITLE)
+"""A title says of how many subjects it is."""
+
+TREATED: Final = (patterns.compile(rf"\b{PEOPLE}\s+treated\s+with\b", re.IGNORECASE),)
+"""In the report of a study that assigned its subjects to no groups: `47 patients treated with A achieved`."""

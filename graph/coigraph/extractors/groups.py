@@ -57,7 +57,7 @@ _WHOLE: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(
-    r",?\s(?:was|were|is|are|had|has|have|did|does|experienced|showed|achieved|reached|displayed|demonstrated|exhibited|obtained|compared)\s",
+    r",?\s(?:was|were|is|are|had|has|have|did|does|developed|suffered|reported|experienced|showed|achieved|reached|displayed|demonstrated|exhibited|obtained|compared)\s",
     re.IGNORECASE,
 )
 """Where the words about a group begin: `in the A arm were higher than`."""
@@ -71,7 +71,7 @@ _POINTED: Final = re.compile(r"(?:^|\s)(?:[A-Za-z]\.)+[A-Za-z]$")
 """An abbreviation that ends in a point of its own: b.i.d."""
 
 _VERB: Final = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|did|does|there|experienced|showed|achieved|reported|difference|"
+    r"\b(?:was|were|is|are|had|has|have|did|does|developed|suffered|there|experienced|showed|achieved|reported|difference|"
     r"(?<!who\s)(?:responded|relapsed|survived|died|progressed))\b",
     re.IGNORECASE,
 )

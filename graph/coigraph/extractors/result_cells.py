@@ -12,30 +12,34 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from coigraph.claims import NOT_SIGNIFICANT
 from coigraph.documents import Span
-from coigraph.extractors import measures, result_forward
+from coigraph.extractors import result_forward
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_bounds import close, takes_interval
 from coigraph.extractors.result_composites import composite
+from coigraph.extractors.result_counts import (
+    HAD,
+    OF_EVENTS,
+    counts_events,
+    follows_count,
+    had,
+    is_count,
+    past_subjects,
+)
 from coigraph.extractors.result_heads import belongs
+from coigraph.extractors.result_openings import describe, listed
 from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     BY,
     CONNECTED,
     EVENTS_AFTER,
-    ITEM_BEFORE,
-    LISTED,
-    NEAR,
-    OF_DIFFERENCE,
     RESPONDERS_AFTER,
     RISK_BY,
     SHARE_AFTER,
     WITH_PERCENT,
-    list_member,
-    other_subject,
 )
+from coigraph.extractors.result_tests import hang, tested
 from coigraph.extractors.result_tokens import Word, tokens
 from coigraph.extractors.variable_tables import Variable
 from coigraph.extractors.variables import Named, find
@@ -81,7 +85,11 @@ class SentenceReader:
                 self._quantity(token)
         self.unplaced += self._pending
         # how many died is a result where groups are compared
-        self.heads = [h for h in self.heads if not h.counted or len(h.cells) > 1 or h.p]
+        self.heads = [
+            h
+            for h in self.heads
+            if not h.counted or len(h.cells) > 1 or h.p or h.variable.endpoint is None
+        ]
         for head in [h for h in self.heads if composite(self.text, self.span.end, h)]:
             self.heads.remove(head)
             self.unplaced += head.cells
@@ -122,7 +130,7 @@ class SentenceReader:
             return
         if named.variable.reads == "before":
             return
-        if head and not head.cells and not head.p and self._is_listed(head, named):
+        if head and not head.cells and not head.p and listed(self.text, head, named):
             head.named.append(named)
             head.end = named.span.end
             return
@@ -131,38 +139,19 @@ class SentenceReader:
         if named.variable.reads != "measure":
             statistics = statistics or [s for s in self._carried if s in ("median", "mean")]
         self._carried = statistics or self._carried
+        clause = max(self._last, head.end if head else self.span.start)
         new = Head(start, [named], list(statistics), list(self._timepoints), end=named.span.end)
-        clause_start = max(self._last, head.end if head else self.span.start)
-        before = self._between(clause_start, start)
-        new.difference = bool(OF_DIFFERENCE.search(before))
-        if named.variable.reads == "measure":
-            measures.describe(new, before)
-        new.composite = named.variable.reads == "event" and list_member(
-            before, behind_values=bool(head and head.cells)
-        )
+        describe(self.text, new, head, self._between(clause, start))
         if head and not head.cells and not head.p:
-            if head.variable.reads == "event" and ITEM_BEFORE.fullmatch(
-                self._between(head.end, start)
-            ):
-                new.composite = named.variable.reads == "event"
-            if LISTED.fullmatch(self.text, head.named[-1].span.end, start):
-                new.others = [*head.others, *head.named]
             self.heads.pop()
         self.heads.append(new)
         self.unplaced += self._pending
         self._statistics, self._timepoints, self._pending = [], [], []
 
-    def _is_listed(self, head: Head, named: Named) -> bool:
-        return (
-            head.variable.reads == named.variable.reads
-            and named.variable.outcome == head.variable.outcome
-            and bool(LISTED.fullmatch(self.text, head.named[-1].span.end, named.span.start))
-        )
-
     def _is_counted(self, named: Named) -> bool:
         """Give the number right before a kind of response to it: `6 CR, 17 PR`."""
         cell, self._counted = self._counted, None
-        if cell is None or len(self._between(cell.end, named.span.start).split()) > 1:
+        if cell is None or not OF_EVENTS.fullmatch(self.text, cell.end, named.span.start):
             return False
         cell.unit = COUNTED
         start, end = cell.quantity.span.start, named.span.end
@@ -178,6 +167,8 @@ class SentenceReader:
         run = self._pending or (head.cells[1:] if head else [])
         taken = result_forward.taken(self.text, named, run, pending=bool(self._pending))
         if not taken:
+            return False
+        if not had(self.text, taken[-1].quantity, named):
             return False
         if not self._pending and head:
             head.cells = [c for c in head.cells if c not in taken]
@@ -236,6 +227,7 @@ class SentenceReader:
         if quantity.kind is Kind.VALUE and (
             RESPONDERS_AFTER.match(self.text, cell.end, self.span.end)
             or EVENTS_AFTER.match(self.text, cell.end, self.span.end)
+            or counts_events(self.text, quantity, self._named)
         ):
             self._counted = cell
             return
@@ -247,11 +239,16 @@ class SentenceReader:
         if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
             self._confidence = True
         if head and not self._pending and belongs(self.text, self.span.end, head, cell):
-            if head.counted and quantity.kind is Kind.VALUE:
+            after = self._between(cell.end, self.span.end)
+            if quantity.kind is Kind.VALUE and (head.counted or follows_count(head.cells, after)):
                 cell.unit = COUNTED
+            if is_count(quantity):
+                cell.end = past_subjects(self.text, cell.end)
             head.cells.append(cell)
             self._last = cell.end
             return
+        if is_count(quantity) and not HAD.match(self.text, cell.end, self.span.end):
+            return  # `in 275 patients`: who they were
         bracketed = self.text[quantity.span.start - 1] in "(["
         if quantity.kind is Kind.PERCENT or (quantity.kind is Kind.FRACTION and not bracketed):
             connected = CONNECTED.search(self._between(self._last, quantity.span.start))
@@ -278,22 +275,7 @@ class SentenceReader:
             self._last = quantity.span.end
 
     def _p(self, quantity: Quantity) -> None:
-        head = self._head
-        if head and re.match(r"[^()]*\)", self._between(head.end, quantity.span.start)):
-            # `the response rate was 25% (6 CR, 17 PR), P =`: the bracket is closed
-            opened = self.text.rfind("(", self.span.start, head.start + 1)
-            head = next((h for h in reversed(self.heads) if h.cells and h.end < opened), head)
-        said = quantity.value is not None or quantity.sign == NOT_SIGNIFICANT
-        if not head or self._pending or not head.variable.outcome or not said:
-            return
-        anchor = max([head.end, *(c.end for c in head.cells)])
-        if head.variable.narrow and other_subject(self._between(anchor, quantity.span.start)):
-            return
-        if len(self._between(anchor, quantity.span.start).split()) > (5 if head.p else NEAR):
-            return
-        last = head.cells[-1] if head.cells else None
-        if last and last.p is None and head.is_ratio(last):
-            last.p = quantity
-        else:
-            head.p.append(quantity)
-        head.end = self._last = quantity.span.end
+        head = tested(self.text, self.span.start, self.heads, quantity)
+        if head and not self._pending:
+            hang(head, quantity)
+            self._last = quantity.span.end

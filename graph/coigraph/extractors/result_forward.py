@@ -29,7 +29,10 @@ _OF_GROUP: Final = re.compile(
 
 _STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
 _OTHER_CLAUSE: Final = re.compile(r"\b(?:who|that|which|because|than|and|if|when|whose)\b")
-_VERB: Final = re.compile(r"\b(?:had|have|were|was|achieved|experienced|showed)\b.*", re.DOTALL)
+_VERB: Final = re.compile(
+    r"\b(?:had|have|were|was|achieved|experienced|showed|developed|suffered|reported|died)\b.*",
+    re.DOTALL,
+)
 _CHANGE: Final = re.compile(r"(?:declin|decreas|reduc)", re.IGNORECASE)
 """How far a measure must fall stands before a variable of this name: `a 50% decrease in PSA`."""
 _SUBJECTS: Final = re.compile(r"\s*[)\]]?\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:patients|subjects)?(?=\s)")

@@ -7,6 +7,7 @@ import re
 from coigraph.extractors import groups, measures
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.result_counts import is_count, seen_in
 from coigraph.extractors.result_parts import Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     AND_SO,
@@ -105,7 +106,7 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
         _is_difference(head, gap) and not IN_BOTH.match(after)
     ):
         cell.statistic = "difference"
-    return fits(head, cell, after)
+    return fits(text, head, cell, after)
 
 
 def _whole_phrase(text: str, start: int, end: int) -> Group | None:
@@ -144,18 +145,18 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         return False  # `14.7% (6.3% CR) versus 11.3%`: what follows the bracket is no more of it
     if DIFFERENCE_OF.search(gap):
         cell.statistic = "difference"
-        return fits(head, cell, after)
+        return fits(text, head, cell, after)
     connected = CONNECTED.search(gap)
     if not connected or OTHER.search(gap) or new_subject(gap) or len(gap.split()) > NEAR:
-        return previous.statistic == "difference" and "(" in gap and fits(head, cell, after)
+        return previous.statistic == "difference" and "(" in gap and fits(text, head, cell, after)
     cell.joined = joint(connected)
     if cell.joined != "vs" and _left_its_bracket(text, head, gap):
         return False  # `30% (CR 20%), with no difference between A (32%) and B (28%)`
     if previous.joined == "to" and re.fullmatch(r"\s*,?\s*(?:and\s+)?to\s+", gap):
         cell.joined = "to"
-        return fits(head, cell, after)
+        return fits(text, head, cell, after)
     if cell.joined == "from" or (previous.joined == "from" and cell.joined == "to"):
-        return fits(head, cell, after)
+        return fits(text, head, cell, after)
     if cell.joined == "to" or (
         previous.unit and cell.unit and (previous.unit == "%") != (cell.unit == "%")
     ):
@@ -173,7 +174,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         cell.group = groups.phrase(
             text, previous.end + inserted.start("phrase"), cell.quantity.span.start
         )
-        return fits(head, cell, after)
+        return fits(text, head, cell, after)
     lead = AND_SO.match(connected.group("after"))
     begin = previous.end + connected.start("after") + (lead.end() if lead else 0)
     before = text[begin : cell.quantity.span.start].strip(" (")
@@ -190,7 +191,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     if re.match(r"\s*[(\[]\s*from\b", after):
         cell.statistic = "difference"
     other = OTHER_SHARE.match(after) and not connected.group("vs")
-    return not other and fits(head, cell, after)
+    return not other and fits(text, head, cell, after)
 
 
 def _left_its_bracket(text: str, head: Head, gap: str) -> bool:
@@ -220,13 +221,15 @@ def _group_before(text: str, start: int, end: int) -> Group | None:
     )
 
 
-def fits(head: Head, cell: Cell, after: str) -> bool:
+def fits(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether the variable of a head can have such a value."""
     reads, kind = head.variable.reads, cell.quantity.kind
     if cell.unit == "hours" or reads in ("nothing", "hazard"):
         return False
     if reads == "measure":
         return kind is not Kind.FRACTION and cell.joined not in ("from", "to")
+    if is_count(cell.quantity) and not head.forward and not head.cells:
+        return head.variable.name.startswith("AE:") and seen_in(text, head)
     if kind is Kind.FRACTION:
         events = reads == "survival" and re.match(r"\s*events?\b", head.opening)
         return reads == "event" or bool(events)

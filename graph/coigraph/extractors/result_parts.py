@@ -66,8 +66,9 @@ class Head:
 
     @property
     def counted(self) -> bool:
-        """It is of a number of events that stands before it: `29 deaths`."""
-        return self.forward and self.statistics == ["count"] and self.variable.endpoint in _EVENTS
+        """It is of a number of events that stands before it: `29 deaths`, `two cases of sepsis`."""
+        events = self.variable.endpoint in _EVENTS or self.variable.name.startswith("AE:")
+        return self.forward and self.statistics == ["count"] and events
 
     def is_ratio(self, cell: Cell) -> bool:
         """Say whether a value is a ratio, to which a p-value belongs."""

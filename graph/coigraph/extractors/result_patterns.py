@@ -58,7 +58,8 @@ CONNECTED: Final = re.compile(
 )
 FORWARD: Final = re.compile(
     r"[\s)\]]*(?:(?:of\s+)?[^,;:]{0,80}?\b(?:had|have|achieved|achieving|experienced|experiencing|showed|attained|attaining|obtained|exhibited|"
-    r"demonstrated|reached|remained|were|was|with|presented\s+with)\b)?(?:\s*\bin\b)?"
+    r"demonstrated|reached|remained|were|was|with|presented\s+with|developed|developing|suffered(?:\s+from)?|suffering\s+from|reported|"
+    r"died\s+(?:of|from))\b)?(?:\s*\bin\b)?"
     r"(?:\s+(?:an?|the|confirmed|best|durable|their|either|still|objective|only|at\s+least\s+one|one\s+or\s+more|any))*\s*",
     re.IGNORECASE,
 )

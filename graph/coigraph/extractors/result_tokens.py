@@ -10,6 +10,7 @@ from typing import Final
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import Quantity, quantities
+from coigraph.extractors.result_counts import counts
 from coigraph.extractors.result_patterns import NOT_REACHED, STATISTIC
 from coigraph.extractors.variables import Named
 
@@ -46,7 +47,7 @@ def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = No
             n.span.start < quantity.span.end and quantity.span.start < n.span.end for n in named
         )
     ]
-    numbers = _bare_ratios(text, numbers, ratio)
+    numbers = counts(text, span, _bare_ratios(text, numbers, ratio), named)
     numbers += _not_reached(text, span, numbers)
     words = _words(text, span, numbers, named)
     placed: list[tuple[int, int, Token]] = [

@@ -1,0 +1,155 @@
+"""Numbers of subjects who had an event: `three patients developed sepsis`, `was seen in 12 patients and in none of`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from coigraph import patterns
+from coigraph.documents import Span
+from coigraph.extractors import groups
+from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.number_words import CARDINAL, cardinal
+from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_parts import COUNTED, Cell, Head
+from coigraph.extractors.result_patterns import OF_GROUP_AFTER
+from coigraph.extractors.variables import Named
+
+_SUBJECTS: Final = r"(?:patients?|subjects?|participants?|women|woman|men|children|cases?)"
+_WORD: Final = patterns.compile(
+    rf"\b(?P<words>{CARDINAL})(?=\s+(?:(?:other|additional|further)\s+)?{_SUBJECTS}\b)"
+    rf"|(?:\b(?:and|but|{groups.VERSUS})\s+(?:(?:in|by|with)\s+)?)(?P<next>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of)\s)"
+    rf"|\b(?P<events>{CARDINAL})(?=\s+(?:[a-z]+-related|toxic|treatment|documented|cases?|deaths)\b)",
+    re.IGNORECASE,
+)
+_OF_SUBJECTS: Final = re.compile(
+    rf"(?:\s+(?:and|{groups.VERSUS})\s+(?:\d+|{CARDINAL}))?\s+(?:(?:other|additional|further|evaluable|treated)\s+)?"
+    rf"{_SUBJECTS}\b(?!\s+(?:with|without|who|whose|that)\b)"
+    r"|\s+(?=(?:had|developed|experienced)\s)",
+    re.IGNORECASE,
+)
+_NOUN: Final = re.compile(
+    rf"\s+(?:(?:other|additional|further|evaluable|treated)\s+)?{_SUBJECTS}\b", re.IGNORECASE
+)
+_PARTS: Final = re.compile(
+    rf"[^.;()]{{0,40}}\(\s*(?:\d+|{CARDINAL})\s+(?:patients?\s+)?(?:{groups.PREPOSITION}|of)\s",
+    re.IGNORECASE,
+)
+"""`in 16 patients (7 in arm A and 9 in arm B)`: the parts are the values."""
+_WHOLE: Final = re.compile(
+    r"\b(?:of|all|among|total|least|than|for|from|first|last|the)\s+(?:the\s+|these\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a number of subjects that of a whole: `of 45 patients`."""
+
+_GRADE_BEFORE: Final = re.compile(r"(?:[≥⩾≤⩽<>=]|\bgrades?|\blevels?)\s*$", re.IGNORECASE)
+"""What makes a number before an event its grade."""
+
+_SHARE: Final = re.compile(
+    r"\s+(?:[A-Za-z-]+\s+){0,6}?\s*,?\s*[(\[]?\s*[\d.·]+\s*(?:%|per\s?cent)", re.IGNORECASE
+)
+
+HAD: Final = re.compile(
+    rf"\s*(?:(?:other|additional|further|evaluable|treated)\s+)?(?:{_SUBJECTS}\s*)?(?:(?:{groups.PREPOSITION}|of)\s+[^,;:()]{{1,50}}?\s+)?(?:(?:each|also|only)\s+)?"
+    r"\b(?:had|developed|experienced|suffered(?:\s+from)?|reported|showed|died\s+(?:of|from)|presented\s+with)\s+"
+    r"(?:(?:an?|the|at\s+least\s+one|some|mild|transient|reversible)\s+)*",
+    re.IGNORECASE,
+)
+"""What stands between a number of subjects and what they had."""
+
+_SEEN_IN: Final = re.compile(
+    r"[\s,)]*(?:(?:was|were|also|only|each)\s+)*(?:observed|seen|reported|noted|found|recorded|detected|documented|diagnosed|present|"
+    r"occurred|occurring|developed|experienced)\s+(?:in|by|among|for)\s+(?:(?:only|just|another|a\s+total\s+of|an\s+additional)\s+)*",
+    re.IGNORECASE,
+)
+"""What stands between an event and the number of subjects in whom it was seen."""
+
+OF_EVENTS: Final = re.compile(
+    r"\s+(?:(?:documented|reported|confirmed)\s+)?(?:cases?\s+of\s+)?", re.IGNORECASE
+)
+"""What stands between a number and the events that it counts: `one documented case of`."""
+
+
+_IN: Final = re.compile(r"\s+in\s+")
+_LISTED_BEFORE: Final = re.compile(
+    r"(?:\binclud\w+|\bwere|\bwas|[,;:]|\band|\bhad|\bexperienced|\bthere\s+(?:was|were))\s+$",
+    re.IGNORECASE,
+)
+
+
+def seen_in(text: str, head: Head) -> bool:
+    """Say whether the words between an event and a number make that those in whom it was seen."""
+    listed = _LISTED_BEFORE.search(text, max(0, head.start - 20), head.start)
+    return bool(_SEEN_IN.fullmatch(head.opening) or (listed and _IN.fullmatch(head.opening)))
+
+
+def is_count(quantity: Quantity) -> bool:
+    """Say whether a number is one of subjects, printed without the number of those it is counted in."""
+    return quantity.kind is Kind.FRACTION and quantity.high is None
+
+
+def follows_count(cells: Sequence[Cell], after: str) -> bool:
+    """Say whether a number before its group goes on with counts: `in 12 patients given A and 8 given B`."""
+    return bool(cells and OF_GROUP_AFTER.match(after)) and (
+        cells[-1].quantity.kind is Kind.FRACTION or cells[-1].unit == COUNTED
+    )
+
+
+def past_subjects(text: str, end: int) -> int:
+    """Return where the words for subjects behind a number end: `12 patients`."""
+    subjects = _NOUN.match(text, end)
+    return subjects.end() if subjects else end
+
+
+def had(text: str, quantity: Quantity, named: Named) -> bool:
+    """Say whether a value before an event is the number of those who had it; a share needs no such words.
+
+    `40 patients with sepsis` are not what was found.
+    """
+    adverse = named.variable.name.startswith("AE:")
+    verb = HAD.fullmatch(text, quantity.span.end, named.span.start)
+    return not is_count(quantity) or (adverse and bool(verb))
+
+
+def counts_events(text: str, quantity: Quantity, named: Sequence[Named]) -> bool:
+    """Say whether a number is one of adverse events, which are named right behind it: `two cases of sepsis`."""
+    start, end = quantity.span.start, quantity.span.end
+    return not _GRADE_BEFORE.search(text, max(0, start - 12), start) and any(
+        n.variable.name.startswith("AE:") and OF_EVENTS.fullmatch(text, end, n.span.start)
+        for n in named
+    )
+
+
+def counts(
+    text: str, span: Span, numbers: Sequence[Quantity], named: Sequence[Named]
+) -> list[Quantity]:
+    """Return the numbers of a sentence, those of subjects as counts, with those that are written in words."""
+    if not any(n.variable.name.startswith("AE:") for n in named):
+        return list(numbers)
+    return [_counted(text, span, q) for q in (*numbers, *_in_words(text, span, numbers))]
+
+
+def _counted(text: str, span: Span, quantity: Quantity) -> Quantity:
+    start, end = quantity.span.start, quantity.span.end
+    bare = quantity.kind is Kind.VALUE and quantity.value is not None and quantity.sign == "="
+    if not bare or quantity.value != int(quantity.value or 0):
+        return quantity
+    if not _OF_SUBJECTS.match(text, end, span.end) or _WHOLE.search(text, span.start, start):
+        return quantity
+    if _PARTS.match(text, end, span.end) or _SHARE.match(text, end, span.end):
+        return quantity
+    return replace(quantity, kind=Kind.FRACTION)
+
+
+def _in_words(text: str, span: Span, numbers: Sequence[Quantity]) -> Iterator[Quantity]:
+    for match in _WORD.finditer(text, span.start, span.end):
+        name = str(match.lastgroup)
+        place = Span(*match.span(name))
+        if any(q.span.start < place.end and place.start < q.span.end for q in numbers):
+            continue
+        value = 0 if match.group(name).casefold() == "none" else cardinal(match.group(name))
+        if value is not None:
+            yield Quantity(Kind.VALUE, place, Decimal(value))

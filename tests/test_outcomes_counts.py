@@ -1,0 +1,51 @@
+"""Results: numbers of subjects who had an event, in digits and in words."""
+
+# ruff: noqa: E501 a sentence stays on one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outcome_fixtures import brief, document, read
+
+ROWS = {
+    "Grade 3-4 toxicities were reported in two patients in the oldafenib arm.": [
+        "AE: Grade 3-4 toxicities, count, 2 1, in oldafenib",
+    ],
+    "Three patients in the oldafenib arm had grade 3 neutropenia and one patient developed sepsis.": [
+        "AE: grade 3 neutropenia, count, 3 1, in oldafenib",
+        "AE: sepsis, count, 1 1",
+    ],
+    "Grade 3 sepsis was seen in two patients given oldafenib and in none of the placebo group.": [
+        "AE: Grade 3 sepsis, count, 2 1, in oldafenib",
+        "AE: Grade 3 sepsis, count, 0 1, in placebo",
+    ],
+    "There was one documented case of grade 3 osteonecrosis in the oldafenib group.": [
+        "AE: grade 3 osteonecrosis, count, 1 1, in oldafenib",
+    ],
+    "The toxicities included nausea in 14 patients and rash in 3 patients.": [
+        "AE: nausea, count, 14 1",
+        "AE: rash, count, 3 1",
+    ],
+    "In all, 26.2% (37 of 141) and 46.2% (66 of 143) of patients developed relapse.": [
+        "relapse, rate, 26.2 %",
+        "relapse, rate, 46.2 %",
+    ],
+    "Grade > or = 3 nausea was more frequent (4.5% vs 0.7%).": [
+        "AE: nausea, rate, 4.5 %",
+        "AE: nausea, rate, 0.7 %",
+    ],
+    "Grade 3 sepsis was reported by 12 of 106 (11%) patients given oldafenib.": [
+        "AE: Grade 3 sepsis, rate, 11 %, in oldafenib",
+    ],
+    "Grade 3 sepsis was assessed in 40 patients given oldafenib.": [],
+    "Of 45 patients with grade 3 sepsis, 12 were given oldafenib.": [],
+    "In 40 patients with sepsis, the median OS in 20 patients given oldafenib was 11 months.": [
+        "OS, median, 11 months, in oldafenib",
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", ROWS)
+def test_a_sentence_becomes_these_rows(sentence: str) -> None:
+    assert [brief(r) for r in read(document(sentence)) if r.outcome] == ROWS[sentence]

@@ -159,6 +159,46 @@ ROWS = {
         "PFS, median, 9 months, in arm B",
         "ORR, rate, 40 %, in arm B",
     ],
+    "In the DAT/COP arm 14 pts (33%; 95% CI 24-40%) had PR, and 10 (24%) SD.": [
+        "PR, rate, 33 %, in DAT/COP, confidence 24..40",
+        "SD, rate, 24 %, in DAT/COP",
+    ],
+    "The response rate was highest in the no reminder group (69.3%) and lowest in the one reminder group (62.0%).": [
+        "ORR, rate, 69.3 %, in no reminder",
+        "ORR, rate, 62.0 %, in one reminder",
+    ],
+    "The 6-month and 1-year survival rates with oldafenib were 53% and 27% v 49% and 24% for the control arm, respectively.": [
+        "OS, rate, 53 %, in oldafenib, at 6-month",
+        "OS, rate, 27 %, in oldafenib, at 1-year",
+        "OS, rate, 49 %, in control, at 6-month",
+        "OS, rate, 24 %, in control, at 1-year",
+    ],
+    "The mean hospital stay was 4.49 days vs. 13.31 days (P < 0.001), and the PFS was 9 months vs. 7 months (P < 0.001) for the enhanced and the conventional groups, respectively.": [
+        "length of hospital stay, mean, 4.49 days, in enhanced",
+        "length of hospital stay, mean, 13.31 days, in conventional",
+        "length of hospital stay, p_only, in enhanced, vs conventional, p<0.001",
+        "PFS, mean, 9 months, in enhanced",
+        "PFS, mean, 7 months, in conventional",
+        "PFS, p_only, in enhanced, vs conventional, p<0.001",
+    ],
+    "For overall survival, oldafenib was significantly superior to fictaxel (P =.008), with a median of 108 weeks versus 71.1 weeks.": [
+        "OS, median, 108 weeks, in oldafenib",
+        "OS, median, 71.1 weeks, in fictaxel",
+        "OS, p_only, in oldafenib, vs fictaxel, p=0.008",
+    ],
+    "The 3-year survival rate did not differ between sequential oldafenib and autotransplantation, at 71% (95% CI, 64% to 78%) and 69% (95% CI, 62% to 76%), respectively (P =.60).": [
+        "OS, rate, 71 %, in sequential oldafenib, at 3-year, confidence 64..78",
+        "OS, rate, 69 %, in autotransplantation, at 3-year, confidence 62..76",
+        "OS, p_only, in sequential oldafenib, vs autotransplantation, p=0.60",
+    ],
+    "Oldafenib was superior to fictaxel in delaying time to progression (hazard ratio, 0.82; 95% CI, 0.71 to 0.95).": [
+        "TTP, hazard_ratio, 0.82 1, in Oldafenib, vs fictaxel, confidence 0.71..0.95",
+    ],
+    "3-year survival of CD57-high patients was as great as that of CD57-low patients (66.7 and 51.4%, respectively; P = 0.67).": [
+        "OS, rate, 66.7 %, in CD57-high, at 3-year",
+        "OS, rate, 51.4 %, in CD57-low, at 3-year",
+        "OS, p_only, in CD57-high, vs CD57-low, p=0.67",
+    ],
 }
 EARLIER = {
     # what was said, and then
@@ -227,6 +267,18 @@ EARLIER = {
     ): [
         "OS, median, 7 months",
         "OS, median, 9 months",
+    ],
+    (
+        "The ORR was higher in the PX arm than in the FX arm (76.06% vs. 59.95%, P = 0.001).",
+        "However, the pCR rate was similar in the two arms (10.61% vs. 12.31%, P = 0.665).",
+    ): [
+        "pCR, rate, 10.61 %, in PX",
+        "pCR, rate, 12.31 %, in FX",
+        "pCR, p_only, in PX, vs FX, p=0.665",
+    ],
+    ("The ORR was 12% in arm A and 14% in arm B.", "The DCR was higher in arm B (45% v 31%)."): [
+        "DCR, rate, 45 %, in arm B",
+        "DCR, rate, 31 %, in arm A",
     ],
 }
 

@@ -24,7 +24,7 @@ PREPOSITION: Final = (
 )
 _STOP: Final = re.compile(
     r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|according|was|were|is|are|for|had|did|has|have|"
-    r"at|over|(?:to|at|after|by)\s*$|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|reached|showed|achieved|experienced|corresponding|resulting|translating|yielding|which|that)(?!\w)"
+    r"at|over|(?:to|at|after|by)\s*$|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|in(?=\s[a-z]+ing\s)|reached|showed|achieved|experienced|corresponding|resulting|translating|yielding|which|that)(?!\w)"
 )
 _NO_NAME = (
     r"(?:overall|progression|disease|relapse|recurrence|event|failure|median|mean|survival|response|complete|partial|stable|objective|"
@@ -92,10 +92,13 @@ _AMONG: Final = re.compile(
 )
 """The subjects of groups that are listed: `patients in arms A and B`."""
 
-VERSUS: Final = r"(?:vs\.?|versus|v\.?|(?:(?:as|when)\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against)(?!\w)"
+VERSUS: Final = (
+    r"(?:vs\.?|versus|v\.?|(?:(?:as|when)\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against|"
+    r"(?:superior|inferior|non-?inferior|equivalent|comparable|similar|equal|identical)\s+to|"
+    r"as\s+(?:great|high|low|long|short|good|effective|frequent|common)\s+as)(?!\w)"
+)
 COMPARISON: Final = re.compile(
-    rf",?\s(?:{VERSUS}|(?:superior|inferior|non-?inferior|equivalent|comparable|similar|equal|identical)\s+to|"
-    r"as\s+(?:great|high|low|long|short|good|effective|frequent|common)\s+as)\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?",
+    rf",?\s(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
@@ -194,9 +197,14 @@ def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
     if len(pieces) != count or count < 2:
         return None
     shared = re.match(rf"(?:the\s+)?({_NOUN})\s+\S+$", pieces[0][0], re.IGNORECASE)
+    dose = re.search(r"(?<=\d)\s?(?:mg|Gy|cm|mm|g|[µμ]g|weeks?|months?|cycles?)\b", pieces[-1][0])
     groups = []
     for number, (piece, offset) in enumerate(pieces):
-        group = named(text, start + offset, start + offset + len(piece))
+        begin = start + offset
+        group = named(text, begin, begin + len(piece))
+        if dose and re.fullmatch(r"\s*[\d.]+\s*", piece):
+            # `the 50 and 80 mg groups`
+            group = Group(f"{piece.strip()}{dose.group()}", Span(begin, begin + len(piece)))
         if group is None or group.whole:
             return None
         label = group.label
@@ -232,7 +240,10 @@ def compared(text: str, start: int, end: int) -> list[Group] | None:
     if re.search(r",\s*(?:but|whereas|while|although)\b", words[middle.end() :]):
         return None  # the comparison is of the clause before
     first = start + lead.end()
-    verb = _SAID.search(text, first, start + middle.start())
+    opening = re.match(r"[^,]*,\s+(?!(?:and|or)\b)", words[lead.end() : middle.start()])
+    if opening and len(lead.group().split()) == 1:
+        first += opening.end()  # `For survival, A was superior to B`
+    verb = _SAID.search(text, first, start + middle.start() + 1)
     left = named(text, first, verb.start() if verb else start + middle.start())
     right = named(text, right_start, _stop(text, right_start, end))
     if re.match(r"\d", text[right_start:end]) and not re.match(

@@ -133,20 +133,17 @@ def _sentence(
         for result in _other_group(
             [r for row in listed for r in _results(text, sentence, row, study_groups, earlier)],
             listed,
-            study_groups,
+            _both(study_groups, earlier),
         )
     ]
     without = [h for h in reader.heads if h.variable.outcome and not h.cells and not h.p]
     return found, read and not (without and reader.unplaced)
 
 
-def _other_group(
-    results: list[Result], rows: Sequence[Row], study_groups: StudyGroups
-) -> list[Result]:
-    """Give the second of two values that are compared the other of the two groups of a study."""
+def _other_group(results: list[Result], rows: Sequence[Row], labels: Sequence[str]) -> list[Result]:
+    """Give the second of two values that are compared the other of the two groups."""
     joined = [r.cell.joined for r in rows if r.cell and r.statistic not in RATIO_WORDS]
     values = [r for r in results if r.value is not None and r.statistic not in RATIO_WORDS]
-    labels = study_groups.labels
     if len(labels) != 2 or joined[1:] != ["vs"] or len(values) != 2:
         return results
     groups = [r.group for r in values]
@@ -162,11 +159,16 @@ def _results(
     """Return the result of a row: two, where it is said of both groups, and the study or the text has two."""
     result = _result(text, sentence.span.start, towards(text, row), study_groups)
     if row.cell and row.cell.both:
-        named = [study_groups.label(group) for group in earlier.only or ()]
-        both = study_groups.labels if len(study_groups.labels) == 2 else tuple(named)
+        both = _both(study_groups, earlier)
         if len(both) == 2:
             return [replace(result, group=label) for label in both]
     return [result]
+
+
+def _both(study_groups: StudyGroups, earlier: Earlier) -> Sequence[str]:
+    """Return the labels of the groups of a study, or of those that its results name in one order so far."""
+    labels = [study_groups.label(group) or "" for group in earlier.only or ()]
+    return study_groups.labels if len(study_groups.labels) == 2 else labels
 
 
 def _result(text: str, start: int, row: Row, study_groups: StudyGroups) -> Result:

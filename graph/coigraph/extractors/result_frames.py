@@ -38,6 +38,11 @@ _LISTED: Final = re.compile(
 )
 """Two groups that stand before the values of both: `in the A and B groups`, `The A and B arms had`."""
 
+_LAST: Final = re.compile(
+    r"\b(?:in|for|with|among)\s+(?:the\s+)?(?P<words>[^\s,;:()][^,;:()]{0,80}?\s(?:and|versus|vs\.?|v)\s[^,;:()]{1,60}?)"
+    rf"\s+(?:arms|groups|cohorts|{_SUBJECTS}),?\s+respectively\s*\.?\s*$",
+    re.IGNORECASE,
+)
 _INNER: Final = re.compile(rf"(?:^|.*\s)(?:{groups.PREPOSITION}|between)\s+(?:the\s+)?(?=\S)", re.I)
 
 _GREATER: Final = re.compile(
@@ -65,9 +70,23 @@ _ONE: Final = re.compile(
 def compared(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group, Group] | None:
     """Return the two groups that a sentence compares: in brackets, in its frame, before its values or behind them."""
     return (
-        _bracketed_or_framed(text, span)
+        _last_words(text, span)
+        or _bracketed_or_framed(text, span)
         or _listed(text, span, rows)
         or _only_comparison(text, span, rows)
+    )
+
+
+def _last_words(text: str, span: Span) -> tuple[Group, Group] | None:
+    """Return the groups of all lists of a sentence: `..., respectively` behind the two at its end."""
+    found = _LAST.search(text, span.start, span.end)
+    inner = found and _INNER.match(found.group("words"))
+    if not found:
+        return None
+    return _two(
+        groups.several(
+            text, found.start("words") + (inner.end() if inner else 0), found.end("words"), 2
+        )
     )
 
 
@@ -93,12 +112,12 @@ def _masked(text: str, span: Span, rows: Sequence[Row]) -> str:
     """Return the text up to the end of a sentence with blanks for its brackets and its values, so that words remain."""
     words = list(_CLOSED.sub(lambda m: " " * len(m.group()), span.of(text)))
     cells = [r.cell for r in rows if r.cell]
-    for before, cell in zip([None, *cells], cells, strict=False):
+    for before, cell in zip([None, *cells], cells, strict=False):  # the value before each
         joined = (
             before is not None and cell.joined == "vs" and before.end <= cell.quantity.span.start
         )
         start = before.quantity.span.start if joined and before else cell.quantity.span.start
-        if not joined or len(text[before.end if before else 0 : cell.quantity.span.start]) < 12:
+        if not joined or len(text[before.end if before else 0 : cell.quantity.span.start]) < 24:
             for place in range(start, cell.quantity.span.end):
                 words[place - span.start] = " "
     return text[: span.start] + "".join(words)
@@ -179,7 +198,8 @@ _CLAUSE: Final = re.compile(
 
 
 def _clauses(text: str, span: Span) -> list[Span]:
-    joints = [m.span() for m in _CLAUSE.finditer(text, span.start, span.end)]
+    words = text[: span.start] + _CLOSED.sub(lambda m: " " * len(m.group()), span.of(text))
+    joints = [m.span() for m in _CLAUSE.finditer(words, span.start, span.end)]
     begins, ends = [span.start, *(b for _, b in joints)], [*(a for a, _ in joints), span.end]
     return [Span(a, b) for a, b in zip(begins, ends, strict=True)]
 

@@ -10,53 +10,21 @@ from typing import Final
 from coigraph.extractors import groups, result_labels
 from coigraph.extractors.groups import Group
 from coigraph.extractors.result_heads import first_is_named
+from coigraph.extractors.result_lists import LEAD, compared_before, listed, subject
 from coigraph.extractors.result_parts import Cell, Head
-from coigraph.extractors.result_patterns import LETTERED
 
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
-_REGION: Final = re.compile(
-    rf"\s*[)\]]?{_BRACKET}\s*,?\s*(?:respectively\s*,?\s*)?"
-    r"(?:(?:of\s+)?(?:(?:the|all|evaluable|assessable|eligible)\s+)*(?:patients|subjects|women|men)\s+)?"
-    rf"{groups.PREPOSITION}\s+(?P<words>[^;.()\[\]]+?)(?=\s*,?\s*respectively|[;.()\[\]]|$)",
-    re.IGNORECASE,
-)
 _SKIPPED: Final = re.compile(rf"\s*[)\]]?{_BRACKET}(?:\s*,\s*respectively\s*,?)?")
-_LEAD: Final = re.compile(
-    rf"(?:^|[,;]\s*|\band\s+)(?P<phrase>(?:{groups.PREPOSITION})\s+[^,;()]+?)\s*,\s*(?:respectively\s*,\s*)?"
-    r"(?:the\s+|a\s+)*(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
-_SUBJECT: Final = re.compile(
-    r"(?:^|[,;]\s*|\b(?:and|while|whereas)\s+)(?P<words>(?:(?:the|all|those|\d+)\s+)*(?:patients|subjects|women|men|those)"
-    r"\b[^,;()]*?|the\s+[^,;()]*?\s(?:group|arm))\s+(?:had|showed|achieved|experienced|reached)\s+(?:an?\s+|the\s+)?"
-    r"(?:[\w-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-_ACTING: Final = re.compile(
-    r"(?:^|[,;]\s*)(?:the\s+)?(?:addition\s+of\s+)?(?P<words>[^,;()]{2,80}?)\s+(?:(?:significantly|also)\s+)*"
-    r"(?:improved|prolonged|increased|extended|lengthened|reduced|decreased)\s+(?:the\s+)?(?:median\s+|mean\s+)?$",
-    re.IGNORECASE,
-)
-_AGAINST: Final = re.compile(
-    rf"\s*(?:significantly\s+)?,?\s*{groups.VERSUS}\s+(?:did\s+)?(?:that\s+(?:with|of|in)\s+)?"
-    r"(?:(?:those|patients|subjects|women|men)\s+(?:in|on|receiving|given|treated\s+with|who\s+received)\s+(?:the\s+)?)?"
-    r"(?P<words>[^,;()\[\]]{2,80}?)\s*[(\[,]",
-    re.IGNORECASE,
-)
-_BETWEEN: Final = re.compile(
-    rf"[^,;()]*?\b{groups.PREPOSITION}\s+(?P<words>{LETTERED.pattern}|[^,;()]+?)\s*,?\s*(?:was|were|is|are|of)\s*"
-    r"(?:(?:similar|comparable|equivalent|identical|not\s+(?:significantly\s+)?different)\s*(?P<opened>[(\[,:])\s*)?$",
-    re.IGNORECASE,
-)
-_CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_SUBJECTS: Final = re.compile(
-    r"\s*(?P<words>(?:[^\s,;:()]+\s+){1,6}?and\s+(?:[^\s,;:()]+\s+){1,6}?)(?:had|were|showed|yielded|produced|achieved|resulted\s+in|gave)\s",
-    re.IGNORECASE,
-)
 _OPENED_OR_SOME: Final = re.compile(
     r"\(|\b(?:patients|subjects|women|men|those)\s+(?:with|who(?!\s+received)|without|aged)|\bresponders\b"
 )
 """`PFS of those who responded was 9 v 7 months`: the values may be of two groups of them."""
+
+_OPENED: Final = re.compile(
+    rf"\b{groups.PREPOSITION}\s+(?:the\s+)?(?P<words>(?:(?!\b{groups.PREPOSITION}\s)[^();:,])+?\s(?:arm|group|cohort))\s*[(\[]$",
+    re.IGNORECASE,
+)
+"""A group with the bracket that follows it."""
 
 _SEEN: Final = re.compile(
     r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
@@ -88,11 +56,14 @@ def each_group(
     _name_before_next(text, head, cells)
     if several := _each_compared(text, head, cells, start):
         return several
-    if count > 1 and not any(c.group for c in cells[:2]):
+    if count > 1 and not any(c.group for c in cells[:-1][:2]):
         several = (
             result_labels.in_brackets(text, cells)
             or result_labels.right_before(text, cells)
-            or (not any(c.group for c in cells) and listed(text, head, cells, start, end, count))
+            or (
+                not any(c.group for c in cells[:-1])
+                and listed(text, head, cells, start, end, count)
+            )
             or (_in_pairs(cells) and listed(text, head, cells, start, end, 2))
             or None
         )
@@ -133,6 +104,9 @@ def _name_before_next(text: str, head: Head, cells: Sequence[Cell]) -> None:
         ratio = [e.quantity.span.start for e in effects if cell.end < e.quantity.span.start < until]
         if cell.group is None and (ratio or after_it.joined == "to"):
             cell.group = groups.after_value(text, cell.end, min([*ratio, until]))
+        opened = _OPENED.search(text, cell.end, until)
+        if opened and after_it.group is None:  # `which was lower than in the B group (`
+            after_it.group = groups.phrase(text, opened.start(), opened.end("words"))
 
 
 def _in_pairs(cells: Sequence[Cell]) -> bool:
@@ -177,68 +151,6 @@ def after(text: str, cell: Cell, end: int) -> Group | None:
     )
 
 
-def listed(
-    text: str, head: Head, cells: Sequence[Cell], start: int, end: int, count: int
-) -> list[Group] | None:
-    """Return as many groups as there are values from `V and V in A and B` or `for A and B ... V and V`."""
-    if cells[0].joined == "from" and count == 2:
-        return None
-    region = _REGION.match(text, cells[-1].end, end)
-    if region:
-        first_comma = text.find(",", *region.span("words"))
-        for stop in (region.end("words"), first_comma):
-            found = groups.several(text, region.start("words"), stop, count) if stop > 0 else None
-            if found:
-                return found
-    if count == 2 and (pair := compared_before(text, head, start, cells)):
-        return list(pair)
-    first = cells[0].quantity.span.start
-    named_end = head.named[-1].span.end
-    if named_end < first:
-        between = _BETWEEN.match(text[:named_end] + _masked(text[named_end:first]), named_end)
-        compared = all(c.joined == "vs" for c in cells[1::2])
-        said = between and (not between.group("opened") or compared or _in_order(text, cells, end))
-        if between and said:
-            found = groups.several(text, between.start("words"), between.end("words"), count)
-            if found:
-                return found
-    subjects = _two_subjects(text, cells, start, end, count)
-    if subjects:
-        return subjects
-    lead = _LEAD.search(text[start : head.named[0].span.start])
-    if not lead or re.search(rf"\b{groups.VERSUS}", text[start + lead.end() : first]):
-        return None  # or the values are of the two that are compared behind
-    words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)
-    begin = start + lead.end("phrase") - len(words)
-    return groups.several(text, begin, begin + len(words), count)
-
-
-def _in_order(text: str, cells: Sequence[Cell], end: int) -> bool:
-    """Say whether values are followed by `respectively`."""
-    last = cells[-1].end
-    return bool(re.match(r"[^;.]{0,40}\brespectively\b", text[last : min(end, last + 60)]))
-
-
-def _two_subjects(
-    text: str, cells: Sequence[Cell], start: int, end: int, count: int
-) -> list[Group] | None:
-    """Return the groups that a sentence is about: `A and B had rates of 17% and 16%, respectively`."""
-    if not _in_order(text, cells, end):
-        return None
-    words = _masked(text[start : cells[0].quantity.span.start])
-    subjects = _SUBJECTS.match(words)
-    if not subjects:
-        return None
-    first, stop = start + subjects.start("words"), start + subjects.end("words")
-    plain = text[:start] + words
-    return groups.several(plain, first, stop, count)
-
-
-def _masked(words: str) -> str:
-    """Return words with blanks for what stands in closed brackets."""
-    return _CLOSED.sub(lambda m: " " * len(m.group()), words)
-
-
 def before(text: str, head: Head, cell: Cell, start: int) -> Group | None:
     """Return the group named before its value: `PFS for A was V`, `In the A arm, median PFS was V`."""
     named_end = max([head.named[-1].span.end, *(t.span.end for t in head.timepoints)])
@@ -252,45 +164,13 @@ def before(text: str, head: Head, cell: Cell, start: int) -> Group | None:
 
 def _lead(text: str, start: int, end: int) -> Group | None:
     """Return the group that words begin with: `In the A arm, median PFS was`."""
-    lead = _LEAD.search(text[start:end])
+    lead = LEAD.search(text[start:end])
     if not lead:
         return None
     return groups.phrase(text, start + lead.start("phrase"), start + lead.end("phrase"))
-
-
-def subject(text: str, head: Head, start: int) -> Group | None:
-    """Return the group of `Patients given A had a median PFS of`."""
-    found = _SUBJECT.search(text[start : head.named[0].span.start])
-    if not found:
-        return None
-    return groups.named(text, start + found.start("words"), start + found.end("words"))
 
 
 def _after_verb(text: str, start: int, end: int) -> int:
     """Return where `was seen` and the like after an endpoint end."""
     verb = _SEEN.match(text, start, end)
     return verb.end() if verb else start
-
-
-def compared_before(
-    text: str, head: Head, start: int, cells: Sequence[Cell]
-) -> tuple[Group, Group] | None:
-    """Return the two groups that a comparison before the first value names."""
-    if not cells:
-        return None
-    named_end = head.named[-1].span.end
-    first = cells[0].quantity.span.start
-    for begin, stop in ((named_end, first), (start, head.named[0].span.start)):
-        found = groups.compared(text, begin, stop) if begin < stop else None
-        if found:
-            return found[0], found[1]
-    acting = _ACTING.search(text[start : head.named[0].span.start])
-    against = _AGAINST.match(text[:first], named_end) if named_end < first else None
-    if not against:
-        return None
-    if acting:
-        left = groups.named(text, start + acting.start("words"), start + acting.end("words"))
-    else:
-        left = subject(text, head, start)
-    right = groups.named(text, against.start("words"), against.end("words"))
-    return (left, right) if left and right and not left.whole and not right.whole else None

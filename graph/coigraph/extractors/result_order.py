@@ -51,7 +51,8 @@ def in_one_order(
         return of_one(text, span, heads)
     (order,) = orders.values()
     return [
-        list(rows) if _apart(text, rows) else _ordered(rows, order, variables) for rows in heads
+        list(rows) if (own and _apart(text, rows)) else _ordered(rows, order, variables)
+        for rows in heads
     ]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from coigraph.extractors import groups, measures, result_groups
+from coigraph.extractors import groups, measures, result_groups, result_lists
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
@@ -81,7 +81,7 @@ def rows(text: str, head: Head, start: int, end: int, *, medians: Medians) -> li
         for statistic in statistics or (None,)
         for timepoint in timepoints or (None,)
     ]
-    pair = result_groups.compared_before(text, head, start, values or effects)
+    pair = result_lists.compared_before(text, head, start, values or effects)
     median = medians.without_a_word(sum(c.unit in _TIMES for c in values))
     found: list[Row] = []
     if values:
@@ -206,7 +206,7 @@ def _values(
             and len(cells) % 2 == 0
             and not all(c.joined == "vs" for c in cells[1::2])
             and _respectively(text, head, cells[-1], end)
-            and result_groups.listed(text, head, cells, start, end, len(cells)) is None
+            and result_lists.listed(text, head, cells, start, end, len(cells)) is None
         ):
             # two lists in one, of variables or groups of which only one was understood
             return None
@@ -224,7 +224,7 @@ def _values(
     by_item = _runs(cells, size, "vs")
     if by_item:
         named: Sequence[Group | None]
-        named = result_groups.listed(text, head, cells, start, end, size) or (None,) * size
+        named = result_lists.listed(text, head, cells, start, end, size) or (None,) * size
         return [
             (item, cell, named[n])
             for item, run in zip(items, by_item, strict=True)
@@ -247,7 +247,7 @@ def _values(
         ]
     by_group = _runs(cells, len(items), "and")
     if by_group and by_group[1][0].joined == "vs":
-        found = result_groups.listed(text, head, cells, start, end, size)
+        found = result_lists.listed(text, head, cells, start, end, size)
         # `rates of the A group were 9% and 16%, compared with 30% and 40% of the B group`
         first = result_groups.before(text, head, cells[0], start)
         named = found or (first, *(None,) * (size - 2), tail)

@@ -25,20 +25,27 @@ def runs(rows: Sequence[Row]) -> list[list[Row]]:
     """Cut the values of a head in those that are of different groups: `9 v 7 and 8 v 6` in two and two."""
     values = values_of(rows)
     found: list[list[Row]] = []
+    for kind in dict.fromkeys(map(_kind, values)):
+        found += _parted([v for v in values if _kind(v) == kind])
+    return found
+
+
+def _kind(row: Row) -> tuple[object, ...]:
+    return row.named, row.statistic, row.timepoint
+
+
+def _parted(values: Sequence[Row]) -> list[list[Row]]:
+    """Cut the values of one kind in the lists that they stand in."""
+    found: list[list[Row]] = []
     for number, row in enumerate(values):
         assert row.cell is not None, "these rows have values"
         following = values[number + 1].cell if number + 1 < len(values) else None
         last = found[-1] if found else []
-        alike = last and (last[0].named, last[0].statistic, last[0].timepoint) == (
-            row.named,
-            row.statistic,
-            row.timepoint,
-        )
         begins = row.cell.joined != "vs" and (
             (following is not None and following.joined == "vs")
             or any(r.cell and r.cell.joined == "vs" for r in last[1:])
         )
-        if alike and not begins and row.cell.joined in _JOINED:
+        if last and not begins and row.cell.joined in _JOINED:
             last.append(row)
         else:
             found.append([row])

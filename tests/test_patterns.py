@@ -7,7 +7,7 @@ import re
 import pytest
 
 from coigraph import patterns
-from coigraph.extractors import number_patterns, variable_tables
+from coigraph.extractors import number_patterns, variable_names, variable_tables
 
 D = "\0"
 """Any digit."""
@@ -71,12 +71,16 @@ def test_numbers_are_found_where_they_begin(text: str) -> None:
 
 
 def test_names_of_endpoints_are_found_where_words_begin() -> None:
-    known = variable_tables.tables()
-    for name in known.names:
+    names = variable_tables.tables().names
+    listed = sorted(map(variable_names.as_pattern, names), key=len, reverse=True)
+    every = (variable_tables.AFTER_EVENT, *listed, variable_tables.SPECIFIC)
+    expression = re.compile(variable_names.bounded(f"(?:{'|'.join(every)})"), re.IGNORECASE)
+    known = variable_tables.tables().written
+    for name in (*names, "second PFS", "time to pain progression", "brain-free survival"):
         text = f"{name}, the {name}s; no-{name} ({name.upper()})"
-        expected = [m.span() for m in known.pattern.finditer(text, 0, len(text))]
+        expected = [m.span() for m in expression.finditer(text)]
         assert expected
-        assert [m.span() for m in known.named(text, 0, len(text))] == expected
+        assert [m.span() for m in known.find(text, 0, len(text))] == expected
 
 
 def test_a_letter_that_case_makes_equal_is_found() -> None:

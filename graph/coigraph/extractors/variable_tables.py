@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from coigraph import patterns, resources
+from coigraph.extractors.variable_names import Names, fold, is_abbreviation
 from coigraph.linking.vocabulary import Concept, ancestors, scheme
 
 
@@ -61,10 +61,6 @@ AFTER_EVENT: Final = (
 )
 """A survival that begins or ends elsewhere than with the treatment and its failure: survival from relapse, 2nd PFS."""
 
-_SPECIFIC: Final = patterns.compile(SPECIFIC, re.IGNORECASE)
-_WORD: Final = re.compile(r"\w+|[^\w\s]")
-_GAP: Final = re.compile(r"\\?[ -]")
-
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -72,25 +68,12 @@ class Tables:
 
     names: Mapping[str, Variable | None]
     """Folded name -> endpoint, or None for a phrase that only looks like one."""
-    pattern: patterns.Pattern
-    first_words: frozenset[str]
-    """The words that names begin with."""
+    written: Names
     characteristics: tuple[tuple[patterns.Pattern, Variable], ...]
     events: tuple[patterns.Pattern, Mapping[str, Variable]]
     """Events that a hazard ratio is a ratio of, and their endpoints."""
     wordings: tuple[tuple[patterns.Pattern, Variable], ...]
     """Wordings that name an endpoint without its name."""
-
-    def named(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Yield the names in `text[start:end]`."""
-        places = (m.start() for m in _WORD.finditer(text, start, end) if self._begins(m.group()))
-        if _SPECIFIC.may_match(text, start, end):
-            return self.pattern.finditer(text, start, end)
-        return self.pattern.at_each(text, places, start, end)
-
-    def _begins(self, word: str) -> bool:
-        folded = patterns.without_case(word)
-        return folded in self.first_words or (folded[-1] == "s" and folded[:-1] in self.first_words)
 
 
 @cache
@@ -110,10 +93,6 @@ def tables() -> Tables:
                 names[fold(name)] = variable
     for row in resources.table(folder / "not-endpoints.tsv"):
         names[fold(row["phrase"])] = None
-    pattern = patterns.compile(
-        rf"(?<![\w+])(?<![A-Za-z][-‐])(?:(?P<after>{AFTER_EVENT})|{_alternatives(names)}|(?P<specific>{SPECIFIC}))(?![\w])(?![-‐+]\w)",
-        re.IGNORECASE,
-    )
     characteristics = tuple(
         (
             patterns.compile(
@@ -131,26 +110,8 @@ def tables() -> Tables:
         )
         for row in resources.table(folder / "endpoint-wordings.tsv")
     )
-    first_words = frozenset(
-        name_of.group()
-        for name in (*names, "second", "2nd")  # those of AFTER_EVENT that no other name begins with
-        if (name_of := _WORD.match(name.casefold()))
-    )
-    return Tables(names, pattern, first_words, characteristics, _event_table(concepts), wordings)
-
-
-def _alternatives(names: Iterable[str], letters: int = 1) -> str:
-    """Return one pattern for all names, the longest first, grouped by their first letters to be quick."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names, key=lambda name: len(_as_pattern(name)), reverse=True):
-        first = re.match(rf"\w{{1,{letters}}}|.", name.casefold())
-        groups[first.group() if first else ""].append(name)
-    return "|".join(
-        rf"(?={re.escape(first)})(?:{_alternatives(group, 3)})"
-        if letters == 1
-        else rf"(?={re.escape(first)})(?:{'|'.join(map(_as_pattern, group))})"
-        for first, group in groups.items()
-    )
+    written = Names(names, AFTER_EVENT, SPECIFIC)
+    return Tables(names, written, characteristics, _event_table(concepts), wordings)
 
 
 def _event_table(concepts: dict[str, Concept]) -> tuple[patterns.Pattern, Mapping[str, Variable]]:
@@ -185,28 +146,6 @@ def _reads(concepts: dict[str, Concept], concept: Concept) -> str:
     return next((reads for branch, reads in _BRANCHES.items() if branch in above), "nothing")
 
 
-@lru_cache(maxsize=256)
-def fold(name: str) -> str:
-    """Return the key of a name: abbreviations as written, other names without case, hyphens and plurals."""
-    plain = re.sub(r"[\s‐‑–-]+", " ", name)
-    if _abbreviated(plain):
-        return re.sub(r"(?<=[A-Z]{2})s$", "", plain)
-    return " ".join(re.sub(r"(?<=[a-z]{3})s$", "", word) for word in plain.casefold().split())
-
-
-def _abbreviated(name: str) -> bool:
-    return len(name) <= 6 and sum(c.isupper() for c in name) >= 2
-
-
-def _as_pattern(name: str) -> str:
-    escaped = _GAP.sub(r"[\\s‐‑–-]+", re.escape(name))
-    if _abbreviated(name):
-        return rf"(?-i:{escaped}s?)" if name.isupper() else rf"(?-i:{escaped})"
-    if re.match(r"[A-Z]{2}", name) or re.search(r" [A-Z]{2}", name):
-        return escaped
-    return re.sub(r"([a-z]{3})(?=\[|$)", r"\1s?", escaped)
-
-
 _RATE: Final = re.compile(
     r"^(?:(?:rates?|incidences?|frequenc(?:y|ies)|development|proportion)\s+of\s+)|(?:\s+rates?)$",
     re.IGNORECASE,
@@ -239,7 +178,7 @@ def in_own_words(variable: Variable, written: str) -> Variable:
     """Name a variable of which there are many kinds as the text does: `local recurrence`, `locoregional control`."""
     if variable.endpoint == "SeriousAdverseEvents":
         return replace(variable, name="AE: serious adverse events")
-    if variable.name not in _OWN_WORDS or variable.endpoint is None or _abbreviated(written):
+    if variable.name not in _OWN_WORDS or variable.endpoint is None or is_abbreviation(written):
         return variable
     words = lowered(_RATE.sub("", written))
     words = re.sub(r"(recurrence|failure|relapse)s$", r"\1", words)

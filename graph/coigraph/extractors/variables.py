@@ -13,7 +13,8 @@ from typing import Final
 
 from coigraph.documents import Span
 from coigraph.extractors import own_words, variable_contexts, variable_tables
-from coigraph.extractors.variable_tables import Tables, Variable, fold
+from coigraph.extractors.variable_names import fold
+from coigraph.extractors.variable_tables import Tables, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
                 continue
             # only the words right before a bracket can be what it abbreviates
             window = max(span.start, bracket.start() - _LONGEST_NAME)
-            for match in known.named(text, window, bracket.start()):
+            for match in known.written.find(text, window, bracket.start()):
                 variable = _variable(known, match)
                 if (
                     variable
@@ -105,7 +106,7 @@ def _stands_for(short: str, long: str) -> bool:
 
 
 def _variable(known: Tables, match: re.Match[str]) -> Variable | None:
-    if match.group("specific") or match.group("after"):
+    if match.lastgroup:
         endpoint = known.names.get(fold(match.group()))
         words = variable_tables.lowered(match.group())
         return endpoint or Variable(re.sub(r"s?(?:\s+rates?)?$", "", words), None, "survival")
@@ -161,7 +162,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
 
 
 def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
-    for match in known.named(text, span.start, span.end):
+    for match in known.written.find(text, span.start, span.end):
         variable = _variable(known, match)
         end = match.end()
         state = _IN_STATE.match(text, match.start(), end) if variable is None else None

@@ -1,0 +1,99 @@
+"""The names of variables in a text, found where a word stands that one of them begins with."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from coigraph import patterns
+
+_WORD: Final = re.compile(r"\w+|[^\w\s]")
+_GAP: Final = re.compile(r"\\?[ -]")
+
+
+@lru_cache(maxsize=256)
+def fold(name: str) -> str:
+    """Return the key of a name: abbreviations as written, other names without case, hyphens and plurals."""
+    plain = re.sub(r"[\s‐‑–-]+", " ", name)
+    if is_abbreviation(plain):
+        return re.sub(r"(?<=[A-Z]{2})s$", "", plain)
+    return " ".join(re.sub(r"(?<=[a-z]{3})s$", "", word) for word in plain.casefold().split())
+
+
+def is_abbreviation(name: str) -> bool:
+    """Say whether a name is one that counts only as it is written: PFS."""
+    return len(name) <= 6 and sum(c.isupper() for c in name) >= 2
+
+
+class Names:
+    """Names to find, the longest first, and wordings that make names of their own.
+
+    Of what begins at one place a match of `before` wins, then a name, then a match of `after`. The names that begin
+    with a word become an expression when a text has the word: there are thousands, and a text has few of them.
+    """
+
+    def __init__(self, names: Iterable[str], before: str, after: str) -> None:
+        self._names: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            if word := _WORD.match(name.casefold()):
+                self._names[word.group()].append(name)
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._before = patterns.compile(bounded(f"(?P<own>{before})"), re.IGNORECASE)
+        self._after = patterns.compile(bounded(f"(?P<own>{after})"), re.IGNORECASE)
+
+    def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield what stands in `text[start:end]`, never overlapping; `lastgroup` is `own` where it is no given name."""
+        names = self._begun(text, start, end)
+        before, after = (p.may_match(text, start, end) for p in (self._before, self._after))
+        name = next(names, None)
+        while True:
+            while name and name.start() < start:
+                name = next(names, None)
+            found = (
+                self._before.search(text, start, end) if before else None,
+                name,
+                self._after.search(text, start, end) if after else None,
+            )
+            first = min((m for m in found if m), key=re.Match.start, default=None)
+            if first is None:
+                return
+            yield first
+            start = first.end()
+
+    def _begun(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the longest of the given names that begin at each word."""
+        for word in _WORD.finditer(text, start, end):
+            names = self._beginning(patterns.without_case(word.group()))
+            if names and (match := names.match(text, word.start(), end)):
+                yield match
+
+    def _beginning(self, word: str) -> re.Pattern[str] | None:
+        """Return the expression of the names that begin with a word, also those that begin with its singular."""
+        if compiled := self._compiled.get(word):
+            return compiled
+        names = [*self._names.get(word, ())]
+        if word[-1] == "s":
+            names += self._names.get(word[:-1], ())
+        if not names:
+            return None
+        wordings = sorted(map(as_pattern, names), key=len, reverse=True)
+        compiled = re.compile(bounded(f"(?:{'|'.join(wordings)})"), re.IGNORECASE)
+        return self._compiled.setdefault(word, compiled)
+
+
+def bounded(wording: str) -> str:
+    """Return a wording as one that stands between the ends of words."""
+    return rf"(?<![\w+])(?<![A-Za-z][-‐]){wording}(?![\w])(?![-‐+]\w)"
+
+
+def as_pattern(name: str) -> str:
+    """Return what a name may look like: with hyphens or spaces, in any case if it is no abbreviation, in the plural."""
+    escaped = _GAP.sub(r"[\\s‐‑–-]+", re.escape(name))
+    if is_abbreviation(name):
+        return rf"(?-i:{escaped}s?)" if name.isupper() else rf"(?-i:{escaped})"
+    if re.match(r"[A-Z]{2}", name) or re.search(r" [A-Z]{2}", name):
+        return escaped
+    return re.sub(r"([a-z]{3})(?=\[|$)", r"\1s?", escaped)

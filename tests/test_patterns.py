@@ -90,4 +90,4 @@ def test_a_letter_that_case_makes_equal_is_found() -> None:
 
 def test_an_expression_that_is_none() -> None:
     with pytest.raises(re.error):
-        patterns.compile("(")
+        patterns.compile("(").search("")

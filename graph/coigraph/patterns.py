@@ -18,6 +18,7 @@ Letters = frozenset[str]
 """Runs of characters, letters in lower case, of which a match holds at least one."""
 
 _parse: Final = import_module("re._parser").parse
+_compile: Final = import_module("re._compiler").compile
 _DIGIT: Final = "\0"
 """Stands for any digit among the characters of a match."""
 
@@ -32,17 +33,42 @@ _NOTHING: Final = frozenset({""})
 
 
 class Pattern:
-    """A compiled regular expression, with what a text must hold for it to match there."""
+    """A regular expression, with what a text must hold for it to match there.
 
-    __slots__ = ("_compiled", "_needed", "fullmatch", "match", "pattern", "sub")
+    It is parsed when it is first looked for and compiled when a text may hold a match: most texts need few of many.
+    Raises re.error then, as `re` does.
+    """
 
-    def __init__(self, compiled: re.Pattern[str], needed: tuple[Letters, ...]) -> None:
-        self._compiled = compiled
-        self._needed = needed
-        self.pattern = compiled.pattern
-        self.match = compiled.match
-        self.fullmatch = compiled.fullmatch
-        self.sub = compiled.sub
+    __slots__ = (
+        "_finditer",
+        "_flags",
+        "_needed",
+        "_parsed",
+        "_search",
+        "fullmatch",
+        "match",
+        "pattern",
+        "sub",
+    )
+
+    def __init__(self, expression: str, flags: int) -> None:
+        self.pattern = expression
+        self._flags = int(flags)  # `re` is slower with a RegexFlag
+        self._parsed: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        # asked for where a slot is empty yet
+        if name == "_needed":
+            self._parsed = _parse(self.pattern, self._flags)
+            self._needed = _needed_for(self._parsed)
+            return self._needed
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        compiled = _compile(self._parsed or _parse(self.pattern, self._flags), self._flags)
+        self._parsed = None
+        self.match, self.fullmatch, self.sub = compiled.match, compiled.fullmatch, compiled.sub
+        self._search, self._finditer = compiled.search, compiled.finditer
+        return getattr(compiled, name.removeprefix("_"))
 
     def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Say whether `text[start:end]` holds what a match must hold."""
@@ -57,14 +83,14 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in `text[start:end]`, as `re` does."""
-        return self._compiled.search(text, start, end) if self.may_match(text, start, end) else None
+        return self._search(text, start, end) if self.may_match(text, start, end) else None
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Return the matches in `text[start:end]`, as `re` does."""
         may = self.may_match(text, start, end)
-        return self._compiled.finditer(text, start, end) if may else iter(())
+        return self._finditer(text, start, end) if may else iter(())
 
     def at_each(
         self, text: str, places: Iterable[int], start: int, end: int
@@ -78,13 +104,17 @@ class Pattern:
 
 
 def compile(expression: str, flags: int = 0) -> Pattern:  # noqa: A001 named as in re
-    """Compile a regular expression. Raises re.error as `re` does."""
-    return Pattern(re.compile(expression, flags), needed(expression, flags))
+    """Return a regular expression that is compiled when it is used."""
+    return Pattern(expression, flags)
 
 
 def needed(expression: str, flags: int = 0) -> tuple[Letters, ...]:
     """Return what each match of an expression must hold: first what is quickest to look for."""
-    exact, inside = _sequence(_parse(expression, flags))
+    return _needed_for(_parse(expression, flags))
+
+
+def _needed_for(parsed: Any) -> tuple[Letters, ...]:
+    exact, inside = _sequence(parsed)
     found = {_shortest(letters) for letters in (exact, *inside) if letters and _is_rare(letters)}
     return tuple(sorted(sorted(found, key=_rarity)[:_CHECKED], key=len))
 

@@ -6,6 +6,7 @@ The words for it are rows of ontology/studies/sections.tsv and not-results.tsv.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -98,21 +99,27 @@ def _headings() -> dict[str, Role]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The first words of headings and labels: most sentences begin with another."""
-    return frozenset(word.group() for name in _headings() if (word := re.match(r"\w+", name)))
+def _by_first_word() -> dict[str, list[str]]:
+    """The headings and labels by their first words, the longest first: most sentences begin with another word."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(_headings(), key=len, reverse=True):
+        found[re.split(r"\W", name, maxsplit=1)[0]].append(name)
+    return dict(found)
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_headings(), key=len, reverse=True))
+def _label(word: str) -> re.Pattern[str]:
+    """The pattern of the labels that begin with a word."""
+    names = "|".join(map(re.escape, _by_first_word()[word]))
     return re.compile(rf"\s*({names})\s*\.?\s*[:.](?!\w)\s*", re.IGNORECASE)
 
 
 @cache
-def _bare_label() -> re.Pattern[str]:
-    """The pattern of a label that has no colon: in capitals (`RESULTS Of 435`), or else before a capital."""
-    names = sorted((n for n in _headings() if len(n) > _SHORT), key=len, reverse=True)
+def _bare_label(word: str) -> re.Pattern[str]:
+    """The pattern of those that have no colon: in capitals (`RESULTS Of 435`), or else before a capital."""
+    names = [name for name in _by_first_word()[word] if len(name) > _SHORT]
+    if not names:
+        return re.compile(r"(?!)")
     capitals = "|".join(re.escape(n.upper()) for n in names)
     words = "|".join(re.escape(n.capitalize()) for n in names)
     return re.compile(
@@ -154,11 +161,14 @@ def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterato
         labelled = False
         for span in sentences(text, block.span.start, block.span.end):
             start = span.start
-            word = _OPENING.match(text, start, span.end)
-            may_be_label = word and patterns.without_case(word.group(1)) in _first_words()
-            label = _label().match(text, start, span.end) if may_be_label else None
+            opening = _OPENING.match(text, start, span.end)
+            word = patterns.without_case(opening.group(1)) if opening else ""
+            may_be_label = word in _by_first_word()
+            label = _label(word).match(text, start, span.end) if may_be_label else None
             bare = (
-                _bare_label().match(text, start, span.end) if may_be_label and not label else None
+                _bare_label(word).match(text, start, span.end)
+                if may_be_label and not label
+                else None
             )
             if bare and (bare.group("capitals") or labelled):
                 label = bare

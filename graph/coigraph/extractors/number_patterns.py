@@ -252,11 +252,11 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
 )
 
 _COMPILED: Final = tuple(
-    (kind, patterns.compile(pattern, re.IGNORECASE), pattern.startswith(_LEFT))
+    # what begins with _LEFT is tried only where _PLACE has found it
+    (kind, patterns.compile(pattern.removeprefix(_LEFT), re.IGNORECASE), pattern.startswith(_LEFT))
     for kind, pattern in PATTERNS
 )
 _PLACE: Final = re.compile(_LEFT + _FIRST)
-"""Where patterns that begin with _LEFT can match."""
 
 LISTED_P: Final = re.compile(
     r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=0?\.\d+(?:[,;)]|\s+and\b|\s*,?\s*respectively))"

@@ -150,15 +150,25 @@ _SEPARATOR = re.compile(r"\s*(?::|\.(?=\s)|[–—]|\s-\s)\s*")
 
 
 @cache
-def _glued() -> re.Pattern[str]:
+def _glued_forms() -> frozenset[str]:
     """Disclosure headings of two words or more, which text may follow without a separator."""
-    forms = {
+    return frozenset(
         form
         for row in rows("headings")
         if row["zone"] == Zone.DISCLOSURE and row["use"] == "starts"
         for form in expand(row["wording"])
         if " " in form
-    }
+    )
+
+
+@cache
+def _glued_beginnings() -> frozenset[str]:
+    return frozenset(form[:2].casefold() for form in _glued_forms())
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    forms = _glued_forms()
     return re.compile(
         "|".join(_words(form) for form in sorted(forms, key=lambda f: (-len(f), f))), re.IGNORECASE
     )
@@ -193,8 +203,8 @@ def inline_heading(line: str) -> tuple[Heading, int] | None:
             break
         if separator.end() < len(text) and (found := heading(text[: separator.start()])):
             return found, separator.end()
-    glued = _glued().match(text)
-    if glued:
+    begins = text[:2].casefold() in _glued_beginnings()
+    if begins and (glued := _glued().match(text)):
         rest = text[glued.end() :].lstrip()
         words = rest.split()
         sentence = len(words) >= 4 and rest[0].isupper() and rest.rstrip()[-1] in '.!?)"'

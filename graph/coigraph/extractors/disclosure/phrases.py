@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.errors import KnowledgeError
 
 TABLES: Final = ("negations", "boilerplate", "subjects", "qualifiers", "relations")
@@ -124,6 +124,14 @@ def phrasebook() -> Phrasebook:
     """Load the tables once."""
     directory = resources.folder("ontology") / "disclosure"
     return Phrasebook(tuple(Table(tuple(rows(directory / f"{name}.tsv"))) for name in TABLES))
+
+
+@cache
+def headings() -> patterns.Pattern:
+    """Return what introduces a statement as one expression, to see quickly where nothing does."""
+    path = resources.folder("ontology") / "disclosure" / "boilerplate.tsv"
+    wordings = (_compile(phrase) for phrase in rows(path) if phrase.kind == "heading")
+    return patterns.compile("|".join(wordings), re.IGNORECASE)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Final
 
 from coigraph.documents import PROSE, Block, Document, Span, Zone
 from coigraph.extractors.disclosure.funding import is_of_finances, opens_with_finances
-from coigraph.extractors.disclosure.phrases import phrasebook
+from coigraph.extractors.disclosure.phrases import headings, phrasebook
 from coigraph.extractors.person_names import level
 
 _TELLS: Final = frozenset(
@@ -70,6 +70,8 @@ def _declares(document: Document, block: Block) -> bool:
     if block.zone not in {*PROSE, Zone.NOTICE} or block.heading:
         return False
     text = level(block.span.of(document.text)[:200])
+    if not headings().may_match(text):
+        return False
     found = phrasebook().match(text, len(text) - len(text.lstrip()))
     return (
         found is not None

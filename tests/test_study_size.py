@@ -28,6 +28,11 @@ SUMS = {
     "A study of oldafenib in 42 patients with asthma was compared with a control group of 40 patients.": 82,
     "In Study 301, 1102 women were randomised. Study 305/OLDA enrolled 762 patients.": 1864,
     "Tissue came from 49 patients. The low (47 patients) and high (45 patients) arms were compared.": 92,
+    "The cohort consisted of 17 707 men and 19 227 women.": 36934,
+    "In all, 74 patients before and 55 patients after the change were included.": 129,
+    "Thirty able-bodied participants and 17 controls participated in the study.": 47,
+    "The 74 pre-intervention and 55 post-intervention patients were included.": 129,
+    "A treatment group (n = 26) had sessions. They were compared with a control group (n = 30).": 56,
     # divided twice
     "Siblings (n = 54) or strangers (n = 40) gave to patients assigned to drug A (n = 49) or drug B (n = 45).": 94,
     "Patients were assigned to A (n = 20), B (n = 21), C (n = 21) or D (n = 20).": 82,
@@ -57,6 +62,10 @@ WORDINGS = {
     "The expression was measured in tumours from 149 patients including 71 who had oldafenib.": 149,
     "A crossover study was conducted to examine the safety of oldafenib in 16 healthy adults.": 16,
     "Participants: 24 patients with asthma of any degree.": 24,
+    "A total of 161 participated in the study, 76 persons allocated to one group were analysed.": 161,
+    "After excluding 38 patients at their target, 121 patients were analysed.": 121,
+    "In this trial, 362 children aged 8 to 16 years took part.": 362,
+    "Habits were assessed by questionnaires among 3473 adults.": 3473,
     "One hundred fifty students were divided into two groups.": 150,
     "The cost per screened person was known for more than 415,000 men, who were randomised.": 415000,
 }
@@ -70,6 +79,11 @@ NONE = (
     "Eight-nine consecutive children were enrolled.",
     "To detect a difference of 20%, 300 patients would have to be enrolled.",
     "The control group consisted of 30 patients.",
+    "The intervention group included 30 patients.",
+    "In the first group, surgery was performed in 15 patients.",
+    "Eleven patients were randomized to each group.",
+    "Oldafenib or placebo (two subjects per group) were administered.",
+    "Pressure was measured in 55 control subjects.",
     "The analysis of the per-protocol population (n = 60) agreed.",
 )
 TITLES = {

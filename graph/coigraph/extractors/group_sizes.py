@@ -39,6 +39,13 @@ IN_PART: Final = patterns.compile(
     rf"(?:,|\s+(?:enrol+ed|included|recruited|randomi[sz]ed))\s+(?P<size>\d[\d,]*)\s+{KIND}{SUBJECTS}\b",
     re.IGNORECASE,
 )
+GROUP: Final = patterns.compile(
+    r"\b(?P<part>[\w+/-]+\s+(?:group|arm)|(?:group|arm)\s+(?:[A-D]|[1-4]))\s*"
+    r"[(\[]\s*n\s*=\s*(?P<size>\d[\d,]*)\s*[)\];,]",
+    re.IGNORECASE,
+)
+"""One group with its size, wherever it is named first: `the treatment group (n = 26)`."""
+
 _MOST_ARMS: Final = 6
 
 SPLIT_UP: Final = patterns.compile(r"\brandom|\bassigned|\ballocated", re.IGNORECASE)

@@ -11,6 +11,7 @@ from coigraph.documents import Span
 from coigraph.extractors.discourse import Role, Sentence
 from coigraph.extractors.group_sizes import (
     ARMS,
+    GROUP,
     IN_PART,
     PART,
     SPLIT_UP,
@@ -45,12 +46,12 @@ _OWN_CONTROLS: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTING: Final = patterns.compile(
-    rf"\b(?:{SUBJECTS}|n\s*=|randomi|assigned|allocated)", re.IGNORECASE
+    rf"\b(?:{SUBJECTS}|n\s*=|a\s+total\s+of|randomi|assigned|allocated)", re.IGNORECASE
 )
 """What every sentence holds that counts subjects; looked for first, because it is quick."""
 
 _NOT_SIZE: Final = re.compile(
-    r"(?:\b(?:screened|phase|type|stage|grade|class|score|level|scale|day|week|cycle|aged?|least|most|(?:few|old|young|high|great)er\s+than|less\s+than)|\d\s+to|"
+    r"(?:\b(?:screened|excluding|exclusion\s+of|phase|type|stage|grade|class|score|level|scale|day|week|cycle|aged?|least|most|(?:few|old|young|high|great)er\s+than|less\s+than)|\d\s+to|"
     r"\d\s+of(?:\s+the|\s+these)?|\bof\s+(?:these|those|them|whom),?)\s+$",
     re.IGNORECASE,
 )
@@ -58,10 +59,21 @@ _NOT_SIZE: Final = re.compile(
 
 _OPENING: Final = patterns.compile(
     rf"(?:\s*|\s*Of\s+(?:the\s+|all\s+)?){PEOPLE}(?!\s*[(\[]\s*[\d.]+\s*%)"
-    r"(?!\s+(?:in|of|on|from|with)\s+(?:the\s+)?(?:[\w/+-]+\s+){0,3}(?:groups?|arms?)\b)",
+    r"(?![^.;]{0,60}\b(?:to|in)\s+each\b)(?!\s+(?:in|of|on|from|with)\s+(?:the\s+)?(?:[\w/+-]+\s+){0,3}(?:groups?|arms?)\b)",
     re.IGNORECASE,
 )
 """A sentence that begins with a number of subjects: `92 patients with asthma received`, `Of 1,857 patients`."""
+
+_IN_GROUP: Final = re.compile(
+    r"(?:in|for|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:group|arm)\b", re.IGNORECASE
+)
+"""How a sentence begins that counts those of one group."""
+
+_SOME: Final = re.compile(
+    rf"\s+(?:[\w-]+\s+)?(?:control|placebo|additional|further|other)\s|\s+{KIND}{SUBJECTS}\s+(?:per|in\s+each|each)\b",
+    re.IGNORECASE,
+)
+"""What follows a number of some: `30 control subjects`, `2 subjects per group`."""
 
 _LABEL: Final = re.compile(r"\b(?:participants|patients|subjects|population|animals)\s*:\s*$", re.I)
 
@@ -87,18 +99,27 @@ _OTHER_ONE: Final = re.compile(
     rf"(?:[^.;]|\.(?=\d)){{0,100}}?(?:,|\band|\bwhile|\bwhereas)\s+{_OTHER}(?:to|in|into)\b",
     re.IGNORECASE,
 )
-_BOTH_SEXES: Final = re.compile(
-    rf"(?<![\w,.(-])(?P<size>\d[\d,]*|{CARDINAL})\s+(?:[a-z-]+\s+){{0,2}}(?:(?:fe)?males?|(?:wo)?men|boys|girls)\s+"
-    r"and\s+$",
+_BOTH_KINDS: Final = re.compile(
+    rf"(?<![\w,.(-])(?P<size>\d[\d,]*|{CARDINAL})\s+"
+    r"(?:(?:[a-z-]+\s+){0,2}(?:males|females|(?:wo)?men|boys|girls)|(?:[a-z][a-z-]{3,}(?<!s)\s){0,2}[a-z][a-z-]{3,}(?<!s))"
+    r"\s+and\s+$",
     re.IGNORECASE,
 )
 """What stands before the second of two kinds that are counted together: `12 female and ten male volunteers`."""
 
 _AND_MORE: Final = re.compile(
-    rf"(?:[^\d()]|\([^()]*\))*?\band\s+(?P<size>\d[\d,]*|{CARDINAL})\s+{KIND}{SUBJECTS}\b",
+    rf"(?:[^\d()]|\([^()]*\))*?\band\s+(?P<size>\d{{1,3}}(?:[, ]\d{{3}})+|\d+|{CARDINAL})\s+"
+    rf"{KIND}(?:{SUBJECTS}|controls)\b",
     re.IGNORECASE,
 )
 """More subjects before the word for what was done with all: `150 boys and 147 girls were`."""
+
+_OTHER_SEX: Final = re.compile(
+    rf"\s+and\s+(?P<size>\d{{1,3}}(?:[, ]\d{{3}})+|\d+|{CARDINAL})\s+"
+    r"(?:[\w-]+\s+){0,2}(?:(?:wo)?men|(?:fe)?males|girls|boys)\b",
+    re.IGNORECASE,
+)
+_SEX: Final = re.compile(r"\b(?:men|women|males|females|girls|boys)$", re.IGNORECASE)
 
 _PART_OF: Final = re.compile(r"\b(?:of|in|at|from)\s+$|\bwhom\b|\bincluding\b", re.IGNORECASE)
 
@@ -145,6 +166,7 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
         or _first(text, counting, SAMPLED)
         or _opening(text, counting)
         or in_brackets(text, counting)
+        or of_parts(text, counting, GROUP)
         or (None if SPLIT_UP.search(text) else _first(text, counting, TREATED))
         or _first(text, [s for s in sentences[:1] if s.heading], TITLED)
     )
@@ -184,7 +206,7 @@ def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: in
     ahead = text[max(sentence.span.start, match.start("size") - 60) : match.start("size")]
     behind = text[match.end("size") : end]
     split = SPLIT_UP.search(match.group())
-    first = (_BOTH.search(ahead) if split else None) or _BOTH_SEXES.search(ahead)
+    first = (_BOTH.search(ahead) if split else None) or _BOTH_KINDS.search(ahead)
     if first:
         more = cardinal(first.group("size"))
         return Size(number + (more or 0), (Span(start, end),))
@@ -198,6 +220,8 @@ def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: in
             return None
     elif split:
         second = _OTHER_ARM.match(text, end, sentence.span.end)
+    if second is None and _SEX.search(match.group()):
+        second = _OTHER_SEX.match(text, end, sentence.span.end)
     second = second or _OWN_CONTROLS.match(text, end, sentence.span.end)
     if second is None and _BY_TREATMENT.search(match.group()):
         second = _SECOND.match(text, end, sentence.span.end)
@@ -208,6 +232,8 @@ def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: in
 
 def _number(text: str, sentence: Sentence, match: re.Match[str]) -> int | None:
     start = match.start("size")
+    if _IN_GROUP.match(text, sentence.span.start) or _SOME.match(text, match.end("size")):
+        return None
     if _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):
         return None
     if _ONE_GROUP.match(text, match.end("size"), match.end()):

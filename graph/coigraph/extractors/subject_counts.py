@@ -10,7 +10,7 @@ from coigraph.extractors.number_words import CARDINAL
 
 SUBJECTS: Final = (
     r"(?:(?:(?:in|out)-?)?patients|pts|subjects|participants|(?:wo)?men|children|adults|adolescents|infants|neonates|"
-    r"newborns|babies|boys|girls|(?:fe)?males|mothers|parents|relatives|(?:care-?)?givers|carers|siblings|students|"
+    r"newborns|babies|boys|girls|(?:fe)?males|mothers|parents|relatives|(?:care-?)?givers|carers|siblings|youths?|students|"
     r"residents|recipients|survivors|smokers|athletes|nurses|physicians|veterans|employees|families|couples|"
     r"individuals|volunteers|cases|persons|people|dogs|cats)"
 )
@@ -44,13 +44,11 @@ _ASSIGNED = r"(?:assigned|randomi[sz]ed|allocated|randomi[sz]ation|(?<=randomly\
 _ENROLLED = r"(?:enrol+ed|recruited|included|accrued|entered|registered)"
 _INCLUDED = (
     rf"(?:{_ENROLLED}|analy[sz]ed|studied|treated|identified|evaluated|reviewed|selected|followed(?:\s+up)?|examined|"
-    r"divided|assessed(?!\s+for))"
+    r"divided|administered|interviewed|surveyed|assessed(?!\s+for))"
 )
 _CONDUCTED = r"(?:conducted|performed|carried\s+out|done)\s+(?:in|on|among|with|for)"
-_INCLUDING = (
-    r"(?<!group\s)(?<!groups\s)(?<!arm\s)(?<!arms\s)"
-    r"(?:involv(?:ed|ing)|compris(?:ed|ing)(?:\s+of)?|including|consist(?:ed|ing)\s+of|composed\s+of)"
-)
+_INCLUDING = r"(?:involv(?:ed|ing)|compris(?:ed|ing)(?:\s+of)?|including|consist(?:ed|ing)\s+of|composed\s+of)"
+_NO_GROUP = r"(?<!group\s)(?<!groups\s)(?<!arm\s)(?<!arms\s)(?<!group\sthat\s)"
 _YEAR = r"(?!(?:19|20)\d\d\b)"
 _BARE = rf"(?<![\w.,/·<>≥≤=])(?<![<>≥≤=]\s){COUNT}(?<!\b(?:19|20)\d\d)"
 _ALONE = r"(?=\s*[(.,;]|\s+and\b)"
@@ -70,8 +68,9 @@ _RANDOMISED: Final[tuple[str, ...]] = (
     rf"(?<=,\s){COUNT}\s+(?:met|fulfilled|agreed|consented|gave|accepted)\b[^.;,]{{0,60}}?\band\s+{_WERE}{_ASSIGNED}",
 )
 _PLACED: Final[tuple[str, ...]] = (
+    rf"(?:a\s+total\s+of|in\s+total,?|in\s+all,?|overall,?)\s+{COUNT}\s+(?:participated|{_WERE}{_INCLUDED})\b",
     rf"{PEOPLE}{_MORE}{_THEY_WERE}{_INCLUDED}",
-    rf"(?:{_INCLUDED}|{_INCLUDING})\s+(?:data\s+(?:of|from)\s+|records\s+of\s+)?(?:a\s+total\s+of\s+)?{PEOPLE}",
+    rf"{_NO_GROUP}(?:{_INCLUDED}|{_INCLUDING})\s+(?:data\s+(?:of|from)\s+|records\s+of\s+)?(?:a\s+total\s+of\s+)?{PEOPLE}",
     rf"{SUBJECTS}\s*{_BRACKETED}",
     rf"{SUBJECTS}\b(?:[^.;()]|\.(?=\s[a-z])){{0,80}}{_BRACKETED}\s*{_WERE}{_INCLUDED}",
     rf"a\s+total\s+of\s+{PEOPLE}",
@@ -79,7 +78,7 @@ _PLACED: Final[tuple[str, ...]] = (
     rf"(?:stud(?:y|ies)|trial|analysis|series|report)\s+(?:of|on|in|with|among)\s+{PEOPLE}",
     rf"(?:cohort|population|sample)\s+of\s+{PEOPLE}",
     r"(?:studied|investigated|tested|evaluat(?:ed|ing)|assess(?:ed|ing)|compar(?:ed|ing)|examined)"
-    rf"\b(?:[^.;()]|\([^()]*\)){{0,200}}?\bin\s+(?:a\s+total\s+of\s+)?{PEOPLE}",
+    rf"\b(?:[^.;()]|\([^()]*\)){{0,200}}?\b(?:in|among)\s+(?:a\s+total\s+of\s+)?{PEOPLE}",
     rf"{_CONDUCTED}\s+{PEOPLE}",
     rf"(?:closed|stopped|terminated|ended)\b[^.;()]{{0,80}}?\b(?:with|after)\s+(?:only\s+)?{PEOPLE}",
     rf"{COUNT}\s+(?:enrol+ed|recruited|included|registered)\s+(?:\([^()]*\)\s+)?{SUBJECTS}\b",
@@ -89,7 +88,7 @@ _PLACED: Final[tuple[str, ...]] = (
     rf"{PEOPLE}{_MORE}\b(?:enrol+ed|recruited|entered|registered)\s+(?:in|into|onto|on|to)\b",
     rf"accrual\s+of\s+{PEOPLE}",
     rf"(?:trial|study),\s+{PEOPLE}",
-    rf"{PEOPLE}{_MORE}\b(?:completed|participated\s+in)\b",
+    rf"{PEOPLE}{_MORE}\b(?:completed|participated\s+in|took\s+part)\b",
     rf"(?<!protocol\s)(?<!evaluable\s)(?<!safety\s)(?:trial|study|cohort|population)\b[^.;()]{{0,60}}{_BRACKETED}",
     rf"{PEOPLE}\s+received\b",
     rf"(?:we|and|trial|study)\s+{_ENROLLED}\s+{_YEAR}{COUNT}{_ALONE}",
@@ -97,7 +96,7 @@ _PLACED: Final[tuple[str, ...]] = (
 )
 _SAMPLED: Final[tuple[str, ...]] = (
     r"(?:examine|evaluate|assess|compare|investigate|study|test|determine|measured|determined|recorded|obtained)"
-    rf"\b(?:[^.;()]|\([^()]*\)){{0,200}}?\bin\s+(?:a\s+total\s+of\s+)?{PEOPLE}",
+    rf"\b(?:[^.;()]|\([^()]*\)){{0,200}}?\b(?:in|among)\s+(?:a\s+total\s+of\s+)?{PEOPLE}",
     rf"(?:samples|specimens|tumou?rs|tissues?|biops(?:y|ies)|sera|serum)\b[^.;]{{0,120}}?\b(?:for|of|from|in)\s+{PEOPLE}",
     rf"(?:trial|study)\b[^.;()]{{0,160}}?\b(?:treatment|management|care)\s+of\s+{PEOPLE}",
     rf"(?:trial|study)\s+(?:of|on|with)\s+[^.;()]{{0,120}}?\bin\s+{PEOPLE}",

@@ -18,11 +18,11 @@ import owlrl  # type: ignore[import-untyped]
 from rdflib import Graph
 
 from coigraph import resources
-from coigraph.building import find_files
 from coigraph.inference import Inference
 from coigraph.linking.lexicon import lexicons
 from coigraph.pipeline import read_file
 from coigraph.rdf import NamedGraph
+from coigraph.readers.files import find_files
 from coigraph.triples import knowledge_graphs
 from coigraph.triples.knowledge import NAMES_GRAPH
 

@@ -17,8 +17,9 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings
 
-from coigraph.building import build, find_files
+from coigraph.building import build
 from coigraph.rdf import NamedGraph
+from coigraph.readers.files import find_files
 from coigraph.store import OxigraphStore, ntriples
 from coigraph_server import create_app
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from werkzeug.serving import make_server
 
-from coigraph.building import build, find_files
+from coigraph.building import build
+from coigraph.readers.files import find_files
 from coigraph.store import OxigraphStore
 from coigraph_server import create_app
 from tests.browser import chromium, visit

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from coigraph.building import build, check_part, check_store, find_files, remove
+from coigraph.building import build, check_part, check_store, remove
 from coigraph.errors import NotFound
 from coigraph.identifiers import graph_iri
 from coigraph.names import DCTERMS
 from coigraph.pipeline import read_file
 from coigraph.questions import write
 from coigraph.rdf import NamedGraph
+from coigraph.readers.files import find_files
 from coigraph.shacl import BATCH, by_rule
 from coigraph.store import OxigraphStore
 

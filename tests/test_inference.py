@@ -14,12 +14,13 @@ import pytest
 from rdflib import Graph, URIRef
 
 from coigraph import editing, resources
-from coigraph.building import build, find_files, remove
+from coigraph.building import build, remove
 from coigraph.closure import Fact, axioms, close
 from coigraph.identifiers import graph_iri, inferred_iri
 from coigraph.inference import Inference
 from coigraph.names import COI, DCTERMS, ORG, SCHEMA, SKOS, Coi
 from coigraph.rdf import NamedGraph, Triple, partial_date
+from coigraph.readers.files import find_files
 from coigraph.store import OxigraphStore
 from coigraph.triples.knowledge import NAMES_GRAPH
 

@@ -19,7 +19,7 @@ from coigraph.names import DCTERMS
 from coigraph.people import matched
 from coigraph.pipeline import Outcome, chunks, read_all, together
 from coigraph.rdf import Literal, NamedGraph, Triple
-from coigraph.readers import is_document, is_large
+from coigraph.readers import is_large
 from coigraph.shacl import Report
 from coigraph.store import Store
 from coigraph.triples import knowledge_graphs
@@ -29,26 +29,6 @@ BATCHES_A_WRITE: Final = 4
 """Batches of documents that are written to the store at once: a hundred documents is fastest (measured)."""
 
 _SOURCE: Final = DCTERMS + "source"
-
-
-def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """Return the files to read and, apart, those in folders that no reader is meant for.
-
-    Folders are searched recursively, in order of their paths, hidden files left out. A file that is named
-    itself is always read. Raises NotFound where a path does not exist.
-    """
-    wanted: list[Path] = []
-    skipped: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            if not path.exists():
-                raise NotFound(path.as_posix(), "no such file or folder")
-            wanted.append(path)
-            continue
-        for file in sorted(path.rglob("*")):
-            if file.is_file() and not any(p.startswith(".") for p in file.relative_to(path).parts):
-                (wanted if is_document(file) else skipped).append(file)
-    return wanted, skipped
 
 
 def build(paths: Iterable[Path], store: Store, workers: int = 1) -> Iterator[Outcome]:

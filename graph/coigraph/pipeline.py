@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from coigraph import shacl
 from coigraph.claims import Claim, Residue
 from coigraph.documents import Document
 from coigraph.errors import CoigraphError
@@ -39,8 +38,10 @@ from coigraph.linking.lexicon import Lexicons, lexicons
 from coigraph.linking.resolve import link
 from coigraph.rdf import NamedGraph
 from coigraph.readers import is_large, read_path
-from coigraph.shacl import Report, validate
 from coigraph.triples import document_graph, review_graph
+
+if TYPE_CHECKING:
+    from coigraph.shacl import Report
 
 Extractor = Callable[[Document, Lexicons, Sequence[Claim]], Iterable[Claim | Residue]]
 
@@ -168,6 +169,8 @@ def read_files(paths: Iterable[Path]) -> list[Outcome]:
 
 def validated(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Return outcomes with the reports of their graphs, and each with its share of the time."""
+    from coigraph.shacl import validate  # here: reading one document need not wait for it
+
     start = time.perf_counter()
     reports = validate([together(*outcome.graphs) for outcome in outcomes if outcome.graph])
     share = (time.perf_counter() - start) / max(1, len(outcomes))
@@ -190,11 +193,11 @@ def read_all(paths: Iterable[Path], workers: int = 1) -> Iterator[list[Outcome]]
     small = [path for path in files if path not in set(large)] if large else files
     yield from _read_small(small, workers)
     for path in large:
-        yield from map(validated, chunks(read_file(path), shacl.BATCH))
+        yield from map(validated, _batches(read_file(path)))
 
 
 def _read_small(paths: Iterable[Path], workers: int) -> Iterator[list[Outcome]]:
-    batches = chunks(paths, shacl.BATCH)
+    batches = _batches(paths)
     if workers <= 1:
         yield from map(read_files, batches)
         return
@@ -204,6 +207,13 @@ def _read_small(paths: Iterable[Path], workers: int) -> Iterator[list[Outcome]]:
         # a bounded number of batches is under way, so memory does not grow with the number of files
         for group in chunks(batches, 2 * workers):
             yield from pool.map(read_files, group)
+
+
+def _batches(values: Iterable[T]) -> Iterator[list[T]]:
+    """Yield lists of as many as are validated together."""
+    from coigraph.shacl import BATCH
+
+    return chunks(values, BATCH)
 
 
 def collect_rarely() -> None:

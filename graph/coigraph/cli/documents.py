@@ -37,8 +37,8 @@ def build(
     nothing; changed content replaces what the same source said before.
     """
     from coigraph.building import build as build_store
-    from coigraph.building import find_files
     from coigraph.pipeline import collect_rarely
+    from coigraph.readers.files import find_files
     from coigraph.store import OxigraphStore
 
     collect_rarely()
@@ -79,8 +79,8 @@ def build(
 def extract(paths: tuple[str, ...], form: str, with_text: bool) -> None:
     """Read files and print what they say, without a store."""
     from coigraph import records
-    from coigraph.building import find_files
     from coigraph.pipeline import collect_rarely, read_file
+    from coigraph.readers.files import find_files
     from coigraph.store.ntriples import trig
 
     collect_rarely()

@@ -147,10 +147,6 @@ ROWS = {
         "OS, median, 31.4 months",
         "OS, median, 28.9 months",
     ],
-    "The response rate of the group receiving oldafenib combined with RT was 12% (P =.34) higher than that of the group receiving RT alone.": [
-        "ORR, rate, 12 %, in oldafenib combined with RT",
-        "ORR, p_only, in oldafenib combined with RT, vs RT alone, p=0.34",
-    ],
     "The ORR was 71% in both subsets.": [
         "ORR, rate, 71 %",
     ],
@@ -172,6 +168,12 @@ ROWS = {
         "OS, rate, 27 %, in oldafenib, at 1-year",
         "OS, rate, 49 %, in control, at 6-month",
         "OS, rate, 24 %, in control, at 1-year",
+    ],
+    "The 1-year and 18-month recurrence rates of the study group were 8.9% and 15.6%, compared with 30.0% and 40.0% of the control group.": [
+        "recurrence, rate, 8.9 %, in study, at 1-year",
+        "recurrence, rate, 15.6 %, in study, at 18-month",
+        "recurrence, rate, 30.0 %, in control, at 1-year",
+        "recurrence, rate, 40.0 %, in control, at 18-month",
     ],
     "The mean hospital stay was 4.49 days vs. 13.31 days (P < 0.001), and the PFS was 9 months vs. 7 months (P < 0.001) for the enhanced and the conventional groups, respectively.": [
         "length of hospital stay, mean, 4.49 days, in enhanced",
@@ -198,6 +200,25 @@ ROWS = {
         "OS, rate, 66.7 %, in CD57-high, at 3-year",
         "OS, rate, 51.4 %, in CD57-low, at 3-year",
         "OS, p_only, in CD57-high, vs CD57-low, p=0.67",
+    ],
+    "Overall survival was significantly improved in the patients allocated to ADT+RT (hazard ratio [HR], 0.70; 95% CI, 0.57 to 0.85; P <.001).": [
+        "OS, hazard_ratio, 0.70 1, in ADT+RT, confidence 0.57..0.85, p<0.001",
+    ],
+    "The hazard ratio for overall survival with the addition of oldafenib was 0.71 (95% CI, 0.52 to 0.96).": [
+        "OS, hazard_ratio, 0.71 1, in oldafenib, confidence 0.52..0.96",
+    ],
+    "The P600 (47 patients) and P900 (45 patients) arms had response rates of 17.0% (95% CI, 7.7-30.8%) and 15.6% (95% CI, 6.5-29.5%), median PFS of 4.2 and 4.1 months, and median TTP of 4.2 and 4.6 months, respectively.": [
+        "ORR, rate, 17.0 %, in P600, confidence 7.7..30.8",
+        "ORR, rate, 15.6 %, in P900, confidence 6.5..29.5",
+        "PFS, median, 4.2 months, in P600",
+        "PFS, median, 4.1 months, in P900",
+        "TTP, median, 4.2 months, in P600",
+        "TTP, median, 4.6 months, in P900",
+    ],
+    "In all, 47 patients treated with oldafenib achieved an ORR of 61.7 %, DCR of 89.4 %, and median PFS of 13.1 months.": [
+        "ORR, rate, 61.7 %, in oldafenib",
+        "DCR, rate, 89.4 %, in oldafenib",
+        "PFS, median, 13.1 months, in oldafenib",
     ],
 }
 EARLIER = {

@@ -204,7 +204,7 @@ ROWS = {
     "Time to definitive worsening of KPS was longer with oldafenib (median, 6.1 v 4.8 months; hazard ratio, 0.8; 95% CI, 0.7 to 0.9; log-rank P = .009).": [
         "time to definitive worsening of KPS, median, 6.1 months, in oldafenib",
         "time to definitive worsening of KPS, median, 4.8 months",
-        "time to definitive worsening of KPS, hazard_ratio, 0.8 1, confidence 0.7..0.9, p=0.009",
+        "time to definitive worsening of KPS, hazard_ratio, 0.8 1, in oldafenib, confidence 0.7..0.9, p=0.009",
     ],
     "Worsening of pain took 6 months.": [],
     "Downstaging was seen in 21 (30%) cases in arm A vs. 27 (37%) cases in arm B (P = 0.4).": [

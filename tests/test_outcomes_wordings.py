@@ -113,7 +113,7 @@ ROWS = {
         "quality of life, p_only, p=0.02",
     ],
     "PFS was longer with oldafenib (HR 0.80, 0.60-1.05; P=0.11) and so was OS (0.90, 0.75-1.08; P=0.26).": [
-        "PFS, hazard_ratio, 0.80 1, confidence 0.60..1.05, p=0.11",
+        "PFS, hazard_ratio, 0.80 1, in oldafenib, confidence 0.60..1.05, p=0.11",
         "OS, hazard_ratio, 0.90 1, confidence 0.75..1.08, p=0.26",
     ],
     "The hazard ratio for PFS was 0.65, with a 95% CI of 0.50 to 0.85.": [

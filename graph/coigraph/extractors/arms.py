@@ -64,6 +64,18 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL: Final = 8
+_NO_LABEL: Final = re.compile(
+    r"^(?:(?:one\s+(?=either|of)|either|of|the)\s+)+|\s+(?:arms?|groups?|adjusted|administered|delivered|given)$"
+    r"|\s+according\s+to\s.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands around the words that name a group: `one of either A`, `the B group`."""
+_UNFINISHED: Final = re.compile(
+    r"(?:\b(?:with|without|and|or|plus|in|of|by|to|for)|-)$|^(?:with|without|and|or|plus)\b"
+    r"|^(?:\S+\s)?(?:weeks?|months?|days?|years?|cycles?|hours?)$",
+    re.IGNORECASE,
+)
+"""Words that are a part of a name, or none: `teniposide with` of `with or without`, `three weeks`."""
 
 
 def groups(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
@@ -193,8 +205,12 @@ def _label(text: str, start: int, end: int, *, first: bool) -> Span | None:
     """Return the words that name a group: the last of the words before it, all of the words between two."""
     lead = (_LEAD if first else _JOINT).match(text[start:end])
     start += lead.end() if lead else 0
-    words = text[start:end].strip(" ,")
-    if not re.match(r"[\w(]*[A-Za-z]", words) or len(words.split()) > _LONGEST_LABEL:
+    words = _NO_LABEL.sub("", text[start:end].strip(" ,"))
+    if (
+        _UNFINISHED.search(words)
+        or not re.match(r"[\w(]*[A-Za-z]", words)
+        or len(words.split()) > _LONGEST_LABEL
+    ):
         return None
     if re.match(r"(?:for|in|of|at|by|until|every|followed)\b", words, re.I) or re.search(
         r"[()]", words

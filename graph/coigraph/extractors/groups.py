@@ -56,6 +56,11 @@ _WHOLE: Final = re.compile(
     r"intent-to-treat\s+population|ITT\s+population|intention-to-treat\s+population)",
     re.IGNORECASE,
 )
+_STUDIED: Final = re.compile(r"(?:the\s+)?(?:study|treated)\s+group", re.IGNORECASE)
+_CONTROLS: Final = re.compile(r"\bcontrols?\b", re.IGNORECASE)
+_NEARBY: Final = 250
+"""Controls are looked for within as many characters."""
+
 _SAID: Final = re.compile(
     r",?\s(?:was|were|is|are|had|has|have|did|does|developed|suffered|reported|experienced|showed|achieved|reached|displayed|demonstrated|exhibited|obtained|compared)\s",
     re.IGNORECASE,
@@ -161,15 +166,14 @@ def named(text: str, start: int, end: int) -> Group | None:
         if words and not re.match(r"(?:in|of|at|to|by|for)\s+\d", words, re.I)
         else -1
     )
+    whole = _WHOLE.fullmatch(words) and not _contrasted(text, words, start, end)
     if offset < 0 or (_NO_GROUP.match(words) and not _DOSE.match(words)) or len(words.split()) > 10:
-        return (
-            Group("", Span(start, end), whole=True) if words and _WHOLE.fullmatch(words) else None
-        )
+        return Group("", Span(start, end), whole=True) if words and whole else None
     lead = re.match(r"(?:in|on|with|from)\s+(?:the\s+)?(?=\S)", words)
     if lead:
         offset, words = offset + lead.end(), words[lead.end() :]
     span = Span(offset, offset + len(words))
-    if _WHOLE.fullmatch(words):
+    if _WHOLE.fullmatch(words) and not _contrasted(text, words, start, end):
         return Group("", span, whole=True)
     label = re.sub(r"^(?:either|both|the|each)\s+", "", words, flags=re.IGNORECASE)
     label = _GIVEN.sub("", _SUBJECTS.sub("", label))
@@ -184,6 +188,12 @@ def named(text: str, start: int, end: int) -> Group | None:
     if not re.search(r"[A-Za-z]", label) or _VERB.search(label):
         return None
     return Group(re.sub(r"\s+", " ", label), span)
+
+
+def _contrasted(text: str, words: str, start: int, end: int) -> bool:
+    """Say whether `the study group` is one of two, because controls are named beside it."""
+    nearby = text[max(0, start - _NEARBY) : end + _NEARBY]
+    return bool(_STUDIED.fullmatch(words) and _CONTROLS.search(nearby))
 
 
 def several(text: str, start: int, end: int, count: int) -> list[Group] | None:

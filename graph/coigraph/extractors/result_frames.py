@@ -53,12 +53,22 @@ _LESSER: Final = re.compile(
 )
 _SEVERAL: Final = re.compile(
     rf"\b(?:{groups.VERSUS}|respectively|both|each|either|neither|whereas|while|but|other|others|two|three|differ\w*|"
-    r"(?:all|overall|total|entire|whole|remaining)(?!\s+(?:survival|response|cause|grade))|arms|groups|cohorts|subgroups?|responders|"
+    r"(?:(?<!\bin\s)all|overall|total|entire|whole|remaining)(?!\s+(?:survival|response|cause|grade))|arms|groups|cohorts|subgroups?|responders|"
     r"(?:patients|women|men)\s+(?:with|who\s+had|without))\b",
     re.IGNORECASE,
 )
 """Words of a sentence that may speak of more than one group."""
 
+_ADDED: Final = re.compile(
+    r"\baddition\s+of\s+(?P<words>[^,;:()]{2,50}?)(?=\s+(?:was|were|did|to|on|resulted|led|improved|prolonged|reduced|increased)\b|[,;:()])",
+    re.IGNORECASE,
+)
+_BETTER: Final = re.compile(r"\b(?:improved|better|longer|superior|prolonged|favou?r\w*)\b", re.I)
+_WORSE: Final = re.compile(r"\b(?:worse|shorter|inferior|poorer|reduced|decreased)\b", re.I)
+_FARED: Final = re.compile(
+    rf"(?:{_BETTER.pattern}|{_WORSE.pattern})[^;()]*?\s(?:in|for|with|among)\s+(?P<words>[^,;()]{{2,60}}?)\s*$",
+    re.IGNORECASE,
+)
 _ONE: Final = re.compile(
     r"\b(?:in|for|with|of|among|on)\s+(?P<noun>(?:the\s+)?[^,;:()]{1,50}?\s(?:arm|group|cohort)|(?:arm|group|cohort)\s+(?:[A-D]|[1-4]|I{1,3}))\b|"
     rf"\b(?P<subjects>{_SUBJECTS}\s+(?:treated\s+with|receiving|who\s+received|given|(?:randomi[sz]ed|assigned|allocated)\s+to)\s+"
@@ -133,11 +143,11 @@ def _listed(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group, Group] |
     if not seconds and "respectively" not in span.of(text):
         return None
     masked = _masked(text, span, rows)
-    found = list(_LISTED.finditer(masked, span.start, first))
+    found = list(_LISTED.finditer(masked[span.start : first]))
     if len(found) != 1:
         return None
     name = "words" if found[0].group("words") else "lettered"
-    start, end = found[0].span(name)
+    start, end = (span.start + place for place in found[0].span(name))
     inner = _INNER.match(masked[start:end]) if name == "words" else None
     return _two(groups.several(masked, start + (inner.end() if inner else 0), end, 2))
 
@@ -172,6 +182,34 @@ def as_said(words: str, rows: Sequence[Row]) -> bool:
             if one is None or other is None or (one < other if greater else one > other):
                 return False
     return True
+
+
+def of_ratio(text: str, span: Span, row: Row) -> Row:
+    """Give a ratio the group that the words before its bracket name as faring as it says, or that was added.
+
+    `survival was improved in the A arm (HR 0.7)`, `Addition of A did not improve survival (P = .3; HR 0.9)`.
+    """
+    if row.cell is None or row.statistic not in RATIO_WORDS or row.group or row.compared_with:
+        return row
+    start, value = row.cell.quantity.span.start, row.cell.quantity.value
+    before = text[span.start : start]
+    added = list(_ADDED.finditer(text, span.start, span.end))
+    if len(added) == 1 and not groups.COMPARISON.search(text, span.start, span.end):
+        group = groups.named(text, *added[0].span("words"))
+        return replace(row, group=group) if group and not group.whole else row
+    opened = max(before.rfind("("), before.rfind("["))
+    found = (
+        _FARED.search(before[:opened])
+        if opened > max(before.rfind(")"), before.rfind("]"))
+        else None
+    )
+    if found is None or value is None:
+        return row
+    better, worse = _BETTER.search(found.group()), _WORSE.search(found.group())
+    if bool(better) == bool(worse) or (value < 1) != bool(better):
+        return row
+    group = groups.named(text, *(span.start + place for place in found.span("words")))
+    return replace(row, group=group) if group and not group.whole else row
 
 
 def of_one(text: str, span: Span, heads: Sequence[Sequence[Row]]) -> list[list[Row]]:

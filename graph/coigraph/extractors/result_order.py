@@ -11,7 +11,7 @@ from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import RATIO_WORDS
 from coigraph.extractors.result_earlier import Earlier
-from coigraph.extractors.result_frames import compared, of_one
+from coigraph.extractors.result_frames import compared, of_one, of_ratio
 from coigraph.extractors.result_rows import Row
 from coigraph.extractors.result_runs import Order, order_of, runs, values_of
 
@@ -48,7 +48,8 @@ def in_one_order(
     if own:
         earlier.tell(orders.values())
     if len(orders) != 1:
-        return of_one(text, span, heads)
+        given = of_one(text, span, heads)
+        return [[of_ratio(text, span, row) for row in rows] for rows in given]
     (order,) = orders.values()
     return [
         list(rows) if (own and _apart(text, rows)) else _ordered(rows, order, variables)

@@ -30,13 +30,17 @@ class StudyGroups:
             if keys := self._keys(label):
                 self._by_therapies.setdefault(keys, set()).add(label)
         self._known: dict[str, str] = {}
+        self._alike: dict[tuple[str, ...], str] = {}
 
     def label(self, group: Group | None) -> str | None:
         """Return the study's label for a group: the same words, or exactly the same therapies; else its own."""
         if group is None or group.whole:
             return None
         if group.label not in self._known:  # most results name a group that another has named
-            self._known[group.label] = self._of_study(group.label)
+            label = self._of_study(group.label)
+            # `controls` and `the control group` are one: the results have the first
+            alike = tuple(re.sub(r"(?<=[a-z]{3})s$", "", word) for word in _words(label))
+            self._known[group.label] = self._alike.setdefault(alike, label) if alike else label
         return self._known[group.label]
 
     def _of_study(self, written: str) -> str:
@@ -67,7 +71,7 @@ class StudyGroups:
 
 
 def _words(label: str) -> tuple[str, ...]:
-    found: Sequence[str] = re.findall(r"\w+", label.casefold())
+    found: Sequence[str] = re.findall(r"[<>≤≥]?\w+(?:[+−-](?!\w))?", label.casefold())
     return tuple(
         w for w in found if w not in {"the", "and", "plus", "with", "alone", "arm", "group"}
     )

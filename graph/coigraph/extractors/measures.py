@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from coigraph.extractors.change_patterns import CHANGED_BY
 from coigraph.extractors.number_patterns import Kind
-from coigraph.extractors.result_patterns import CHANGED_BY, PRESENT
+from coigraph.extractors.result_patterns import PRESENT
 
 if TYPE_CHECKING:
     from coigraph.extractors.numbers import Quantity

@@ -14,6 +14,7 @@ from typing import Final
 
 from coigraph.documents import Span
 from coigraph.extractors import result_forward
+from coigraph.extractors.change_patterns import BY, DIFFERENT_FROM, RISK_BY
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_bounds import close, takes_interval
@@ -25,17 +26,16 @@ from coigraph.extractors.result_counts import (
     follows_count,
     had,
     is_count,
+    is_whole,
     past_subjects,
 )
 from coigraph.extractors.result_heads import belongs
-from coigraph.extractors.result_openings import describe, listed
+from coigraph.extractors.result_openings import describe, listed, with_others
 from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
-    BY,
     CONNECTED,
     EVENTS_AFTER,
     RESPONDERS_AFTER,
-    RISK_BY,
     SHARE_AFTER,
     WITH_PERCENT,
 )
@@ -90,6 +90,8 @@ class SentenceReader:
             for h in self.heads
             if not h.counted or len(h.cells) > 1 or h.p or h.variable.endpoint is None
         ]
+        for head in self.heads:
+            with_others(head)
         for head in [h for h in self.heads if composite(self.text, self.span.end, h)]:
             self.heads.remove(head)
             self.unplaced += head.cells
@@ -224,6 +226,9 @@ class SentenceReader:
 
     def _value(self, quantity: Quantity) -> None:
         cell = Cell(quantity, quantity.unit, quantity.span.end, statistic=quantity.statistic)
+        whole = is_whole(self.text, quantity.span.start)
+        if quantity.kind is Kind.VALUE and whole and RESPONDERS_AFTER.match(self.text, cell.end):
+            return  # `of the 47 complete responders`
         if quantity.kind is Kind.VALUE and (
             RESPONDERS_AFTER.match(self.text, cell.end, self.span.end)
             or EVENTS_AFTER.match(self.text, cell.end, self.span.end)
@@ -249,6 +254,8 @@ class SentenceReader:
             return
         if is_count(quantity) and not HAD.match(self.text, cell.end, self.span.end):
             return  # `in 275 patients`: who they were
+        if DIFFERENT_FROM.search(before):
+            return
         bracketed = self.text[quantity.span.start - 1] in "(["
         if quantity.kind is Kind.PERCENT or (quantity.kind is Kind.FRACTION and not bracketed):
             connected = CONNECTED.search(self._between(self._last, quantity.span.start))

@@ -98,6 +98,11 @@ def follows_count(cells: Sequence[Cell], after: str) -> bool:
     )
 
 
+def is_whole(text: str, start: int) -> bool:
+    """Say whether a number is that of a whole: `of the 47`."""
+    return bool(_WHOLE.search(text, max(0, start - 24), start))
+
+
 def past_subjects(text: str, end: int) -> int:
     """Return where the words for subjects behind a number end: `12 patients`."""
     subjects = _NOUN.match(text, end)
@@ -137,7 +142,7 @@ def _counted(text: str, span: Span, quantity: Quantity) -> Quantity:
     bare = quantity.kind is Kind.VALUE and quantity.value is not None and quantity.sign == "="
     if not bare or quantity.value != int(quantity.value or 0):
         return quantity
-    if not _OF_SUBJECTS.match(text, end, span.end) or _WHOLE.search(text, span.start, start):
+    if not _OF_SUBJECTS.match(text, end, span.end) or is_whole(text, start):
         return quantity
     if _PARTS.match(text, end, span.end) or _SHARE.match(text, end, span.end):
         return quantity

@@ -5,6 +5,16 @@ from __future__ import annotations
 import re
 
 from coigraph.extractors import groups, measures
+from coigraph.extractors.change_patterns import (
+    BY_SO_MUCH,
+    CHANGED_BY,
+    DIFFERENCE,
+    DIFFERENCE_OF,
+    DIFFERENT_FROM,
+    LESS,
+    MORE,
+    MORE_THAN,
+)
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.result_counts import is_count, seen_in
@@ -13,20 +23,15 @@ from coigraph.extractors.result_patterns import (
     AND_SO,
     BACKWARD,
     BARE_RATIO,
-    CHANGED_BY,
     COMPARED,
     CONNECTED,
-    DIFFERENCE,
-    DIFFERENCE_OF,
     FOR,
     FOR_BEFORE,
     IN_BOTH,
     IN_BRACKET,
     INSERTED,
     JOINED_TO,
-    LESS,
     LETTERED,
-    MORE,
     NEAR,
     NEW_CLAUSE,
     OF_GROUP,
@@ -41,6 +46,7 @@ from coigraph.extractors.result_patterns import (
     RATE_WORDS,
     SAFETY,
     SAME_AGAIN,
+    SECOND_PAIR,
     SIZE,
     SUBJECTS_AFTER,
     WHO_RECEIVED,
@@ -55,7 +61,8 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
             return False
         opened = text[max(0, cell.quantity.span.start - 2) : cell.quantity.span.start + 1]
         if BARE_RATIO.search(opened) and head.cells and head.cells[-1].quantity.kind is Kind.RATIO:
-            return False  # `risk of relapse (OR 0.5) and of falls (2.2, 1.2-4.1)`
+            # `risk of relapse (OR 0.5) and of falls (2.2, 1.2-4.1)`
+            return bool(SECOND_PAIR.search(text[head.cells[-1].end : cell.quantity.span.start]))
         start = head.cells[-1].end if head.cells else head.end
         return len(text[start : cell.quantity.span.start].split()) <= NEAR
     after = text[cell.quantity.span.end : end]
@@ -65,7 +72,7 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
         and FOR.match(after)
     ):
         return False  # `1.1 for infarction, 0.7 for angina`
-    if cell.quantity.kind is Kind.PERCENT and PREDICATE.match(after) and not head.forward:
+    if cell.quantity.kind is Kind.PERCENT and PREDICATE.match(after):
         gap = text[head.cells[-1].end if head.cells else head.end : cell.quantity.span.start]
         compared = CONNECTED.search(gap) if head.cells else None
         if compared and compared.group("vs"):
@@ -98,12 +105,16 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     bracketed = IN_BRACKET.search(gap)
     if bracketed and not COMPARED.search(gap):
         cell.group = _whole_phrase(text, head.end + bracketed.start(), cell.quantity.span.start)
-    if cell.quantity.kind is Kind.TIME and re.search(r"\bby\s+(?:a\s+median\s+of\s+)?$", gap):
+    if BY_SO_MUCH.search(gap):
+        if head.variable.reads == "event":
+            return False
         cell.statistic = "difference"
     elif re.search(r"\bfrom\s+$", gap):
         cell.joined = "from"
-    elif re.match(r"\s*[(\[]\s*from\b", after) or (
-        _is_difference(head, gap) and not IN_BOTH.match(after)
+    elif (
+        re.match(r"\s*[(\[]\s*from\b", after)
+        or MORE_THAN.match(after)
+        or (_is_difference(head, gap) and not IN_BOTH.match(after))
     ):
         cell.statistic = "difference"
     return fits(text, head, cell, after)
@@ -132,6 +143,10 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
     previous = head.cells[-1]
     named = previous.group
     if _goes_on(text, head, cell, after):
+        if MORE_THAN.match(after):
+            # `7% and 12% higher than`
+            for each in (*head.cells, cell):
+                each.statistic = each.statistic or "difference"
         return True
     previous.group = named
     return False
@@ -140,7 +155,8 @@ def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
 def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value goes on with the list of a head: `, 10% with B and`, `vs`, `compared with 3% in B`."""
     previous = head.cells[-1]
-    gap = text[previous.end : cell.quantity.span.start]
+    start = max(previous.end, head.end if head.forward else 0)
+    gap = text[start : cell.quantity.span.start]
     if head.forward and re.match(r"\s*[A-Za-z ]{0,30}[)\]]", gap):
         return False  # `14.7% (6.3% CR) versus 11.3%`: what follows the bracket is no more of it
     if DIFFERENCE_OF.search(gap):
@@ -149,6 +165,8 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     connected = CONNECTED.search(gap)
     if not connected or OTHER.search(gap) or new_subject(gap) or len(gap.split()) > NEAR:
         return previous.statistic == "difference" and "(" in gap and fits(text, head, cell, after)
+    if DIFFERENT_FROM.search(gap) and not OF_GROUP.match(after.lstrip()):
+        return False  # `20%, not different from 10%`
     cell.joined = joint(connected)
     if cell.joined != "vs" and _left_its_bracket(text, head, gap):
         return False  # `30% (CR 20%), with no difference between A (32%) and B (28%)`
@@ -161,9 +179,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         previous.unit and cell.unit and (previous.unit == "%") != (cell.unit == "%")
     ):
         return False
-    # the last of `21 months with A and B and 18`
-    joined_at = len(gap.rstrip()) - 4 if gap.rstrip().endswith(" and") else connected.start()
-    behind = groups.after_value(text, previous.end, previous.end + joined_at)
+    behind = groups.after_value(text, start, start + connected.start())
     before_bracket = previous.group and previous.group.span.end < previous.quantity.span.start
     if behind or (
         connected.group("vs") and before_bracket and not first_is_named(text, head, previous, cell)
@@ -171,12 +187,10 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         previous.group = behind
     inserted = INSERTED.search(gap)
     if inserted:
-        cell.group = groups.phrase(
-            text, previous.end + inserted.start("phrase"), cell.quantity.span.start
-        )
+        cell.group = groups.phrase(text, start + inserted.start("phrase"), cell.quantity.span.start)
         return fits(text, head, cell, after)
     lead = AND_SO.match(connected.group("after"))
-    begin = previous.end + connected.start("after") + (lead.end() if lead else 0)
+    begin = start + connected.start("after") + (lead.end() if lead else 0)
     before = text[begin : cell.quantity.span.start].strip(" (")
     if connected.group("and") and re.match(r"of\s+[A-Za-z]", before):
         return False  # `the rates of A were 12% and of B 15%`

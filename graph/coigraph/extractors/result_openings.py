@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from coigraph.extractors import measures
+from coigraph.extractors.change_patterns import OF_DIFFERENCE
 from coigraph.extractors.result_parts import Head
-from coigraph.extractors.result_patterns import ITEM_BEFORE, LISTED, OF_DIFFERENCE, list_member
+from coigraph.extractors.result_patterns import ITEM_BEFORE, LISTED, list_member
 from coigraph.extractors.variables import Named
 
 
@@ -29,3 +30,16 @@ def describe(text: str, new: Head, head: Head | None, before: str) -> None:
             new.composite = event
         if LISTED.fullmatch(text, head.named[-1].span.end, new.start):
             new.others = [*head.others, *head.named]
+
+
+def with_others(head: Head) -> None:
+    """Name all variables of a list of several kinds where each has a pair of values.
+
+    `GVHD, RFS and OS were similar (53% v 45%; 53% v 54%; 59% v 63%)`.
+    """
+    named = [*head.others, *head.named]
+    values = [c for c in head.cells if c.statistic is None]
+    pairs = all(c.joined == "vs" for c in values[1::2])
+    shares = all(c.unit in ("%", None) for c in values)
+    if head.others and len(values) == 2 * len(named) and pairs and shares:
+        head.named, head.others = named, []

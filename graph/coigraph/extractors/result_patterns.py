@@ -51,9 +51,12 @@ NOT_REACHED: Final = patterns.compile(
 NEAR: Final = 24
 """A value stands at most this many words from what it is tied to."""
 
+_NOT_LAST: Final = r"(?!.*[^,;\s]\s+and\s*$)"
+"""In `with A and B and` only the last word joins two values."""
+
 CONNECTED: Final = re.compile(
-    rf"(?:(?P<vs>(?:,\s*)?\b{groups.VERSUS})|(?P<and>\b(?:and|or|while|whereas)\b)|(?P<to>\bto)|(?P<from>\bfrom)|(?P<list>[,;]))"
-    r"(?P<after>[^,;]{0,60})$",
+    rf"(?:(?P<vs>(?:,\s*)?\b{groups.VERSUS})|(?P<and>{_NOT_LAST}\b(?:and|or|while|whereas)\b)|(?P<to>\bto)|(?P<from>\bfrom)"
+    rf"|(?P<list>{_NOT_LAST}[,;]))(?P<after>[^,;]{{0,60}})$",
     re.IGNORECASE,
 )
 FORWARD: Final = re.compile(
@@ -69,8 +72,8 @@ HAD: Final = re.compile(r"\b(?:had|have|were|was|harbou?red|carried|presented\s+
 PREDICATE: Final = re.compile(
     r"[\s)\]]*(?:\([^)]*\)\s*)?(?:of\s+)?(?:(?:the|all|these|evaluable|treated|eligible)\s+)*"
     r"(?:patients|subjects|participants|women|men|cases|individuals|responders)?"
-    r"(?:\s+(?:in|on|with)\s+[^,;.()]{1,60}?)?\s*"
-    r"(?:had|have|experienced|received|developed|discontinued|died|required|reported|"
+    r"(?:\s+(?:in|on|with)\s+(?!whom\b)[^,;.()]{1,60}?)?\s*"
+    r"(?:had|have|did|experienced|received|developed|suffered|discontinued|died|required|reported|"
     r"were(?!\s+(?:observed|seen|reported|noted|found|achieved|recorded|obtained))|underwent|completed|progressed|"
     r"relapsed|survived)\b",
     re.IGNORECASE,
@@ -87,19 +90,6 @@ OTHER: Final = re.compile(
 WHO_RECEIVED: Final = re.compile(r"\b(?:who|that)\s+received\b", re.IGNORECASE)
 """Names the group of a first value: `the response rates of patients who received A were 12% and`."""
 
-DIFFERENCE: Final = re.compile(
-    r"\b(?:differences?|increases?|improvements?|reductions?|decreases?|gains?|benefits?)\s+"
-    r"(?:at\s+\d+\s+\w+\s+)?(?:in|of|between)\b"
-    r"|\b(?:improved|increased|reduced|prolonged|decreased|longer|shorter|higher|lower)\s+by\b",
-    re.IGNORECASE,
-)
-OF_DIFFERENCE: Final = re.compile(
-    r"\b(?:differences?|increases?|improvements?|reductions?|decreases?|gains?)\s+(?:in|of)\s+"
-    r"(?:(?:the|median|mean|rates?|of|absolute|overall|estimated|[\w.]+[-‐‑–\s](?:years?|months?|weeks?|days?))\s+){0,6}$",
-    re.IGNORECASE,
-)
-"""`the absolute increase in the rate of`, right before an endpoint."""
-
 RATE_WORDS: Final = re.compile(r"\b(?:rates?|probabilit\w+|proportion|alive|free)\b", re.IGNORECASE)
 
 SUBJECTS_AFTER: Final = re.compile(
@@ -115,24 +105,11 @@ OTHER_SHARE: Final = re.compile(
 )
 """What makes a share that of something else: `97%, with 37% requiring a lower dose`."""
 
-BY: Final = re.compile(
-    r"\b(?:improv|prolong|increas|extend|lengthen|reduc|shorten|longer|shorter)\w*\b[^.;()]{0,60}\bby\s+(?:a\s+median\s+of\s+)?$",
-    re.IGNORECASE,
-)
-"""`prolonged survival by`: a difference follows, no point of time."""
-
 BARE_RATIO: Final = re.compile(r"[(\[]\s?\d$")
 """A ratio without its name, with which a bracket begins."""
 
 INTERVAL_BEFORE: Final = re.compile(r"[^.]*(?:[(\[,;:]|,\s*with\s+an?)\s*")
 """What stands between a value and its interval."""
-
-RISK_BY: Final = re.compile(
-    r"\b(?:reduc|increas|decreas|lower)\w*\s+(?:the\s+)?(?:relative\s+)?risks?\b[^.;()]{0,60}\bby\s+$|"
-    r"\brisks?\b[^.;()]{0,40}\b(?:reduc|increas|decreas|lower)\w*\s+by\s+$",
-    re.IGNORECASE,
-)
-"""By how much a risk is lower is no value of an endpoint."""
 
 UNIT_AFTER: Final = re.compile(r"\s*[)\]]\s*(?P<unit>months?|weeks?|days?|years?|%)(?!\w)")
 
@@ -150,15 +127,11 @@ EVENTS_AFTER: Final = re.compile(
 """What follows a number of events: `29 deaths in the A arm v 27 in the B arm`."""
 
 SHARE_AFTER: Final = re.compile(
-    rf"\s*(?:[A-Za-z-]+\s*){{0,3}}[(\[]\s*{NUMBER}\s*(?:%|per\s?cent)(?!\s*-?\s*c)", re.IGNORECASE
+    rf"\s*,?\s+or\s+{NUMBER}\s*(?:%|per\s?cent)|\s*(?:[A-Za-z-]+\s*){{0,3}}[(\[]\s*{NUMBER}\s*(?:%|per\s?cent)(?!\s*-?\s*c)",
+    re.IGNORECASE,
 )
 """What follows a number of subjects whose share stands behind it: `12 patients (3%)`."""
 
-DIFFERENCE_OF: Final = re.compile(
-    r"[(\[;,]\s*(?:(?:absolute|risk|mean|treatment|between-group|adjusted)\s+)*difference"
-    r"(?:\s+between\s+[^\d()\[\];,]{1,40}?)?\s*[,:=]?\s*(?:(?:of|was)\s+)?$",
-    re.IGNORECASE,
-)
 LIST_MEMBER: Final = re.compile(
     r"[A-Za-z]{3}[^;:()]*?(?:\bor|\band|,|/)\s*(?:(?:the|any|urgent|emergency|(?:non-?)?fatal|recurrent|ischa?emic|major|"
     r"symptomatic|repeat|unplanned|new)\s+)*$",
@@ -233,25 +206,16 @@ OVER: Final = re.compile(
 )
 """What became of an event, not how many had it."""
 
+SECOND_PAIR: Final = re.compile(
+    rf"\band\s+(?!of\b)[^()]*\b{groups.VERSUS}\b[^()]*[(\[]\s*$", re.IGNORECASE
+)
+"""`and with C compared with B (`: the same is compared in another pair of groups."""
+
 SAME_AGAIN: Final = re.compile(
     rf"(?:(?:it|was|were|in)\s+)*(?:[\d\s,/]|\bof\b|{CARDINAL})*(?:$|{groups.PREPOSITION}\s)",
     re.IGNORECASE,
 )
 """What may stand between `and` and the next value of the same event: nothing, a count, a group."""
-
-CHANGED_BY: Final = re.compile(
-    r"\b(?:reduc|increas|decreas|lower|improv|f[ae]ll|declin|r[io]se|drop|chang|gain|los[et]|worsen|rais|diff)\w*\b",
-    re.IGNORECASE,
-)
-
-MORE: Final = re.compile(
-    r"\b(?:longer|higher|greater|more|better|superior|improv\w+|prolong\w+|increas\w+|extend\w+|exceed\w+)\b",
-    re.I,
-)
-LESS: Final = re.compile(
-    r"\b(?:shorter|lower|less|fewer|worse|inferior|reduc\w+|decreas\w+)\b", re.I
-)
-"""Which of two groups has the greater value, where one is named."""
 
 SAFETY: Final = re.compile(
     r"(?!.*\b(?:includ\w+|led\s+to|withdr[ae]w\w*|delay\w*|hospitali[sz]\w*|such\s+as|namely|those|most\s+\w+|were\s+[\w-]+\s*[(\[]))"

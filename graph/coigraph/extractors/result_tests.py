@@ -35,8 +35,8 @@ def tested(text: str, start: int, heads: Sequence[Head], p: Quantity) -> Head | 
     gap = text[max([head.end, *(c.end for c in head.cells)]) : p.span.start]
     if head.variable.narrow and other_subject(gap):
         return None
-    if head.p and _ANOTHER.fullmatch(gap):
-        return None
+    if head.p and (_ANOTHER.fullmatch(gap) or re.search(r"\d", gap)):
+        return None  # another variable, or values of which it is not known what they are of
     return head if len(gap.split()) <= (_AFTER_ANOTHER if head.p else NEAR) else None
 
 

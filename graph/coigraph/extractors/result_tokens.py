@@ -34,6 +34,12 @@ _NAME_BEFORE: Final = re.compile(
 )
 """A name that a number is part of: `LUX-Lung 6`."""
 
+_NO_NUMBER: Final = re.compile(
+    r"\bgrades?\s*(?:[<>≥≤=]|\bor\b|\s)*$|/\s?[cdkmµ]?m\s?[(\[]$", re.IGNORECASE
+)
+"""A grade as a limit, `grade > or = 3`; the power of a unit, `60 mg/m (2)`."""
+_BEFORE_NEXT: Final = re.compile(r"(?:\b(?:and|versus|vs?\.?)|,)\s+$", re.IGNORECASE)
+
 
 def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = None) -> list[Token]:
     """Return the tokens of a sentence in the order of the text.
@@ -68,7 +74,8 @@ def _bare_ratios(text: str, numbers: list[Quantity], ratio: str | None) -> list[
         if quantity.kind is not Kind.VALUE or quantity.value is None:
             found.append(quantity)
             continue
-        if _NAME_BEFORE.search(text[max(0, start - 24) : start]):
+        before = text[max(0, start - 24) : start]
+        if _NAME_BEFORE.search(before) or _NO_NUMBER.search(before):
             continue
         if (
             ratio
@@ -78,7 +85,10 @@ def _bare_ratios(text: str, numbers: list[Quantity], ratio: str | None) -> list[
             and following.high is not None
             and following.low <= quantity.value <= following.high < _GREATEST_RATIO
             and _BETWEEN.fullmatch(text, end, following.span.start)
-            and _BEFORE_BARE.search(text[max(0, start - 4) : start])
+            and (
+                _BEFORE_BARE.search(before)
+                or (_BEFORE_NEXT.search(before) and any(q.statistic == ratio for q in found))
+            )
         ):
             quantity = replace(quantity, kind=Kind.RATIO, statistic=ratio)
         found.append(quantity)

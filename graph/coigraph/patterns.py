@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
+T = TypeVar("T")
 Letters = frozenset[str]
 """Runs of characters, letters in lower case, of which a match holds at least one."""
 
@@ -42,11 +43,11 @@ class Pattern:
     __slots__ = (
         "_finditer",
         "_flags",
-        "_needed",
         "_parsed",
         "_search",
         "fullmatch",
         "match",
+        "needed",
         "pattern",
         "sub",
     )
@@ -58,10 +59,10 @@ class Pattern:
 
     def __getattr__(self, name: str) -> Any:
         # asked for where a slot is empty yet
-        if name == "_needed":
+        if name == "needed":
             self._parsed = _parse(self.pattern, self._flags)
-            self._needed = _needed_for(self._parsed)
-            return self._needed
+            self.needed = _needed_for(self._parsed)
+            return self.needed
         if name not in self.__slots__:
             raise AttributeError(name)
         compiled = _compile(self._parsed or _parse(self.pattern, self._flags), self._flags)
@@ -73,8 +74,8 @@ class Pattern:
     def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Say whether `text[start:end]` holds what a match must hold."""
         letters = _folded(text, start, end)
-        for needed in self._needed:
-            for run in needed:
+        for runs in self.needed:
+            for run in runs:
                 if run in letters:
                     break
             else:
@@ -92,15 +93,50 @@ class Pattern:
         may = self.may_match(text, start, end)
         return self._finditer(text, start, end) if may else iter(())
 
-    def at_each(
-        self, text: str, places: Iterable[int], start: int, end: int
-    ) -> Iterator[re.Match[str]]:
-        """Yield what finditer does, where `places` holds every place in `text[start:end]` where a match can begin."""
-        after = start
-        for place in places if self.may_match(text, start, end) else ():
-            if place >= after and (match := self.match(text, place, end)):
-                yield match
-                after = match.end()
+    def at_each(self, text: str, places: Iterable[int], end: int) -> Iterator[re.Match[str]]:
+        """Yield what finditer does, where `places` holds every place before `end` where a match can begin."""
+        match, after = self.match, 0
+        for place in places:
+            if place >= after and (found := match(text, place, end)):
+                yield found
+                after = found.end()
+
+
+class Several(Generic[T]):
+    """Expressions that a text is searched for together, each with what it stands for.
+
+    Many of them need the same letters: each is looked for once.
+    """
+
+    def __init__(self, members: Iterable[tuple[Pattern, T]]) -> None:
+        self._members = tuple(members)
+
+    @cached_property
+    def _needs(self) -> tuple[tuple[Letters, ...], tuple[tuple[int, tuple[Pattern, T]], ...]]:
+        """What is looked for, and each member with the bits of all that it needs of that."""
+        numbers: dict[Letters, int] = {}
+        needs = []
+        for member in self._members:
+            bits = 0
+            for letters in member[0].needed:
+                bits |= 1 << numbers.setdefault(letters, len(numbers))
+            needs.append((bits, member))
+        return tuple(numbers), tuple(needs)
+
+    def that_may_match(self, text: str, start: int, end: int) -> list[tuple[Pattern, T]]:
+        """Return the members that may match in `text[start:end]`, in their order."""
+        wanted, needs = self._needs
+        letters = _folded(text, start, end)
+        missing = 0
+        bit = 1
+        for runs in wanted:
+            for run in runs:
+                if run in letters:
+                    break
+            else:
+                missing |= bit
+            bit <<= 1
+        return [member for bits, member in needs if not bits & missing]
 
 
 def compile(expression: str, flags: int = 0) -> Pattern:  # noqa: A001 named as in re

@@ -251,9 +251,12 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.VALUE, rf"{_LEFT}(?P<value>{_SIGNED})(?![\w·])(?!-[A-Za-z])"),
 )
 
-_COMPILED: Final = tuple(
+_COMPILED: Final = patterns.Several(
     # what begins with _LEFT is tried only where _PLACE has found it
-    (kind, patterns.compile(pattern.removeprefix(_LEFT), re.IGNORECASE), pattern.startswith(_LEFT))
+    (
+        patterns.compile(pattern.removeprefix(_LEFT), re.IGNORECASE),
+        (kind, pattern.startswith(_LEFT)),
+    )
     for kind, pattern in PATTERNS
 )
 _PLACE: Final = re.compile(_LEFT + _FIRST)
@@ -271,11 +274,9 @@ MORE_P: Final = re.compile(
 def matches(text: str, start: int, end: int) -> Iterator[tuple[Kind, re.Match[str]]]:
     """Yield what each pattern matches in `text[start:end]`, one pattern after the other."""
     places = [match.start() for match in _PLACE.finditer(text, start, end)]
-    for kind, pattern, at_number in _COMPILED:
+    for pattern, (kind, at_number) in _COMPILED.that_may_match(text, start, end):
         found = (
-            pattern.at_each(text, places, start, end)
-            if at_number
-            else pattern.finditer(text, start, end)
+            pattern.at_each(text, places, end) if at_number else pattern.finditer(text, start, end)
         )
         for match in found:
             yield kind, match

@@ -11,10 +11,10 @@ from coigraph.documents import Span
 
 
 @cache
-def _registries() -> tuple[tuple[patterns.Pattern, str], ...]:
+def _registries() -> patterns.Several[str]:
     """Return the pattern of each registry's ids, and their form."""
     rows = resources.table(resources.folder("ontology") / "studies" / "registries.tsv")
-    return tuple((patterns.compile(row["pattern"]), row["id"]) for row in rows)
+    return patterns.Several((patterns.compile(row["pattern"]), row["id"]) for row in rows)
 
 
 REGISTERED: Final = patterns.compile(
@@ -37,7 +37,7 @@ def registry_ids(text: str, span: Span) -> list[tuple[str, Span]]:
             form.replace("{1}", re.sub(r"[‐–\s]", "-" if "-" in m.group(1) else "", m.group(1))),
             Span(*m.span()),
         )
-        for pattern, form in _registries()
+        for pattern, form in _registries().that_may_match(text, span.start, span.end)
         for m in pattern.finditer(text, span.start, span.end)
     ]
     return sorted(found, key=lambda f: f[1])

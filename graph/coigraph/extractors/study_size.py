@@ -173,10 +173,10 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
 
 
 def _first(
-    text: str, sentences: Sequence[Sentence], wordings: Sequence[patterns.Pattern]
+    text: str, sentences: Sequence[Sentence], wordings: patterns.Several[None]
 ) -> Size | None:
     for sentence in sentences:
-        for pattern in wordings:
+        for pattern, _ in wordings.that_may_match(text, sentence.span.start, sentence.span.end):
             match = pattern.search(text, sentence.span.start, sentence.span.end)
             while match:
                 number = _number(text, sentence, match)

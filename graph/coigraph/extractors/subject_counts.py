@@ -108,24 +108,23 @@ _TITLE: Final[tuple[str, ...]] = (
 )
 
 
-def _compiled(wordings: tuple[str, ...]) -> tuple[patterns.Pattern, ...]:
-    return tuple(
-        patterns.compile(rf"(?<![\w.,/·]){p}" if p.startswith(COUNT) else rf"\b{p}", re.IGNORECASE)
-        for p in wordings
-    )
+def _compiled(*wordings: str) -> patterns.Several[None]:
+    """Compile wordings; numbers that they begin with are no parts of others."""
+    edged = (rf"(?<![\w.,/·]){p}" if p.startswith(COUNT) else rf"\b{p}" for p in wordings)
+    return patterns.Several((patterns.compile(p, re.IGNORECASE), None) for p in edged)
 
 
-RANDOMISED: Final = _compiled(_RANDOMISED)
+RANDOMISED: Final = _compiled(*_RANDOMISED)
 """The subjects were assigned to groups."""
 
-INCLUDED: Final = _compiled(_PLACED)
+INCLUDED: Final = _compiled(*_PLACED)
 """The subjects took part."""
 
-SAMPLED: Final = _compiled(_SAMPLED)
+SAMPLED: Final = _compiled(*_SAMPLED)
 """What was looked at came from so many subjects."""
 
-TITLED: Final = _compiled(_TITLE)
+TITLED: Final = _compiled(*_TITLE)
 """A title says of how many subjects it is."""
 
-TREATED: Final = (patterns.compile(rf"\b{PEOPLE}\s+treated\s+with\b", re.IGNORECASE),)
+TREATED: Final = _compiled(rf"\b{PEOPLE}\s+treated\s+with\b")
 """In the report of a study that assigned its subjects to no groups: `47 patients treated with A achieved`."""

@@ -69,10 +69,10 @@ class Tables:
     names: Mapping[str, Variable | None]
     """Folded name -> endpoint, or None for a phrase that only looks like one."""
     written: Names
-    characteristics: tuple[tuple[patterns.Pattern, Variable], ...]
+    characteristics: patterns.Several[Variable]
     events: tuple[patterns.Pattern, Mapping[str, Variable]]
     """Events that a hazard ratio is a ratio of, and their endpoints."""
-    wordings: tuple[tuple[patterns.Pattern, Variable], ...]
+    wordings: patterns.Several[Variable]
     """Wordings that name an endpoint without its name."""
 
 
@@ -93,7 +93,7 @@ def tables() -> Tables:
                 names[fold(name)] = variable
     for row in resources.table(folder / "not-endpoints.tsv"):
         names[fold(row["phrase"])] = None
-    characteristics = tuple(
+    characteristics = patterns.Several(
         (
             patterns.compile(
                 rf"(?<![\w-])(?:{row['pattern']})(?!\w|-(?:adjust|specific|relat|standard|match))",
@@ -103,7 +103,7 @@ def tables() -> Tables:
         )
         for row in resources.table(folder / "characteristics.tsv")
     )
-    wordings = tuple(
+    wordings = patterns.Several(
         (
             patterns.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
             Variable(concepts[row["endpoint"]].notation or "", row["endpoint"], row["reads"]),

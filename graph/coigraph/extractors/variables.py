@@ -208,7 +208,7 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
 
 def _events(known: Tables, text: str, span: Span) -> Iterator[Named]:
     pattern, endpoints = known.events
-    for wording, variable in known.wordings:
+    for wording, variable in known.wordings.that_may_match(text, span.start, span.end):
         for match in wording.finditer(text, span.start, span.end):
             yield Named(Span(*match.span()), variable, match.group())
     for match in pattern.finditer(text, span.start, span.end):
@@ -220,7 +220,7 @@ def _events(known: Tables, text: str, span: Span) -> Iterator[Named]:
 
 
 def _characteristics(known: Tables, text: str, span: Span) -> Iterator[Named]:
-    for pattern, variable in known.characteristics:
+    for pattern, variable in known.characteristics.that_may_match(text, span.start, span.end):
         for match in pattern.finditer(text, span.start, span.end):
             name = variable.name or re.sub(r"\s+", " ", re.sub(r"^an?\s+", "", match.group()))
             yield Named(

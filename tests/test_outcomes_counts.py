@@ -38,6 +38,14 @@ ROWS = {
     "Grade 3 sepsis was reported by 12 of 106 (11%) patients given oldafenib.": [
         "AE: Grade 3 sepsis, rate, 11 %, in oldafenib",
     ],
+    "Grade 3 mucositis was rare (14 [5%] vs none).": [
+        "AE: Grade 3 mucositis, rate, 5 %",
+        "AE: Grade 3 mucositis, count, 0 1",
+    ],
+    "Eleven patients died from treatment-related causes (3 in the oldafenib arm and eight in the placebo arm).": [
+        "AE: treatment-related death, count, 3 1, in oldafenib",
+        "AE: treatment-related death, count, 8 1, in placebo",
+    ],
     "Grade 3 sepsis was assessed in 40 patients given oldafenib.": [],
     "Of 45 patients with grade 3 sepsis, 12 were given oldafenib.": [],
     "In 40 patients with sepsis, the median OS in 20 patients given oldafenib was 11 months.": [

@@ -52,6 +52,37 @@ ROWS = {
     "Times, costs and pain were less in group A (1.4 vs. 2.5, P = 0.01; 8.8 vs. 11.1 minutes, P = 0.03; and 4.7% vs. 20%, P = 0.04).": [
         "pain, p_only, p=0.01",
     ],
+    "Disease-free survival (DFS; 85% in the oldafenib arm and 80% in the placebo arm) is not given.": [
+        "DFS, rate, 85 %, in oldafenib",
+        "DFS, rate, 80 %, in placebo",
+    ],
+    "Median progression-free survival (PFS, months) was similar (oldafenib, 3.6; placebo, 2.8; HR, 0.88).": [
+        "PFS, median, 3.6 months, in oldafenib",
+        "PFS, median, 2.8 months, in placebo",
+        "PFS, hazard_ratio, 0.88 1, in oldafenib, vs placebo",
+    ],
+    "The 2-year OS rates were 93.4 and 66.0%, and the 5-year rates were 81.4 and 48.3%.": [
+        "OS, rate, 93.4 %, at 2-year",
+        "OS, rate, 66.0 %, at 2-year",
+        "OS, rate, 81.4 %, at 5-year",
+        "OS, rate, 48.3 %, at 5-year",
+    ],
+    "The median survival time was 27.9 months (oldafenib = 26.4 months, placebo = 29.6 months).": [
+        "OS, median, 27.9 months",
+        "OS, median, 26.4 months",
+        "OS, median, 29.6 months",
+    ],
+    "The ORR was 43.8% (42.2% in patients given oldafenib and 48.0% in patients given placebo).": [
+        "ORR, rate, 43.8 %",
+        "ORR, rate, 42.2 %, in oldafenib",
+        "ORR, rate, 48.0 %, in placebo",
+    ],
+    "The ORR was 43.8% (12.2% in CR).": ["ORR, rate, 43.8 %", "CR, rate, 12.2 %"],
+    "The rate of complications did not differ between the two groups: 25.6 and 34.1% (p = 0.2).": [
+        "AE: complications, rate, 25.6 %",
+        "AE: complications, rate, 34.1 %",
+        "AE: complications, p_only, p=0.2",
+    ],
 }
 
 

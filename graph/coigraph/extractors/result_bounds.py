@@ -1,4 +1,4 @@
-"""Intervals behind values: whether one is of a value, and what it says of its unit."""
+"""Intervals and units behind values and names: whether an interval is of a value, and in what unit it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import Quantity
-from coigraph.extractors.result_parts import Cell
+from coigraph.extractors.result_parts import Cell, Head
 from coigraph.extractors.result_patterns import INTERVAL_BEFORE, UNIT_AFTER
 
 _OTHER_VALUE: Final = re.compile(r"\d\s*(?:%|months|weeks|days|years)")
@@ -40,3 +40,14 @@ def close(text: str, end: int, last: Cell, interval: Quantity) -> None:
         word = unit.group("unit")
         last.unit = word if word == "%" else word.rstrip("s") + "s"
         last.end = unit.end()
+
+
+_NAMED_UNIT: Final = re.compile(
+    r"\s*[,;]?\s*[(\[]?\s*(?:in\s+)?(?P<unit>months|weeks|days|years|%)\s*[)\]]"
+)
+
+
+def named_unit(text: str, head: Head) -> str | None:
+    """Return the unit that is said with the name of a variable: `survival (months)`, `survival (PFS, months)`."""
+    named = _NAMED_UNIT.match(text, head.named[-1].span.end)
+    return named.group("unit") if named else None

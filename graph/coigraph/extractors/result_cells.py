@@ -17,7 +17,7 @@ from coigraph.extractors import result_forward
 from coigraph.extractors.change_patterns import BY, DIFFERENT_FROM, RISK_BY
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
-from coigraph.extractors.result_bounds import close, takes_interval
+from coigraph.extractors.result_bounds import close, named_unit, takes_interval
 from coigraph.extractors.result_composites import composite
 from coigraph.extractors.result_counts import (
     HAD,
@@ -26,6 +26,7 @@ from coigraph.extractors.result_counts import (
     follows_count,
     had,
     is_count,
+    is_none,
     is_whole,
     past_subjects,
 )
@@ -245,8 +246,13 @@ class SentenceReader:
             self._confidence = True
         if head and not self._pending and belongs(self.text, self.span.end, head, cell):
             after = self._between(cell.end, self.span.end)
-            if quantity.kind is Kind.VALUE and (head.counted or follows_count(head.cells, after)):
+            bare = quantity.kind is Kind.VALUE
+            if bare and (
+                head.counted or is_none(self.text, quantity) or follows_count(head.cells, after)
+            ):
                 cell.unit = COUNTED
+            elif bare:
+                cell.unit = named_unit(self.text, head)
             if is_count(quantity):
                 cell.end = past_subjects(self.text, cell.end)
             head.cells.append(cell)

@@ -22,6 +22,8 @@ _SUBJECTS: Final = r"(?:patients?|subjects?|participants?|women|woman|men|childr
 _WORD: Final = patterns.compile(
     rf"\b(?P<words>{CARDINAL})(?=\s+(?:(?:other|additional|further)\s+)?{_SUBJECTS}\b)"
     rf"|(?:\b(?:and|but|{groups.VERSUS})\s+(?:(?:in|by|with)\s+)?)(?P<next>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of)\s)"
+    rf"|[(\[]\s*(?P<part>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of)\s)"
+    rf"|\b{groups.VERSUS}\s+(?P<none>none)(?=\s*[)\],;.])"
     rf"|\b(?P<events>{CARDINAL})(?=\s+(?:[a-z]+-related|toxic|treatment|documented|cases?|deaths)\b)",
     re.IGNORECASE,
 )
@@ -96,6 +98,11 @@ def follows_count(cells: Sequence[Cell], after: str) -> bool:
     return bool(cells and OF_GROUP_AFTER.match(after)) and (
         cells[-1].quantity.kind is Kind.FRACTION or cells[-1].unit == COUNTED
     )
+
+
+def is_none(text: str, quantity: Quantity) -> bool:
+    """Say whether a number is the word none, which is a number of subjects beside shares too."""
+    return quantity.span.of(text).casefold() == "none"
 
 
 def is_whole(text: str, start: int) -> bool:

@@ -23,6 +23,7 @@ from coigraph.extractors.result_patterns import (
     AND_SO,
     BACKWARD,
     BARE_RATIO,
+    BEHIND_ABBREVIATION,
     COMPARED,
     CONNECTED,
     FOR,
@@ -50,6 +51,7 @@ from coigraph.extractors.result_patterns import (
     SIZE,
     SUBJECTS_AFTER,
     WHO_RECEIVED,
+    is_part,
     new_subject,
 )
 
@@ -87,6 +89,7 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
 def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value is the first of a head: `ORR was 12%`, `PFS (`, `was seen with A, at 25%`."""
     gap = SIZE.sub("", text[head.end : cell.quantity.span.start])
+    gap = BEHIND_ABBREVIATION.sub(", ", gap)
     if not BACKWARD.search(gap) or len(gap.split()) > NEAR:
         return False
     if OTHER.search(WHO_RECEIVED.sub("", gap)) or NEW_CLAUSE.search(
@@ -163,6 +166,9 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         cell.statistic = "difference"
         return fits(text, head, cell, after)
     connected = CONNECTED.search(gap)
+    if len(head.cells) == 1 and not connected and is_part(gap, after):
+        cell.joined = "list"
+        return previous.unit == cell.unit and fits(text, head, cell, after)
     if not connected or OTHER.search(gap) or new_subject(gap) or len(gap.split()) > NEAR:
         return previous.statistic == "difference" and "(" in gap and fits(text, head, cell, after)
     if DIFFERENT_FROM.search(gap) and not OF_GROUP.match(after.lstrip()):

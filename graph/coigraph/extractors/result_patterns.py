@@ -27,6 +27,8 @@ IN_BRACKET: Final = re.compile(
     r"(?:(?:medians?|means?)[\s,:]*)?$",
     re.IGNORECASE,
 )
+BEHIND_ABBREVIATION: Final = re.compile(r"^\s*;\s*(?=(?:median[\s,:]*)?$)")
+"""`disease-free survival (DFS; 85%`: what stands behind an abbreviation in its bracket."""
 JOINED_TO: Final = re.compile(r"(?:\b(?:was|were|of|in|by)|:)\s*$")
 FOR_BEFORE: Final = re.compile(r"[\d)\]%]\s+for\s+(?:[a-z-]+\s+){0,2}$")
 FOR: Final = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]])?\s*for\s+[a-z]")
@@ -194,6 +196,20 @@ PRESENT: Final = re.compile(
 )
 """What is generally so, not what was counted."""
 
+_PART: Final = re.compile(
+    r"\s*[(\[]\s*(?:(?P<name>[^\W\d][\w+/‐-]*(?:\s[\w+/‐-]+){0,3})\s*[=:]\s*)?"
+)
+_PART_OF: Final = re.compile(
+    rf"\s+(?:{groups.PREPOSITION}|of)\s+(?!(?:CR|PR|SD|PD|complete|partial|stable)\b)"
+)
+
+
+def is_part(gap: str, after: str) -> bool:
+    """Say whether a value in a bracket behind another is of a part: `28 months (A = 26 months`, `44% (42% in A`."""
+    part = _PART.fullmatch(gap)
+    return part is not None and bool(part.group("name") or _PART_OF.match(after))
+
+
 LETTERED: Final = re.compile(
     r"\b(?:arms?|groups?|cohorts?|regimens?)\s+\w{1,4}(?:,\s*\w{1,4})*,?\s+(?:and|or)\s+\w{1,4}\b",
     re.IGNORECASE,
@@ -219,7 +235,7 @@ SAME_AGAIN: Final = re.compile(
 
 SAFETY: Final = re.compile(
     r"(?!.*\b(?:includ\w+|led\s+to|withdr[ae]w\w*|delay\w*|hospitali[sz]\w*|such\s+as|namely|those|most\s+\w+|were\s+[\w-]+\s*[(\[]))"
-    r"[^,;:]*\b(?:in|was|were|of|by|with|after|occurred|rates?|higher|lower)\b[^,;:]*",
+    r"[^,;:]*\b(?:in|was|were|of|by|with|after|occurred|rates?|higher|lower|differ|between)\b[^,;:]*:?\s*",
     re.IGNORECASE | re.DOTALL,
 )
 """What may stand between `adverse events` and their share; a list of single events is no such share."""

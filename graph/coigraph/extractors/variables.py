@@ -133,6 +133,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         # what stands in brackets behind a name explains it: `response rate (complete plus partial response)`
         if named.variable.outcome and (bracket := _EXPLAINED.match(text, named.span.end, span.end)):
             explained = bracket.end()
+    kept = _again(text, span, kept)
     for number, named in enumerate(kept):
         variable = named.variable
         if variable.endpoint in _ADVERSE_TOO and any(
@@ -159,6 +160,25 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
             or n.variable.name == "AE"
         )
     ]
+
+
+_RATES_AGAIN: Final = re.compile(
+    r"\b(?:the|corresponding|and)\s+(?:\d+(?:\.\d+)?|one|two|three|four|five|ten)[-‐–\s](?:years?|months?)\s+"
+    r"(?P<rates>rates?)\s+(?=(?:was|were)\b|[(\[]\d)",
+    re.IGNORECASE,
+)
+
+
+def _again(text: str, span: Span, named: list[Named]) -> list[Named]:
+    """Name the survival before them by rates that say only when: `and the 5-year rates were`."""
+    found = list(named)
+    for match in _RATES_AGAIN.finditer(text, span.start, span.end):
+        before = [
+            n for n in named if n.span.end <= match.start() and n.variable.reads == "survival"
+        ]
+        if before and len({n.variable.name for n in before}) == 1:
+            found.append(replace(before[-1], span=Span(*match.span("rates"))))
+    return sorted(found, key=lambda n: n.span)
 
 
 def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:

@@ -1,7 +1,5 @@
 """Results: numbers of subjects who had an event, in digits and in words."""
 
-# ruff: noqa: E501 a sentence stays on one line
-
 from __future__ import annotations
 
 import pytest

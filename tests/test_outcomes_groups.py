@@ -220,6 +220,52 @@ ROWS = {
         "DCR, rate, 89.4 %, in oldafenib",
         "PFS, median, 13.1 months, in oldafenib",
     ],
+    "In the oldafenib arm, the ORR was 30%; PFS was 9 months in all patients and 7 months in women.": [
+        "ORR, rate, 30 %, in oldafenib",
+        "PFS, median, 9 months",
+        "PFS, median, 7 months, in women",
+    ],
+    "In the oldafenib arm, neutropenia was the main toxicity, and the ORR in men was 12%.": [
+        "ORR, rate, 12 %, in men",
+    ],
+    "With the addition of oldafenib, OS was 14 months; in those with mutations, HR was 0.8.": [
+        "OS, median, 14 months",
+        "OS, hazard_ratio, 0.8 1",
+    ],
+    "The OS was longer in the oldafenib arm (HR 0.70) and shorter in smokers (HR 1.30).": [
+        "OS, hazard_ratio, 0.70 1, in oldafenib",
+        "OS, hazard_ratio, 1.30 1, in smokers",
+    ],
+    "PFS was longer with oldafenib than with placebo (9 v 7 months), as was OS in women (14 v 12 months) and in men (13 v 15 months).": [
+        "PFS, median, 9 months, in oldafenib",
+        "PFS, median, 7 months, in placebo",
+        "OS, median, 14 months",
+        "OS, median, 12 months",
+        "OS, median, 13 months",
+        "OS, median, 15 months",
+    ],
+    "ORR was 21% in arm A, 14% in arm B, and 8% and 9% in women and men.": [
+        "ORR, rate, 21 %, in arm A",
+        "ORR, rate, 14 %, in arm B",
+        "ORR, rate, 8 %, in women",
+        "ORR, rate, 9 %, in men",
+    ],
+    "Oldafenib was superior to placebo (OS 14 v 12 months) but inferior to newtinib (14 v 16 months).": [
+        "OS, median, 14 months",
+        "OS, median, 12 months",
+        "OS, median, 14 months",
+        "OS, median, 16 months",
+    ],
+    "Toxicity in the oldafenib group included nausea (30%), rash (20%) and diarrhoea (10%); in the placebo group, nausea (10%).": [
+        "AE: nausea, rate, 30 %, in oldafenib",
+        "AE: rash, rate, 20 %, in oldafenib",
+        "AE: diarrhoea, rate, 10 %, in oldafenib",
+        "AE: nausea, rate, 10 %, in placebo",
+    ],
+    "Patients with higher CTC counts had a shorter OS than patients with lower counts (9 v 14 months).": [
+        "OS, median, 9 months, in Patients with higher CTC counts",
+        "OS, median, 14 months, in patients with lower counts",
+    ],
 }
 EARLIER = {
     # what was said, and then
@@ -240,7 +286,7 @@ EARLIER = {
         "PFS, hazard_ratio, 0.98 1, in arm A, vs arm B, p=0.38",
         "OS, median, 19.9 months, in arm A",
         "OS, median, 30.0 months, in arm B",
-        "OS, hazard_ratio, 0.66 1, in arm B, vs arm A, p=0.21",
+        "OS, hazard_ratio, 0.66 1, p=0.21",
     ],
     (
         "The ORR was 42% with oldafenib, 47% with newtinib and 12% with placebo.",
@@ -300,6 +346,55 @@ EARLIER = {
     ("The ORR was 12% in arm A and 14% in arm B.", "The DCR was higher in arm B (45% v 31%)."): [
         "DCR, rate, 45 %, in arm B",
         "DCR, rate, 31 %, in arm A",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "Median OS was 9 versus 7 months for patients with and without KRAS mutations.",
+    ): [
+        "OS, median, 9 months",
+        "OS, median, 7 months",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "Among men, the median OS was 9 versus 7 months.",
+    ): [
+        "OS, median, 9 months",
+        "OS, median, 7 months",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "The median OS was 9 months before and 7 months after 2005, respectively.",
+    ): [
+        "OS, median, 9 months",
+        "OS, median, 7 months",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "The 1-year and 2-year OS rates were 70% and 50%, respectively.",
+    ): [
+        "OS, rate, 70 %, at 1-year",
+        "OS, rate, 50 %, at 2-year",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "The median PFS and OS were 9 and 17 months, respectively.",
+    ): [
+        "PFS, median, 9 months",
+        "OS, median, 17 months",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "Grade 3 and 4 neutropenia were seen in 20% and 10%, respectively.",
+    ): [
+        "AE: Grade 3 and 4 neutropenia, rate, 20 %",
+        "AE: Grade 3 and 4 neutropenia, rate, 10 %",
+    ],
+    (
+        "Median OS was 9 months in responders and 5 months in non-responders.",
+        "Median PFS was 7 versus 4 months.",
+    ): [
+        "PFS, median, 7 months, in responders",
+        "PFS, median, 4 months, in non-responders",
     ],
 }
 

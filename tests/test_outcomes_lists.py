@@ -26,7 +26,7 @@ ROWS = {
     "Median OS in 150 patients allocated oldafenib was 12.5 months compared with 9.9 months in 152 patients allocated fictaxel (HR 1.31).": [
         "OS, median, 12.5 months, in oldafenib",
         "OS, median, 9.9 months, in fictaxel",
-        "OS, hazard_ratio, 1.31 1, in fictaxel, vs oldafenib",
+        "OS, hazard_ratio, 1.31 1",
     ],
     "Median OS was 21 months with oldafenib and fictaxel and 18 months with fictaxel.": [
         "OS, median, 21 months, in oldafenib and fictaxel",

@@ -185,7 +185,12 @@ def named(text: str, start: int, end: int) -> Group | None:
     )
     label = re.sub(r"^(?:the|all)\s+", "", label, flags=re.IGNORECASE)
     label = re.sub(r"^(\S*[A-Za-z]\S*)-treated$|^(\S+)\s+one$", r"\1\2", label)
-    if not re.search(r"[A-Za-z]", label) or _VERB.search(label):
+    unfinished = re.search(
+        rf"\b(?:with|without|of|in|and|or)$|\bwith\s+(?:and|or)\s+without\b|^{_NOUN}$",
+        label,
+        re.IGNORECASE,
+    )
+    if not re.search(r"[A-Za-z]", label) or _VERB.search(label) or unfinished:
         return None
     return Group(re.sub(r"\s+", " ", label), span)
 

@@ -14,6 +14,7 @@ from coigraph.extractors.result_rows import Row
 from coigraph.extractors.result_runs import Order, runs
 
 _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_AND: Final = re.compile(r"\b(?:and|or)\b|[,/]", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -43,8 +44,10 @@ class Earlier:
         if order is None or not lists or not any(len(run) == len(order) for run in lists):
             return None
         against = all(r.cell and r.cell.joined == "vs" for run in lists for r in run[1:])
-        if not against and not re.search(r"\b(?:respectively|accordingly)\b", span.of(text)):
-            return None
+        if not against:
+            listed = re.search(r"\b(?:respectively|accordingly)\b", span.of(text))
+            if not listed or any(_AND.search(r.named.variable.name) for run in lists for r in run):
+                return None  # `grade 3 and 4 neutropenia in 9% and 7%, respectively`
         if any(r.group or r.compared_with for rows in heads for r in rows):
             return None
         words = self._words(text, span, [r for rows in heads for r in rows])

@@ -194,7 +194,10 @@ def of_ratio(text: str, span: Span, row: Row) -> Row:
     start, value = row.cell.quantity.span.start, row.cell.quantity.value
     before = text[span.start : start]
     added = list(_ADDED.finditer(text, span.start, span.end))
-    if len(added) == 1 and not groups.COMPARISON.search(text, span.start, span.end):
+    others = added and re.search(
+        rf"\b(?:{_SUBJECTS}|arms?|groups?)\b", text[added[0].end() : start]
+    )
+    if len(added) == 1 and not others and not groups.COMPARISON.search(text, span.start, span.end):
         group = groups.named(text, *added[0].span("words"))
         return replace(row, group=group) if group and not group.whole else row
     opened = max(before.rfind("("), before.rfind("["))

@@ -26,6 +26,7 @@ _OPENED: Final = re.compile(
 )
 """A group with the bracket that follows it."""
 
+_AND: Final = re.compile(r"\s*(?:,\s*)?(?:and|or)\s", re.IGNORECASE)
 _SEEN: Final = re.compile(
     r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
     re.I,
@@ -77,6 +78,9 @@ def each_group(
     others = count > 1 and all(c.group for c in cells[:-1])
     if last.group is None and not both and (others or not _SEVERAL.match(text, last.end)):
         last.group = after(text, last, end)
+        if count > 2 and last.group and not others and _AND.search(last.group.label):
+            pair = listed(text, head, cells[-2:], start, end, 2)  # `..., and 8% and 9% in A and B`
+            cells[-2].group, last.group = pair or (None, None)
     if count == 1 and last.group is None and head.forward:
         last.group = groups.phrase(text, _after_verb(text, head.named[-1].span.end, end), end)
     if count == 1 and last.group is None and not both:
@@ -88,7 +92,7 @@ def each_group(
         and not head.forward
         and not (cells[1].joined == "vs" and not _told_apart(text, head, cells))
     ):
-        cells[0].group = groups.phrase(text, head.named[-1].span.end, cells[0].quantity.span.start)
+        cells[0].group = _alone(text, head.named[-1].span.end, cells[0].quantity.span.start)
         if cells[0].group is None and all(c.group for c in cells[1:]):
             cells[0].group = subject(text, head, start) or _lead(
                 text, start, head.named[0].span.start
@@ -106,6 +110,10 @@ def _name_before_next(text: str, head: Head, cells: Sequence[Cell]) -> None:
         ratio = [e.quantity.span.start for e in effects if cell.end < e.quantity.span.start < until]
         if cell.group is None and (ratio or after_it.joined == "to"):
             cell.group = groups.after_value(text, cell.end, min([*ratio, until]))
+        before = after_it.group and text[after_it.group.span.end : until].lstrip()
+        pair = [c for c in cells if c.quantity.span.start > until][:1]
+        if before and before.startswith(("(", "[")) and pair and pair[0].joined == "vs":
+            after_it.group = None  # `but inferior to C (14 v 16 months)`: either may be of it
         opened = _OPENED.search(text, cell.end, until)
         if opened and after_it.group is None:  # `which was lower than in the B group (`
             after_it.group = groups.phrase(text, opened.start(), opened.end("words"))
@@ -158,7 +166,7 @@ def before(text: str, head: Head, cell: Cell, start: int) -> Group | None:
     named_end = max([head.named[-1].span.end, *(t.span.end for t in head.timepoints)])
     first = cell.quantity.span.start
     if named_end < first:
-        found = groups.phrase(text, _after_verb(text, named_end, first), first)
+        found = _alone(text, _after_verb(text, named_end, first), first)
         if found:
             return found
     return _lead(text, start, head.named[0].span.start) or subject(text, head, start)
@@ -170,6 +178,12 @@ def _lead(text: str, start: int, end: int) -> Group | None:
     if not lead:
         return None
     return groups.phrase(text, start + lead.start("phrase"), start + lead.end("phrase"))
+
+
+def _alone(text: str, start: int, end: int) -> Group | None:
+    """Return the group that words begin with, where no other follows: not `for stage II and III in arm A`."""
+    found = groups.phrase(text, start, end)
+    return None if found and _AND.match(text, found.span.end, end) else found
 
 
 def _after_verb(text: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ _NEAR: Final = Decimal("0.05")
 
 
 def undisputed(rows: Sequence[Row]) -> list[Row]:
-    """Turn the groups of a hazard ratio where the median times of the two say that it is of the other to the first.
+    """Take from a hazard ratio its groups where the median times of the two say that it is of the other to the first.
 
     The group with the shorter times has the larger hazard. Where the times or the ratio hardly differ, the order of
     the words stands.
@@ -25,9 +25,7 @@ def undisputed(rows: Sequence[Row]) -> list[Row]:
         if row.statistic == "median" and row.group and row.cell
     }
     return [
-        replace(row, group=row.compared_with, compared_with=row.group)
-        if _disputed(row, medians)
-        else row
+        replace(row, group=None, compared_with=None) if _disputed(row, medians) else row
         for row in rows
     ]
 

@@ -1,0 +1,159 @@
+"""Results: groups that an earlier sentence named; what was said, and then."""
+
+# ruff: noqa: E501 a sentence stays on one line
+
+from __future__ import annotations
+
+import pytest
+
+from coigraph.documents import Span
+from tests.outcome_fixtures import MEDIAN, brief, document, read
+
+EARLIER = {
+    (
+        "PFS was 17.5 months for the concurrent regimen and 15.3 months for the alternating regimen.",
+        "Median OS was 41.9 and 30.7 months, respectively (P=0.036).",
+    ): [
+        "OS, median, 41.9 months, in concurrent regimen",
+        "OS, median, 30.7 months, in alternating regimen",
+        "OS, p_only, in concurrent regimen, vs alternating regimen, p=0.036",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B (P = 0.63).",
+        "Median PFS (10.1 versus 10.3 months; HR 0.98; P = 0.38) and OS (19.9 versus 30.0 months; HR 0.66; P = 0.21) were comparable in both arms.",
+    ): [
+        "PFS, median, 10.1 months, in arm A",
+        "PFS, median, 10.3 months, in arm B",
+        "PFS, hazard_ratio, 0.98 1, in arm A, vs arm B, p=0.38",
+        "OS, median, 19.9 months, in arm A",
+        "OS, median, 30.0 months, in arm B",
+        "OS, hazard_ratio, 0.66 1, p=0.21",
+    ],
+    (
+        "The ORR was 42% with oldafenib, 47% with newtinib and 12% with placebo.",
+        "Median OS was 9.6, 9.3 and 7.3 months, respectively.",
+    ): [
+        "OS, median, 9.6 months, in oldafenib",
+        "OS, median, 9.3 months, in newtinib",
+        "OS, median, 7.3 months, in placebo",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B (P = 0.63).",
+        "Median OS of those who responded was 9 versus 7 months.",
+    ): [
+        "OS, median, 9 months",
+        "OS, median, 7 months",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B (P = 0.63).",
+        "Median OS was 9 and 7 months in women and men.",
+    ): [
+        "OS, median, 9 months, in women",
+        "OS, median, 7 months, in men",
+    ],
+    ("The ORR was 42% in arm A and 47% in arm B (P = 0.63).", "The DCR was 62% in both arms."): [
+        "DCR, rate, 62 %, in arm A",
+        "DCR, rate, 62 %, in arm B",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B, but 31% in women and 33% in men.",
+        "Median OS was 9 versus 7 months.",
+    ): [
+        "OS, median, 9 months",
+        "OS, median, 7 months",
+    ],
+    (
+        "The ORR was 42% with oldafenib and 47% with placebo.",
+        "The OS was longer (9 versus 7 months).",
+    ): [
+        "OS, median, 9 months, in oldafenib",
+        "OS, median, 7 months, in placebo",
+    ],
+    (
+        "The ORR was 42% with oldafenib and 47% with placebo.",
+        "The OS was longer (7 versus 9 months).",
+    ): [
+        "OS, median, 7 months",
+        "OS, median, 9 months",
+    ],
+    (
+        "The ORR was higher in the PX arm than in the FX arm (76.06% vs. 59.95%, P = 0.001).",
+        "However, the pCR rate was similar in the two arms (10.61% vs. 12.31%, P = 0.665).",
+    ): [
+        "pCR, rate, 10.61 %, in PX",
+        "pCR, rate, 12.31 %, in FX",
+        "pCR, p_only, in PX, vs FX, p=0.665",
+    ],
+    ("The ORR was 12% in arm A and 14% in arm B.", "The DCR was higher in arm B (45% v 31%)."): [
+        "DCR, rate, 45 %, in arm B",
+        "DCR, rate, 31 %, in arm A",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "Median OS was 9 versus 7 months for patients with and without KRAS mutations.",
+    ): [
+        "OS, median, 9 months",
+        "OS, median, 7 months",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "Among men, the median OS was 9 versus 7 months.",
+    ): [
+        "OS, median, 9 months",
+        "OS, median, 7 months",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "The median OS was 9 months before and 7 months after 2005, respectively.",
+    ): [
+        "OS, median, 9 months",
+        "OS, median, 7 months",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "The 1-year and 2-year OS rates were 70% and 50%, respectively.",
+    ): [
+        "OS, rate, 70 %, at 1-year",
+        "OS, rate, 50 %, at 2-year",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "The median PFS and OS were 9 and 17 months, respectively.",
+    ): [
+        "PFS, median, 9 months",
+        "OS, median, 17 months",
+    ],
+    (
+        "The ORR was 42% in arm A and 47% in arm B.",
+        "Grade 3 and 4 neutropenia were seen in 20% and 10%, respectively.",
+    ): [
+        "AE: Grade 3 and 4 neutropenia, rate, 20 %",
+        "AE: Grade 3 and 4 neutropenia, rate, 10 %",
+    ],
+    (
+        "Median OS was 9 months in responders and 5 months in non-responders.",
+        "Median PFS was 7 versus 4 months.",
+    ): [
+        "PFS, median, 7 months, in responders",
+        "PFS, median, 4 months, in non-responders",
+    ],
+}
+
+
+@pytest.mark.parametrize("said", EARLIER)
+def test_a_sentence_takes_groups_from_those_before_it_only_where_it_speaks_of_nobody(
+    said: tuple[str, str],
+) -> None:
+    before = len(read(document(MEDIAN, said[0])))
+    assert [brief(r) for r in read(document(MEDIAN, *said))][before:] == EARLIER[said]
+
+
+def test_a_group_that_an_earlier_sentence_names_is_evidenced_there() -> None:
+    text = document("The ORR was 42% in arm A and 47% in arm B.", "The DCR was 52% v 57%.")
+    last = read(text)[-1]
+    assert last.group == "arm B"
+    value, group = last.evidence
+    assert isinstance(value, Span)
+    assert isinstance(group, Span)
+    assert value.of(text.text) == "DCR was 52% v 57%"
+    assert group.of(text.text) == "arm B"

@@ -1,0 +1,77 @@
+"""Results: values that are not of the groups named last, or of none that can be told."""
+
+# ruff: noqa: E501 a sentence stays on one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outcome_fixtures import MEDIAN, brief, document, read
+
+ROWS = {
+    "In the oldafenib arm, the ORR was 30%; PFS was 9 months in all patients and 7 months in women.": [
+        "ORR, rate, 30 %, in oldafenib",
+        "PFS, median, 9 months",
+        "PFS, median, 7 months, in women",
+    ],
+    "In the oldafenib arm, neutropenia was the main toxicity, and the ORR in men was 12%.": [
+        "ORR, rate, 12 %, in men",
+    ],
+    "With the addition of oldafenib, OS was 14 months; in those with mutations, HR was 0.8.": [
+        "OS, median, 14 months",
+        "OS, hazard_ratio, 0.8 1",
+    ],
+    "The OS was longer in the oldafenib arm (HR 0.70) and shorter in smokers (HR 1.30).": [
+        "OS, hazard_ratio, 0.70 1, in oldafenib",
+        "OS, hazard_ratio, 1.30 1, in smokers",
+    ],
+    "PFS was longer with oldafenib than with placebo (9 v 7 months), as was OS in women (14 v 12 months) and in men (13 v 15 months).": [
+        "PFS, median, 9 months, in oldafenib",
+        "PFS, median, 7 months, in placebo",
+        "OS, median, 14 months",
+        "OS, median, 12 months",
+        "OS, median, 13 months",
+        "OS, median, 15 months",
+    ],
+    "ORR was 21% in arm A, 14% in arm B, and 8% and 9% in women and men.": [
+        "ORR, rate, 21 %, in arm A",
+        "ORR, rate, 14 %, in arm B",
+        "ORR, rate, 8 %, in women",
+        "ORR, rate, 9 %, in men",
+    ],
+    "Oldafenib was superior to placebo (OS 14 v 12 months) but inferior to newtinib (14 v 16 months).": [
+        "OS, median, 14 months",
+        "OS, median, 12 months",
+        "OS, median, 14 months",
+        "OS, median, 16 months",
+    ],
+    "Toxicity in the oldafenib group included nausea (30%), rash (20%) and diarrhoea (10%); in the placebo group, nausea (10%).": [
+        "AE: nausea, rate, 30 %, in oldafenib",
+        "AE: rash, rate, 20 %, in oldafenib",
+        "AE: diarrhoea, rate, 10 %, in oldafenib",
+        "AE: nausea, rate, 10 %, in placebo",
+    ],
+    "Patients with higher CTC counts had a shorter OS than patients with lower counts (9 v 14 months).": [
+        "OS, median, 9 months, in Patients with higher CTC counts",
+        "OS, median, 14 months, in patients with lower counts",
+    ],
+    "Patients with FOX3 tumours displayed better OS (median: 45.3 vs 33.3 months) than those with FOX4 (31.4 vs 28.9 months).": [
+        "OS, median, 45.3 months",
+        "OS, median, 33.3 months",
+        "OS, median, 31.4 months",
+        "OS, median, 28.9 months",
+    ],
+    "The ORR was 71% in both subsets.": [
+        "ORR, rate, 71 %",
+    ],
+    "In the control arm, 30% died, while in arm B the PFS was 9 months and the ORR was 40%.": [
+        "Death, rate, 30 %, in control",
+        "PFS, median, 9 months, in arm B",
+        "ORR, rate, 40 %, in arm B",
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", ROWS)
+def test_a_sentence_becomes_these_rows(sentence: str) -> None:
+    assert [brief(r) for r in read(document(MEDIAN, sentence))] == ROWS[sentence]

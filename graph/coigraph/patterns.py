@@ -20,6 +20,7 @@ Letters = frozenset[str]
 
 _parse: Final = import_module("re._parser").parse
 _compile: Final = import_module("re._compiler").compile
+_LITERAL: Final = import_module("re._constants").LITERAL
 _DIGIT: Final = "\0"
 """Stands for any digit among the characters of a match."""
 
@@ -194,8 +195,7 @@ def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[Letters | None, list[Le
     inside: list[Letters] = []
     run = _NOTHING
     whole = True
-    for operator, value in items:
-        exact, more = _item(str(operator), value)
+    for exact, more in _parts(items):
         inside += more
         longer = frozenset(a + b for a in run for b in exact) if exact is not None else None
         if longer is None or len(longer) > _VARIANTS:
@@ -204,6 +204,21 @@ def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[Letters | None, list[Le
             whole = False
         run = longer
     return (run, inside) if whole else (None, [*inside, run])
+
+
+def _parts(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Letters | None, list[Letters]]]:
+    """Yield what is known of each item, of neighbouring letters together."""
+    letters = ""
+    for operator, value in items:
+        if operator is _LITERAL and value < 128:
+            letters += chr(value).lower()
+            continue
+        if letters:
+            yield frozenset({letters}), []
+            letters = ""
+        yield _item(str(operator), value)
+    if letters:
+        yield frozenset({letters}), []
 
 
 def _item(operator: str, value: Any) -> tuple[Letters | None, list[Letters]]:

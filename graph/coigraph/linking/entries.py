@@ -51,6 +51,7 @@ class Reference:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._entries: dict[str, Entry] = {}
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -69,7 +70,7 @@ class Reference:
                 place = f"{self._path.name}:{number + 1}"
                 raise KnowledgeError(place, f"has {len(cells)} cells, not {len(_COLUMNS)}")
             by_id[cells[0]] = number
-            for word in {first_word(name) for name in (cells[1], *cells[4].split("|")) if name}:
+            for word in {first_word(name) for name in _names(cells)}:
                 by_word.setdefault(word, []).append(number)
         return by_word, by_id
 
@@ -83,22 +84,30 @@ class Reference:
         for number in self.unread.pop(word, ()):
             cells = self._lines[number].split("\t")
             care = Care(cells[3]) if cells[3] else None
-            for name in (cells[1], *cells[4].split("|")):
-                if name and first_word(name) == word:
+            for name in _names(cells):
+                if first_word(name) == word:
                     yield name, cells[0], care
 
     def entry(self, key: str) -> Entry | None:
         """Return the row with an id, or None."""
+        if key in self._entries:
+            return self._entries[key]
         number = self._index[1].get(key)
         if number is None:
             return None
         cells = dict(zip(_COLUMNS, self._lines[number].split("\t"), strict=True))
         synonyms = tuple(name for name in cells["synonyms"].split("|") if name)
         place = f"{self._path.name}:{number + 1}"
-        return Entry(key, cells["label"], cells["kind"], synonyms, cells, place)
+        entry = Entry(key, cells["label"], cells["kind"], synonyms, cells, place)
+        return self._entries.setdefault(key, entry)
 
     def __len__(self) -> int:
         return len(self._index[1])
+
+
+def _names(cells: list[str]) -> list[str]:
+    """Return the label and the synonyms in the cells of a row."""
+    return [cells[1], *filter(None, cells[4].split("|"))] if cells[4] else [cells[1]]
 
 
 _COLUMNS: Final[tuple[str, ...]] = ("id", "label", "kind", "care", "synonyms", "exact", "source")

@@ -46,6 +46,15 @@ class _Node:
     forms: list[_Form] = field(default_factory=list)
     """The names that end here."""
 
+    def after(self, words: Iterable[str]) -> _Node:
+        """Return where names stand that go on with these words."""
+        node = self
+        for word in words:
+            if word not in node.children:
+                node.children[word] = _Node()
+            node = node.children[word]
+        return node
+
 
 class Lexicon:
     """The names of one table, to find in text and to look up.
@@ -93,18 +102,14 @@ class Lexicon:
         if self._reference is not None and word in self._reference.unread:
             for name, key, care in self._reference.take(word):
                 entry = self.entry(key)
-                node = self._root
-                for part in words(name):
-                    node = node.children.setdefault(part, _Node())
+                node = self._root.after(words(name))
                 if entry and not node.forms:  # a name of the table itself comes first
                     care = self._cares.get(name) or care or care_of(name)
                     node.forms.append(_Form(name, entry, care))
         return self._root.children.get(word)
 
     def _add(self, name: str, entry: Entry) -> None:
-        node = self._root
-        for word in words(name):
-            node = node.children.setdefault(word, _Node())
+        node = self._root.after(words(name))
         care = self._cares.get(name) or care_of(name)
         if care is Care.NEVER or node is self._root:
             reason = (
@@ -157,8 +162,7 @@ class Lexicon:
         after = 0
         for first in [number for number, token in enumerate(found) if token[0] in starts]:
             node = self._start(found[first][0]) if first >= after else None
-            hit = self._longest(text, found, first, node, across_lines) if node else None
-            if hit is None:
+            if not (node and (hit := self._longest(text, found, first, node, across_lines))):
                 continue
             last, form = hit
             span = Span(found[first][1], found[last][2])
@@ -279,14 +283,13 @@ def lexicons() -> Lexicons:
     patterns = [row["pattern"] for row in resources.table(names / "combination-patterns.tsv")]
 
     def load(stem: str, kind: EntityKind) -> Lexicon:
+        path = names / f"reference-{stem}.tsv"
         return Lexicon(
             kind,
             load_table(names / f"{stem}.tsv"),
             cares=load_cares(names / "ambiguous-names.tsv", kind),
             patterns=patterns if kind is EntityKind.THERAPY else (),
-            reference=Reference(path)
-            if (path := names / f"reference-{stem}.tsv").is_file()
-            else None,
+            reference=Reference(path) if path.is_file() else None,
         )
 
     return Lexicons(

@@ -46,6 +46,8 @@ class Care(StrEnum):
 
 def care_of(name: str) -> Care:
     """Return the care that the spelling of a name calls for."""
+    if name[1:].islower():  # most names: there is one capital at most
+        return Care.FOLDED
     abbreviation = bool(_CODE.fullmatch(name)) or (
         not any(c.isspace() for c in name)
         and len(_plain(name)) <= SHORT
@@ -78,6 +80,9 @@ def words(text: str) -> tuple[str, ...]:
 
 def first_word(name: str) -> str:
     """Return the first of the words of a name, folded; an empty string where it has none."""
+    head = name.partition(" ")[0]
+    if head.isascii() and head.isalpha():
+        return head.lower()
     found = WORD.search(name)
     return _fold(found.group()) if found else ""
 

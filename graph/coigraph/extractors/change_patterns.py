@@ -72,3 +72,11 @@ DIFFERENT_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 """`not different from`: what a value is held against."""
+
+FALLS: Final = re.compile(
+    r"\b(?:declin|decreas|reduc|fall|drop|increas|ris)\w*\s*[)\]]?$", re.IGNORECASE
+)
+LIMIT: Final = re.compile(
+    r"\s+(?:of|by)\s+(?:(?:at\s+least|more\s+than|over|greater\s+than)\s+)?$", re.IGNORECASE
+)
+"""`PSA decline of`: how far a measure must fall to count."""

@@ -11,7 +11,9 @@ from coigraph.extractors.change_patterns import (
     DIFFERENCE,
     DIFFERENCE_OF,
     DIFFERENT_FROM,
+    FALLS,
     LESS,
+    LIMIT,
     MORE,
     MORE_THAN,
 )
@@ -96,6 +98,8 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
         PARENTHETIC.sub("", LETTERED.sub("", gap))
     ):
         return False
+    if LIMIT.fullmatch(gap) and FALLS.search(text, max(0, head.end - 30), head.end):
+        return False  # `PSA decline of 50%`
     if (head.variable.reads == "event" or head.variable.in_own_words) and (
         PRESENT.search(gap)
         or OVER.search(gap)

@@ -40,9 +40,9 @@ class Variable:
 
 
 SPECIFIC: Final = (
-    r"(?!(?:the|and|of|in|for|or)\b)[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
+    r"(?!(?:the|and|of|in|for|or|years?|months?|weeks?|days?)\b)[A-Za-z]+(?:\s+cancer)?[-‐–](?:specific|related)\s+(?:survival|mortality)(?:\s+rates?)?"
     r"|(?:(?:distant|brain|bone|local|loco-?regional|regional|skeletal|intracranial|biochemical|treatment|"
-    r"symptom|invasive)[-‐\s])?[A-Za-z]+(?:[-‐][A-Za-z]+)*[-‐–\s]free\s+(?:survivals?|intervals?|periods?)(?:\s+rates?)?"
+    r"symptom|invasive)[-‐\s])?[A-Za-z]+(?:[-‐][A-Za-z]+)*[-‐–\s]free\s+(?:(?:survivals?|intervals?|periods?)(?:\s+rates?)?|rates?)"
     r"|times?\s+to\s+(?:(?:first|definite|definitive|confirmed|sustained|clinical|symptomatic)\s+)*"
     r"(?:worsening|deterioration|improvement)\s+(?:of|in)\s+(?:the\s+)?"
     r"(?:[\w-]+\s+){0,3}?(?:KPS|PS|status|score|scale|symptoms?|pain|appetite|quality[\s-]+of[\s-]+life|functioning|function)(?!\s+(?:scores?|scales?)\b)"
@@ -150,7 +150,7 @@ _RATE: Final = re.compile(
     r"^(?:(?:rates?|incidences?|frequenc(?:y|ies)|development|proportion)\s+of\s+)|(?:\s+rates?)$",
     re.IGNORECASE,
 )
-_LOWERED: Final = re.compile(r"\b(?![A-Z]{2})\w+")
+_LOWERED: Final = re.compile(r"\b(?!\w?[A-Z]\w?[A-Z])\w+")
 
 
 def lowered(words: str) -> str:

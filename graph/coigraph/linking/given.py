@@ -17,8 +17,10 @@ _AROUND: Final = 60
 
 
 def is_given(text: str, span: Span) -> bool:
-    """Say whether a wording of given.tsv stands before or after a name."""
-    before, after = _wordings()
+    """Say whether a wording of given.tsv stands before or after a name, and none that speaks of a measurement."""
+    before, after, never = _wordings()
+    if never.match(text, span.end):
+        return False
     if after.match(text, span.end):
         return True
     ahead = text[max(0, span.start - _AROUND) : span.start]
@@ -31,11 +33,13 @@ def is_open(ahead: str) -> bool:
 
 
 @cache
-def _wordings() -> tuple[patterns.Pattern, re.Pattern[str]]:
+def _wordings() -> tuple[patterns.Pattern, re.Pattern[str], re.Pattern[str]]:
     rows = list(resources.table(resources.folder("ontology") / "names" / "given.tsv"))
     before = "|".join(row["pattern"] for row in rows if row["side"] == "before")
     after = "|".join(row["pattern"] for row in rows if row["side"] == "after")
+    never = "|".join(row["pattern"] for row in rows if row["side"] == "not")
     return (
         patterns.compile(rf"(?<![\w-])(?:{before})[\s-](?:the\s|a\s|an\s)?$", re.IGNORECASE),
         re.compile(rf"[\s-]{{0,2}}(?:{after})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[\s-](?:{never})(?!\w)", re.IGNORECASE),
     )

@@ -17,6 +17,7 @@ from coigraph.extractors import result_forward
 from coigraph.extractors.change_patterns import BY, DIFFERENT_FROM, RISK_BY
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_absent import absent
 from coigraph.extractors.result_bounds import close, named_unit, takes_interval
 from coigraph.extractors.result_composites import composite
 from coigraph.extractors.result_counts import (
@@ -129,6 +130,11 @@ class SentenceReader:
 
     def _name(self, named: Named) -> None:
         head = self._head
+        none = absent(self.text, self.span, named, self._named)
+        if none:
+            self.heads.append(none)
+            self._pending, self._last = [], none.end
+            return
         if self._is_counted(named) or self._goes_forward(named):
             return
         if named.variable.reads == "before":

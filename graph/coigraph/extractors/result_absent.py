@@ -1,0 +1,111 @@
+"""Events that nobody had, in words: `No treatment-related deaths occurred`, `none of the patients had`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from coigraph.documents import Span
+from coigraph.extractors import groups
+from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_parts import COUNTED, Cell, Head
+from coigraph.extractors.variables import Named
+
+_SUBJECTS: Final = r"(?:patients?|subjects?|participants?|women|men|children|cases?|dogs)"
+_HAD: Final = (
+    r"(?:had|developed|experienced|achieved|showed|attained|obtained|suffered(?:\s+from)?|"
+    r"died\s+(?:of|from))\s+(?:an?\s+|any\s+)?"
+)
+_PLACE: Final = rf"(?:(?:{groups.PREPOSITION})\s+(?P<of>[^,;:()]{{1,50}}?)\s+)?"
+_BEFORE: Final = re.compile(
+    r"(?:^|[.;:,]\s+|\b(?:and|but|with|there|was|were|which|whereas|while)\s+)"
+    rf"(?:(?P<none>none|not\s+one|no(?=\s+{_SUBJECTS}))\s+(?:of\s+(?:the(?:se|m)?\s+)?(?:\d+\s+)?)?"
+    rf"(?:{_SUBJECTS}\s+)?{_PLACE}{_HAD}"
+    r"|(?P<no>no|zero)\s+(?:(?:incidences?|incidents?|episodes?|instances?|reports?|cases?)\s+of\s+)?)$",
+    re.IGNORECASE,
+)
+"""What stands before an event that nobody had: `none of the patients had`, `there was no`."""
+
+_THERE: Final = re.compile(
+    r"\bthere\s+(?:was|were|have\s+been|had\s+been)\s+no\b|,\s+with\s+no\b", re.IGNORECASE
+)
+_SEEN: Final = (
+    r"(?:occurred|appeared|(?:(?:was|were|has\s+been|have\s+been|had\s+been)\s+)?"
+    r"(?:observed|seen|reported|noted|recorded|documented|found|detected|encountered))\b"
+)
+_ASIDE: Final = r"(?:\s*,\s*including\s+[^,;.()]{1,80},)?"
+_OCCURRED: Final = re.compile(rf"{_ASIDE}\s+{_SEEN}", re.IGNORECASE)
+_NOT_SEEN: Final = re.compile(
+    r"\s+(?:(?:was|were)\s+not\s+(?:observed|seen|noted|found|detected|encountered)|did\s+not\s+occur)\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
+_ALONE: Final = re.compile(
+    r"\s*(?:[.;)]|$|,\s|(?:in|among|during|on|for|with)\s+(?!whom\b))", re.IGNORECASE
+)
+"""What may follow an event after `there was no`: the end, a group, a time."""
+
+_COUNTED: Final = re.compile(r"\d|\b(?:between|than|compared|versus|vs)\b|%", re.IGNORECASE)
+"""What follows where it is said of how many, or compared: `no nausea was seen in 45%`."""
+
+_WHEN: Final = re.compile(
+    r"\s*(?:in|during|after|on|from|for|of)\s+(?:the\s+|this\s+|our\s+)?(?:\w+\s+){0,2}?(?:periods?|stud(?:y|ies)|trial|course|follow-?up|time|treatment|"
+    r"(?:days?|weeks?|months?|years?))\b",
+    re.IGNORECASE,
+)
+"""When nobody had an event, which names no group."""
+
+_CLAUSE: Final = re.compile(r"[.;](?!\d)|,\s+(?:and|but|while|whereas)\s")
+_LISTED: Final = re.compile(r"(?:\b(?:and|or)|[,/])\s+(?:[\w-]+\s+)?$")
+_FAR: Final = 120
+"""In how many characters before an event it is looked for that nobody had it."""
+
+_RESPONSES: Final = frozenset(
+    {
+        "ObjectiveResponse",
+        "CompleteResponse",
+        "PartialResponse",
+        "PathologicalCompleteResponse",
+    }
+)
+
+
+def absent(text: str, span: Span, named: Named, others: Sequence[Named]) -> Head | None:
+    """Return a variable with the number none, where a sentence says that nobody had it; None if it does not say so.
+
+    It is said of adverse events and responses; those of one kind (`no unexpected adverse events`) are another variable.
+    """
+    variable = named.variable
+    harm = variable.name.startswith("AE") and variable.reads in ("event", "harm")
+    if not harm and variable.endpoint not in _RESPONSES:
+        return None
+    start, end = named.span.start, named.span.end
+    begin = max(span.start, start - _FAR)
+    before = _BEFORE.search(text[begin:start])
+    after = _OCCURRED.match(text, end, span.end)
+    if before is None:
+        after = _NOT_SEEN.match(text, end, span.end)
+        if after is None or _LISTED.search(text[begin:start]):
+            return None
+    elif before.group("no") and not after:
+        there = _THERE.search(text[begin:start])
+        if not there or not _ALONE.match(text, end, span.end):
+            return None
+    place = after.end() if after else end
+    clause = _CLAUSE.search(text, place, span.end)
+    until = clause.start() if clause else span.end
+    if _COUNTED.search(text, place, until):
+        return None
+    if any(n.variable.outcome and place <= n.span.start < until for n in others):
+        return None
+    word = "none" if before and before.group("none") else "no"
+    said = Span(*before.span(word)) if before else Span(end - begin, place - begin)
+    said = Span(begin + said.start, begin + said.end)
+    cell = Cell(Quantity(Kind.VALUE, said, Decimal(0)), COUNTED, place)
+    if before and before.group("of"):
+        cell.group = groups.named(text, begin + before.start("of"), begin + before.end("of"))
+    elif not _WHEN.match(text, place, span.end):
+        cell.group = groups.phrase(text, place, span.end)
+    return Head(min(said.start, start), [named], ["count"], [], [cell], forward=True, end=place)

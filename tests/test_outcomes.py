@@ -44,9 +44,9 @@ ROWS = {
         "OS, median, 157 days, in oldafenib"
     ],
     "The PFS HR (oldafenib: placebo) was 0.84 (95% CI, 0.59-1.18; median PFS 10.9 versus 8.8 months).": [
-        "PFS, hazard_ratio, 0.84 1, confidence 0.59..1.18",
-        "PFS, median, 10.9 months",
-        "PFS, median, 8.8 months",
+        "PFS, hazard_ratio, 0.84 1, in oldafenib, vs placebo, confidence 0.59..1.18",
+        "PFS, median, 10.9 months, in oldafenib",
+        "PFS, median, 8.8 months, in placebo",
     ],
     "The ORRs were 50.5% with oldafenib and 45.5% with placebo.": [
         "ORR, rate, 50.5 %, in oldafenib",

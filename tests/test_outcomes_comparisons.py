@@ -74,6 +74,43 @@ ROWS = {
         "DCR, rate, 89.4 %, in oldafenib",
         "PFS, median, 13.1 months, in oldafenib",
     ],
+    "TTP [hazard ratio (HR) = 1.101, 95% CI 0.885-1.370, P = 0.387] and OS (HR = 1.031, 95% CI 0.830-1.280, P = 0.785) were not significantly different comparing GX and CX.": [
+        "TTP, hazard_ratio, 1.101 1, in GX, vs CX, confidence 0.885..1.370, p=0.387",
+        "OS, hazard_ratio, 1.031 1, in GX, vs CX, confidence 0.830..1.280, p=0.785",
+    ],
+    "ORR was not statistically different (P = 0.239) comparing GX (72 of 207, 34.8%) and CX (78 of 191, 40.8%).": [
+        "ORR, rate, 34.8 %, in GX",
+        "ORR, rate, 40.8 %, in CX",
+        "ORR, p_only, in GX, vs CX, p=0.239",
+    ],
+    "The PFS HR (oldafenib: placebo) was 0.84 (95% CI, 0.59-1.18; median PFS 10.9 versus 8.8 months).": [
+        "PFS, hazard_ratio, 0.84 1, in oldafenib, vs placebo, confidence 0.59..1.18",
+        "PFS, median, 10.9 months, in oldafenib",
+        "PFS, median, 8.8 months, in placebo",
+    ],
+    "Median TTP for GP1, GP2 and GX was 7.5, 7.0 and 7.4 months, respectively.": [
+        "TTP, median, 7.5 months, in GP1",
+        "TTP, median, 7.0 months, in GP2",
+        "TTP, median, 7.4 months, in GX",
+    ],
+    "The overall response rate in arm 1 and 2 were 61.4 (27/44) and 67.3% (35/52), respectively.": [
+        "ORR, rate, 61.4 %, in arm 1",
+        "ORR, rate, 67.3 %, in arm 2",
+    ],
+    "The pCR was found in 3 (4.4%) cases after RT and 8 (11.1%) after CRT (P = 0.112).": [
+        "pCR, rate, 4.4 %, in RT",
+        "pCR, rate, 11.1 %, in CRT",
+        "pCR, p_only, in RT, vs CRT, p=0.112",
+    ],
+    "Downstaging was observed in 21 (30.9%) cases in RT group vs. 27 (37.5%) cases in CRT group (P = 0.409).": [
+        "downstaging, rate, 30.9 %, in RT",
+        "downstaging, rate, 37.5 %, in CRT",
+        "downstaging, p_only, in RT, vs CRT, p=0.409",
+    ],
+    "Hazard ratios (S vs. SP) of PFS and OS are 1.772 (95% CI, 1.102 to 2.848) and 2.047 (95% CI, 1.109 to 3.377), respectively.": [
+        "PFS, hazard_ratio, 1.772 1, in S, vs SP, confidence 1.102..2.848",
+        "OS, hazard_ratio, 2.047 1, in S, vs SP, confidence 1.109..3.377",
+    ],
 }
 
 

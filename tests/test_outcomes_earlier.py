@@ -89,6 +89,23 @@ EARLIER = {
         "DCR, rate, 31 %, in arm A",
     ],
     (
+        "PFS was 38% in controls and 51% with oldafenib, corresponding to median times to progression of 17 and 48 months.",
+        "OS at 3 years was 58% and 74% accordingly.",
+    ): [
+        "OS, rate, 58 %, in controls, at 3 years",
+        "OS, rate, 74 %, in oldafenib, at 3 years",
+    ],
+    (
+        "PFS was longer with oldafenib than with placebo (9 v 7 months).",
+        "The most common grade 3/4 AEs were fatigue (9% v 1%), asthenia (8% v 2%), and rash (7% v < 1%).",
+    ): [
+        "AE: fatigue, rate, 9 %, in oldafenib",
+        "AE: fatigue, rate, 1 %, in placebo",
+        "AE: asthenia, rate, 8 %, in oldafenib",
+        "AE: asthenia, rate, 2 %, in placebo",
+        "AE: rash, rate, 7 %, in oldafenib",
+    ],
+    (
         "The ORR was 42% in arm A and 47% in arm B.",
         "Median OS was 9 versus 7 months for patients with and without KRAS mutations.",
     ): [

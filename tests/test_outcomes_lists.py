@@ -208,9 +208,9 @@ ROWS = {
     ],
     "Worsening of pain took 6 months.": [],
     "Downstaging was seen in 21 (30%) cases in arm A vs. 27 (37%) cases in arm B (P = 0.4).": [
-        "downstaging, rate, 30 %",
-        "downstaging, rate, 37 %",
-        "downstaging, p_only, p=0.4",
+        "downstaging, rate, 30 %, in arm A",
+        "downstaging, rate, 37 %, in arm B",
+        "downstaging, p_only, in arm A, vs arm B, p=0.4",
     ],
     "The ORR was 69% (CR 60%), with no difference between oldafenib (71%) and placebo (66%).": [
         "ORR, rate, 69 %",

@@ -56,7 +56,9 @@ _WHOLE: Final = re.compile(
     r"intent-to-treat\s+population|ITT\s+population|intention-to-treat\s+population)",
     re.IGNORECASE,
 )
-_STUDIED: Final = re.compile(r"(?:the\s+)?(?:study|treated)\s+group", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"(?:^|\s)(?:[IVX]+|\d|[A-D])$")
+_NEXT_NUMBER: Final = re.compile(r"\s*(?:,|/|and\b|or\b)\s*(?:[IVX]+|\d|[A-D])(?!\w)")
+_STUDIED: Final = re.compile(r"(?:the\s+)?(?:study|treated)(?:\s+group)?", re.IGNORECASE)
 _CONTROLS: Final = re.compile(r"\bcontrols?\b", re.IGNORECASE)
 _NEARBY: Final = 250
 """Controls are looked for within as many characters."""
@@ -129,7 +131,7 @@ def phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group that `text[start:end]` begins with: `with A alone`, `in the B arm`. None where none does."""
     match = re.match(
         rf"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?"
-        rf"(?:(?:patients|those|subjects|participants|women|men|children|infants|events)\s+)?{PREPOSITION}\s+",
+        rf"(?:(?:patients|pts|cases|those|subjects|participants|women|men|children|infants|events)\s+)?{PREPOSITION}\s+",
         text[start:end],
         re.IGNORECASE,
     )
@@ -137,8 +139,13 @@ def phrase(text: str, start: int, end: int) -> Group | None:
         return None
     first = start + match.end()
     found = named(text, first, _stop(text, first, end))
-    # `for arms A, B and C` names several
-    return None if found and _PLURAL.fullmatch(found.span.of(text)) else found
+    if found is None:
+        return None
+    # `for arms A, B and C`, `for stage I, II and III` name several
+    several = _PLURAL.fullmatch(found.span.of(text)) or (
+        _NUMBERED.search(found.label) and _NEXT_NUMBER.match(text, found.span.end, end)
+    )
+    return None if several else found
 
 
 def _stop(text: str, start: int, end: int) -> int:
@@ -217,9 +224,10 @@ def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
     for number, (piece, offset) in enumerate(pieces):
         begin = start + offset
         group = named(text, begin, begin + len(piece))
-        if dose and re.fullmatch(r"\s*[\d.]+\s*", piece):
-            # `the 50 and 80 mg groups`
-            group = Group(f"{piece.strip()}{dose.group()}", Span(begin, begin + len(piece)))
+        if (dose or shared) and re.fullmatch(r"\s*[\d.]+\s*", piece):
+            # `the 50 and 80 mg groups`, `arms 1 and 2`
+            written = f"{piece.strip()}{dose.group() if dose else ''}"
+            group = Group(written, Span(begin, begin + len(piece)))
         if group is None or group.whole:
             return None
         label = group.label

@@ -21,6 +21,13 @@ _IN_BRACKET: Final = re.compile(
 )
 """Two groups in brackets, which no value follows: `adverse events (oldafenib v placebo) were`."""
 
+_RATIO_OF: Final = re.compile(
+    r"(?:\bHR|\bratios?)\s*[(\[](?P<first>[A-Za-z][^()\[\]\d%,;:]{1,40}?)\s?[:/]\s?(?P<second>[A-Za-z][^()\[\]\d%,;:]{1,40}?)[)\]]"
+    r"|\bcomparing\s+(?P<one>[^,;()]{1,50}?)\s+(?:and|with|to|versus|vs\.?)\s+(?P<other>[^,;()]{1,50}?)\s*(?:[,;.]|$)",
+    re.IGNORECASE,
+)
+"""The groups of a ratio: `hazard ratio (oldafenib: placebo)`, `comparing oldafenib and placebo`."""
+
 _FRAME: Final = re.compile(
     r"\s*(?:(?:In|Among|For|At|After|With)\s[^,;()]{1,80},\s+)?(?:(?:Treatment|Therapy)\s+with\s+|The\s+addition\s+of\s+)?(?P<first>[^,;()]{1,60}?)\s+(?:(?:significantly|also|markedly)\s+)*"
     r"(?:resulted\s+in|improved|prolonged|increased|led\s+to|produced|yielded|provided|had|achieved|showed|demonstrated|extended|"
@@ -33,7 +40,7 @@ _SUBJECTS: Final = r"(?:patients|subjects|participants|women|men|children|recipi
 _LISTED: Final = re.compile(
     rf"(?:^\s*(?:the\s+)?|\b(?:in|for|with|among|of|between)\s+(?:the\s+)?)"
     r"(?:(?P<words>[^\s,;:()][^,;:()]{0,80}?\s(?:and|versus|vs\.?|v)\s[^,;:()]{1,60}?)"
-    rf"\s+(?:arms|groups|cohorts|{_SUBJECTS})\b|(?P<lettered>(?:arms|groups|cohorts)\s+\w{{1,3}}\s+(?:and|versus|vs\.?|v)\s+\w{{1,3}})\b)",
+    rf"\s+(?:arms?|groups?|cohorts?|{_SUBJECTS})\b|(?P<lettered>(?:arms|groups|cohorts)\s+\w{{1,3}}\s+(?:and|versus|vs\.?|v)\s+\w{{1,3}})\b)",
     re.IGNORECASE,
 )
 """Two groups that stand before the values of both: `in the A and B groups`, `The A and B arms had`."""
@@ -102,8 +109,11 @@ def _last_words(text: str, span: Span) -> tuple[Group, Group] | None:
 
 def _bracketed_or_framed(text: str, span: Span) -> tuple[Group, Group] | None:
     words = _CLOSED.sub(lambda m: " " * len(m.group()), span.of(text))
-    found = _IN_BRACKET.search(text, span.start, span.end)
-    places = found and (found.span("first"), found.span("second"))
+    found = _IN_BRACKET.search(text, span.start, span.end) or _RATIO_OF.search(
+        text, span.start, span.end
+    )
+    names = ("first", "second") if found and found.group("first") else ("one", "other")
+    places = found and (found.span(names[0]), found.span(names[1]))
     frame = None if found else _FRAME.fullmatch(words)
     if frame:
         (a, b), (c, d) = frame.span("first"), frame.span("second")

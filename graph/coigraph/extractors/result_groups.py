@@ -63,6 +63,7 @@ def each_group(
         several = (
             result_labels.in_brackets(text, cells)
             or result_labels.right_before(text, cells)
+            or result_labels.before_brackets(text, cells)
             or (
                 not any(c.group for c in cells[:-1])
                 and listed(text, head, cells, start, end, count)
@@ -183,7 +184,8 @@ def _lead(text: str, start: int, end: int) -> Group | None:
 def _alone(text: str, start: int, end: int) -> Group | None:
     """Return the group that words begin with, where no other follows: not `for stage II and III in arm A`."""
     found = groups.phrase(text, start, end)
-    return None if found and _AND.match(text, found.span.end, end) else found
+    several = found and _AND.match(text, found.span.end, end)
+    return None if several else found
 
 
 def _after_verb(text: str, start: int, end: int) -> int:

@@ -26,6 +26,25 @@ _LABELLED: Final = re.compile(
 """A group in brackets behind its value: `38% (arm A) versus 26% (arm B, P = .02)`."""
 
 
+_NAMED_BEFORE: Final = re.compile(
+    rf"\b(?:comparing|between|and|in|for|with|{groups.VERSUS})\s+(?:the\s+)?(?P<label>[A-Z][\w/+-]{{0,14}})\s*[(\[][^()\[\]]{{0,24}}$"
+)
+"""A name of a group right before the bracket of its value: `comparing A (72 of 207, 35%) and B (`."""
+
+
+def before_brackets(text: str, cells: Sequence[Cell]) -> list[Group] | None:
+    """Return the groups that stand before the brackets of their values, where each value has its own."""
+    found: list[Group] = []
+    for cell in cells:
+        begin = max(0, cell.quantity.span.start - 70)
+        match = _NAMED_BEFORE.search(text[begin : cell.quantity.span.start])
+        group = match and groups.named(text, *(begin + place for place in match.span("label")))
+        if not group or group.whole:
+            return None
+        found.append(group)
+    return found if len({g.label for g in found}) == len(found) else None
+
+
 def in_brackets(text: str, cells: Sequence[Cell]) -> list[Group] | None:
     """Return the groups that stand in brackets behind their values, where each value has its own."""
     found: list[Group] = []

@@ -41,8 +41,8 @@ _AGAINST: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
-    rf"[^,;()]*?\b(?:{groups.PREPOSITION}|between)\s+(?P<words>{LETTERED.pattern}|[^,;()]+?)\s*,?\s*(?:was|were|is|are|of|at|being)\s*"
-    r"(?:(?:similar|comparable|equivalent|identical|not\s+(?:significantly\s+)?different)\s*(?P<opened>[(\[,:])\s*)?$",
+    rf"[^,;()]*?\b(?:{groups.PREPOSITION}|between)\s+(?P<words>{LETTERED.pattern}|[^,;()]+?|(?:[^,;()]+?,\s){{1,3}}?(?:[^,;()]*?\s)?and\s[^,;()]+?)\s*,?\s*(?:was|were|is|are|of|at|being)\s*"
+    r"(?:(?:similar|comparable|equivalent|identical|not\s+(?:significantly\s+)?different|[:,])?\s*(?P<opened>[(\[,:])\s*)?$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")

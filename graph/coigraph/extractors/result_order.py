@@ -45,14 +45,15 @@ def in_one_order(
         order = compared(text, span, every) or earlier.order(text, span, heads)
         if order:
             orders[tuple(g.label for g in order)] = order
-    if own:
-        earlier.tell(orders.values())
+    earlier.tell(orders.values())
     if len(orders) != 1:
         given = of_one(text, span, heads)
         return [[of_ratio(text, span, row) for row in rows] for rows in given]
     (order,) = orders.values()
     return [
-        list(rows) if (own and _apart(text, rows)) else _ordered(rows, order, variables)
+        list(rows)
+        if (own and _apart(text, rows))
+        else _ordered(text, rows, order, variables if own else None)
         for rows in heads
     ]
 
@@ -91,12 +92,16 @@ def _apart(text: str, rows: Sequence[Row]) -> bool:
     return bool(_OWN.search(opening) or re.search(r"\b(?:whereas|while|but|however)\b", before))
 
 
-def _ordered(rows: Sequence[Row], order: Order, variables: Collection[str | None]) -> list[Row]:
+def _ordered(
+    text: str, rows: Sequence[Row], order: Order, variables: Collection[str | None] | None
+) -> list[Row]:
+    """Give the values of a head an order; `variables` are the endpoints that have it, None where all have."""
     lists = runs(rows)
     bare = [run for run in lists if _lacks(run, order)]
-    if len(bare) < len([run for run in lists if not all(r.group for r in run)]):
+    alone = [run for run in lists if _before_none(text, run)]
+    if len(bare) + len(alone) < len([run for run in lists if not all(r.group for r in run)]):
         return list(rows)  # some are in no such order
-    given = {id(r): g for run in bare for r, g in zip(run, order, strict=True)}
+    given = {id(r): g for run in bare + alone for r, g in zip(run, order, strict=False)}
     values = bool(lists)
     named = []
     for row in rows:
@@ -108,11 +113,23 @@ def _ordered(rows: Sequence[Row], order: Order, variables: Collection[str | None
             and effect
             and not (row.group or row.compared_with)
             # a ratio is of the values beside it, or of those of the same endpoint
-            and (values or row.named.variable.endpoint in variables)
+            and (values or variables is None or row.named.variable.endpoint in variables)
         ):
             row = replace(row, group=order[0], compared_with=order[1])
         named.append(row)
     return named
+
+
+_NONE: Final = re.compile(
+    rf"[\s)\]]*{groups.VERSUS}\s+(?:none\b|no\s+(?:patients?|one)\b|[<≤]|nil\b)", re.IGNORECASE
+)
+"""The other group had none: `(14 [5%] v none)`."""
+
+
+def _before_none(text: str, run: Sequence[Row]) -> bool:
+    """Say whether one value is compared with none."""
+    cell = run[0].cell
+    return len(run) == 1 and run[0].group is None and bool(cell and _NONE.match(text, cell.end))
 
 
 def _lacks(run: Sequence[Row], order: Order) -> bool:

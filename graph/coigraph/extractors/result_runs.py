@@ -11,7 +11,7 @@ from coigraph.extractors.result_rows import Row
 
 Order: TypeAlias = tuple[Group, ...]
 
-_JOINED: Final = ("vs", "and", "list")
+_JOINED: Final = ("vs", "and", "list", "to")
 
 
 def values_of(rows: Sequence[Row]) -> list[Row]:

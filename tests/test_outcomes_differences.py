@@ -83,6 +83,25 @@ ROWS = {
         "AE: complications, rate, 34.1 %",
         "AE: complications, p_only, p=0.2",
     ],
+    "The risk of progression or death was 0.66 (95% CI, 0.38 to 1.16) with oldafenib and 0.72 (95% CI, 0.42 to 1.23) with newtinib.": [
+        "PFS, hazard_ratio, 0.66 1, confidence 0.38..1.16",
+        "PFS, hazard_ratio, 0.72 1, confidence 0.42..1.23",
+    ],
+    "The recurrence rate in the oldafenib group was 20.5% (n = 7), which was lower than that in the placebo group (46.9%, n = 15).": [
+        "recurrence, rate, 20.5 %, in oldafenib",
+        "recurrence, rate, 46.9 %, in placebo",
+    ],
+    "The most frequent adverse events were neutropenia (oldafenib 20%, placebo 10%) and diarrhoea (5% and 2%).": [
+        "AE: neutropenia, rate, 20 %",
+        "AE: neutropenia, rate, 10 %",
+        "AE: diarrhoea, rate, 5 %",
+        "AE: diarrhoea, rate, 2 %",
+    ],
+    "Median PFS was 3?9 months (HR 1?17, 80% CI 0?91-1?50; p=0?44).": [],
+    "A PSA decline of 50% was rarer with placebo.": [],
+    "The 2-year cancer-specific survival was 35%.": [
+        "cancer-specific survival, rate, 35 %, at 2-year",
+    ],
 }
 
 

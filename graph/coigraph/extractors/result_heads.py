@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from coigraph.extractors import groups, measures
 from coigraph.extractors.change_patterns import (
@@ -19,7 +20,6 @@ from coigraph.extractors.change_patterns import (
 )
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import Kind
-from coigraph.extractors.result_counts import is_count, seen_in
 from coigraph.extractors.result_parts import Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     AND_SO,
@@ -34,11 +34,11 @@ from coigraph.extractors.result_patterns import (
     IN_BRACKET,
     INSERTED,
     JOINED_TO,
+    LABEL,
     LETTERED,
     NEAR,
     NEW_CLAUSE,
     OF_GROUP,
-    OF_GROUP_AFTER,
     OPENED,
     OTHER,
     OTHER_SHARE,
@@ -46,16 +46,17 @@ from coigraph.extractors.result_patterns import (
     PARENTHETIC,
     PREDICATE,
     PRESENT,
-    RATE_WORDS,
-    SAFETY,
     SAME_AGAIN,
     SECOND_PAIR,
     SIZE,
-    SUBJECTS_AFTER,
     WHO_RECEIVED,
     is_part,
     new_subject,
+    opens_labelled,
 )
+from coigraph.extractors.result_values import fits
+
+_IN_ITS_BRACKET: Final = re.compile(r"[^()\[\]]*")
 
 
 def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
@@ -76,7 +77,14 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
         and FOR.match(after)
     ):
         return False  # `1.1 for infarction, 0.7 for angina`
-    if cell.quantity.kind is Kind.PERCENT and PREDICATE.match(after):
+    inside = head.cells and _IN_ITS_BRACKET.fullmatch(
+        text, head.cells[-1].end, cell.quantity.span.start
+    )
+    if (
+        cell.quantity.kind is Kind.PERCENT
+        and PREDICATE.match(after)
+        and not (inside and after.lstrip()[:1] in (")", "]"))
+    ):
         gap = text[head.cells[-1].end if head.cells else head.end : cell.quantity.span.start]
         compared = CONNECTED.search(gap) if head.cells else None
         if compared and compared.group("vs"):
@@ -92,7 +100,8 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value is the first of a head: `ORR was 12%`, `PFS (`, `was seen with A, at 25%`."""
     gap = SIZE.sub("", text[head.end : cell.quantity.span.start])
     gap = BEHIND_ABBREVIATION.sub(", ", gap)
-    if not BACKWARD.search(gap) or len(gap.split()) > NEAR:
+    labelled = opens_labelled(gap, after)
+    if not (labelled or BACKWARD.search(gap)) or len(gap.split()) > NEAR:
         return False
     if OTHER.search(WHO_RECEIVED.sub("", gap)) or NEW_CLAUSE.search(
         PARENTHETIC.sub("", LETTERED.sub("", gap))
@@ -202,6 +211,8 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     lead = AND_SO.match(connected.group("after"))
     begin = start + connected.start("after") + (lead.end() if lead else 0)
     before = text[begin : cell.quantity.span.start].strip(" (")
+    if opens_labelled(head.opening, "") and LABEL.fullmatch(gap):
+        return fits(text, head, cell, after)  # `(A 20%, B 10%)`
     if connected.group("and") and re.match(r"of\s+[A-Za-z]", before):
         return False  # `the rates of A were 12% and of B 15%`
     if (
@@ -242,49 +253,4 @@ def _group_before(text: str, start: int, end: int) -> Group | None:
     words = re.sub(r"[\s(]*(?:(?:it|this|that)\s+)?(?:was|were|had)?[\s(]*$", "", text[start:end])
     return groups.phrase(text, start, start + len(words)) or groups.named(
         text, start, start + len(words)
-    )
-
-
-def fits(text: str, head: Head, cell: Cell, after: str) -> bool:
-    """Say whether the variable of a head can have such a value."""
-    reads, kind = head.variable.reads, cell.quantity.kind
-    if cell.unit == "hours" or reads in ("nothing", "hazard"):
-        return False
-    if reads == "measure":
-        return kind is not Kind.FRACTION and cell.joined not in ("from", "to")
-    if is_count(cell.quantity) and not head.forward and not head.cells:
-        return head.variable.name.startswith("AE:") and seen_in(text, head)
-    if kind is Kind.FRACTION:
-        events = reads == "survival" and re.match(r"\s*events?\b", head.opening)
-        return reads == "event" or bool(events)
-    if kind is Kind.VALUE:
-        # a bare number waits for the unit of a later one in its list, or is a ratio or a count
-        if head.counted:
-            return bool(OF_GROUP_AFTER.match(after))
-        return reads == "event" or not SUBJECTS_AFTER.match(after)
-    if kind is Kind.MEASURE:
-        return False
-    if kind is Kind.TIME:
-        return reads in ("survival", "time")
-    if cell.quantity.sign != "=" and reads in ("share", "event", "harm"):
-        return False  # a limit, not what was found
-    if reads == "harm":
-        return bool(SAFETY.fullmatch(head.opening))
-    if reads != "survival":
-        return reads in ("share", "event")
-    if re.match(r"\s*events?\b", head.opening):
-        return False  # the share of subjects with an event is no rate of survival
-    return bool(
-        head.timepoints
-        or cell.statistic == "difference"
-        or any(RATE_WORDS.search(n.written) and "-free" not in n.written for n in head.named)
-        or RATE_WORDS.search(head.opening)
-        or (
-            "median" not in head.statistics
-            and (
-                len(head.opening.split()) <= 3
-                or re.search(r"(?:\bwas|\bwere|,\s*with)\s+$", head.opening)
-            )
-        )
-        or re.match(r"[^;,]{0,40}\b(?:at|after)\s+\d", after)
     )

@@ -196,6 +196,26 @@ PRESENT: Final = re.compile(
 )
 """What is generally so, not what was counted."""
 
+_LABELLED: Final = re.compile(
+    r"[^()\[\]]*[(\[]\s*[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+"
+)
+_LABELLED_NEXT: Final = re.compile(
+    r"\s*[,;]\s*(?:and\s+)?[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+[\d.·]+\s*%?\s*[,;)\]]"
+)
+LABEL: Final = re.compile(
+    r"\s*[,;]\s*(?:and\s+)?[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+"
+)
+"""What names the group of a further value in such a bracket."""
+
+
+def opens_labelled(gap: str, after: str) -> bool:
+    """Say whether a bracket begins with a group and its value: `neutropenia (oldafenib 20%, placebo 10%)`.
+
+    `after` is what follows the value; it is empty where a second one is already found.
+    """
+    return bool(_LABELLED.fullmatch(gap) and (not after or _LABELLED_NEXT.match(after)))
+
+
 _PART: Final = re.compile(
     r"\s*[(\[]\s*(?:(?P<name>[^\W\d][\w+/‐-]*(?:\s[\w+/‐-]+){0,3})\s*[=:]\s*)?"
 )
@@ -252,7 +272,7 @@ _SUBJECTS: Final = re.compile(
 
 
 _OTHER_BRACKET: Final = re.compile(
-    rf"[)\]]\s*,\s*(?!(?:and|but|while|whereas|{groups.PREPOSITION}|{groups.VERSUS})\b)[A-Za-z][^()\[\]]*[(\[]",
+    rf"[)\]]\s*,\s*(?!(?:and|but|while|whereas|which|{groups.PREPOSITION}|{groups.VERSUS})\b)[A-Za-z][^()\[\]]*[(\[]",
     re.IGNORECASE,
 )
 """`(12 days), fewer transfusions (`: another variable with a bracket of its own."""

@@ -40,6 +40,16 @@ _NO_NUMBER: Final = re.compile(
 """A grade as a limit, `grade > or = 3`; the power of a unit, `60 mg/m (2)`."""
 _BEFORE_NEXT: Final = re.compile(r"(?:\b(?:and|versus|vs?\.?)|,)\s+$", re.IGNORECASE)
 
+_RISK_WAS: Final = re.compile(
+    r"\b(?:risks?|hazards?)\s+of\s+(?:death|dying|mortality|(?:disease\s+)?(?:progression|relapse|recurrence)(?:\s+or\s+death)?)"
+    r"(?:\s+[\w-]+){0,6}?\s+(?:was|of)\s+$",
+    re.IGNORECASE,
+)
+"""`the risk of progression or death was 0.66 (95% CI`: the ratio of two risks over time."""
+_FARTHEST: Final = 90
+_LOST_POINT: Final = re.compile(r"\d\?\d")
+"""`3?9 months`: a middle dot that was lost; the numbers beside it are none."""
+
 
 def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = None) -> list[Token]:
     """Return the tokens of a sentence in the order of the text.
@@ -49,7 +59,8 @@ def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = No
     numbers = [
         _as_timepoint(text, quantity, named)
         for quantity in quantities(text, span.start, span.end)
-        if not any(
+        if not _LOST_POINT.search(text, max(0, quantity.span.start - 2), quantity.span.end + 2)
+        and not any(
             n.span.start < quantity.span.end and quantity.span.start < n.span.end for n in named
         )
     ]
@@ -68,7 +79,7 @@ def _bare_ratios(text: str, numbers: list[Quantity], ratio: str | None) -> list[
     """Read `(6.3 v 5.4 months; 0.84 [0.68-1.03])` after a hazard ratio as one more; leave out counts and names."""
     found: list[Quantity] = []
     for number, quantity in enumerate(numbers):
-        start, end = quantity.span.start, quantity.span.end
+        start = quantity.span.start
         ratio = quantity.statistic or ratio
         following = numbers[number + 1] if number + 1 < len(numbers) else None
         if quantity.kind is not Kind.VALUE or quantity.value is None:
@@ -77,22 +88,28 @@ def _bare_ratios(text: str, numbers: list[Quantity], ratio: str | None) -> list[
         before = text[max(0, start - 24) : start]
         if _NAME_BEFORE.search(before) or _NO_NUMBER.search(before):
             continue
-        if (
-            ratio
-            and following
-            and following.kind in (Kind.SPREAD, Kind.CONFIDENCE)
-            and following.low is not None
-            and following.high is not None
-            and following.low <= quantity.value <= following.high < _GREATEST_RATIO
-            and _BETWEEN.fullmatch(text, end, following.span.start)
-            and (
-                _BEFORE_BARE.search(before)
-                or (_BEFORE_NEXT.search(before) and any(q.statistic == ratio for q in found))
-            )
-        ):
-            quantity = replace(quantity, kind=Kind.RATIO, statistic=ratio)
+        if _has_bounds(text, quantity, following):
+            listed = any(q.statistic == ratio for q in found) and _BEFORE_NEXT.search(before)
+            if ratio and (listed or _BEFORE_BARE.search(before)):
+                quantity = replace(quantity, kind=Kind.RATIO, statistic=ratio)
+            elif _RISK_WAS.search(text, max(0, start - _FARTHEST), start):
+                ratio = "hazard_ratio"
+                quantity = replace(quantity, kind=Kind.RATIO, statistic=ratio)
         found.append(quantity)
     return found
+
+
+def _has_bounds(text: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """Say whether the bounds behind a number hold it, and it is as small as a ratio."""
+    return (
+        following is not None
+        and quantity.value is not None
+        and following.kind in (Kind.SPREAD, Kind.CONFIDENCE)
+        and following.low is not None
+        and following.high is not None
+        and following.low <= quantity.value <= following.high < _GREATEST_RATIO
+        and bool(_BETWEEN.fullmatch(text, quantity.span.end, following.span.start))
+    )
 
 
 def _words(

@@ -1,0 +1,60 @@
+"""Which values a variable can have: shares, times, counts or ratios."""
+
+from __future__ import annotations
+
+import re
+
+from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.result_counts import is_count, seen_in
+from coigraph.extractors.result_parts import Cell, Head
+from coigraph.extractors.result_patterns import (
+    OF_GROUP_AFTER,
+    RATE_WORDS,
+    SAFETY,
+    SUBJECTS_AFTER,
+)
+
+
+def fits(text: str, head: Head, cell: Cell, after: str) -> bool:
+    """Say whether the variable of a head can have such a value."""
+    reads, kind = head.variable.reads, cell.quantity.kind
+    if cell.unit == "hours" or reads in ("nothing", "hazard"):
+        return False
+    if reads == "measure":
+        return kind is not Kind.FRACTION and cell.joined not in ("from", "to")
+    if is_count(cell.quantity) and not head.forward and not head.cells:
+        return head.variable.name.startswith("AE:") and seen_in(text, head)
+    if kind is Kind.FRACTION:
+        events = reads == "survival" and re.match(r"\s*events?\b", head.opening)
+        return reads == "event" or bool(events)
+    if kind is Kind.VALUE:
+        # a bare number waits for the unit of a later one in its list, or is a ratio or a count
+        if head.counted:
+            return bool(OF_GROUP_AFTER.match(after))
+        return reads == "event" or not SUBJECTS_AFTER.match(after)
+    if kind is Kind.MEASURE:
+        return False
+    if kind is Kind.TIME:
+        return reads in ("survival", "time")
+    if cell.quantity.sign != "=" and reads in ("share", "event", "harm"):
+        return False  # a limit, not what was found
+    if reads == "harm":
+        return bool(SAFETY.fullmatch(head.opening))
+    if reads != "survival":
+        return reads in ("share", "event")
+    if re.match(r"\s*events?\b", head.opening):
+        return False  # the share of subjects with an event is no rate of survival
+    return bool(
+        head.timepoints
+        or cell.statistic == "difference"
+        or any(RATE_WORDS.search(n.written) and "-free" not in n.written for n in head.named)
+        or RATE_WORDS.search(head.opening)
+        or (
+            "median" not in head.statistics
+            and (
+                len(head.opening.split()) <= 3
+                or re.search(r"(?:\bwas|\bwere|,\s*with)\s+$", head.opening)
+            )
+        )
+        or re.match(r"[^;,]{0,40}\b(?:at|after)\s+\d", after)
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any, Final, Generic, TypeVar
@@ -32,6 +32,30 @@ _CHECKED: Final = 3
 _MOST: Final = 128
 """More runs than this, of which one must stand there, are not looked for: one does in most texts."""
 _NOTHING: Final = frozenset({""})
+
+
+class Expression:
+    """A regular expression that is compiled when it is first used. Its methods are those of `re`."""
+
+    __slots__ = ("_flags", "finditer", "fullmatch", "match", "pattern", "search", "sub")
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    sub: Callable[..., str]
+
+    def __init__(self, expression: str, flags: int) -> None:
+        self.pattern = expression
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        # asked for where a slot is empty yet
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self._flags)
+        self.match, self.fullmatch, self.sub = compiled.match, compiled.fullmatch, compiled.sub
+        self.search, self.finditer = compiled.search, compiled.finditer
+        return getattr(compiled, name)
 
 
 class Pattern:
@@ -141,8 +165,13 @@ class Several(Generic[T]):
 
 
 def compile(expression: str, flags: int = 0) -> Pattern:  # noqa: A001 named as in re
-    """Return a regular expression that is compiled when it is used."""
+    """Return a regular expression to search sentences for that seldom hold a match."""
     return Pattern(expression, flags)
+
+
+def when_used(expression: str, flags: int = 0) -> Expression:
+    """Return a regular expression to match at places that are known, or to search a few words for."""
+    return Expression(expression, flags)
 
 
 def needed(expression: str, flags: int = 0) -> tuple[Letters, ...]:

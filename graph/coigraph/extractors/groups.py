@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from coigraph import patterns
 from coigraph.documents import Span
 
 
@@ -22,7 +23,7 @@ PREPOSITION: Final = (
     r"(?:in|for|with|among|on|after|from|of|receiving|treated\s+with|given|"
     r"(?:assigned|randomi[sz]ed|allocated)\s+to)"
 )
-_STOP: Final = re.compile(
+_STOP: Final = patterns.when_used(
     r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|according|was|were|is|are|for|had|did|has|have|"
     r"at|over|(?:to|at|after|by)\s*$|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|in(?=\s[a-z]+ing\s)|reached|showed|achieved|experienced|corresponding|resulting|translating|yielding|which|that)(?!\w)"
 )
@@ -32,13 +33,13 @@ _NO_NAME = (
     r"after|PFS|OS|DFS|RFS|EFS|TTP|TTF|ORR|CR|PR|SD|PD|DCR|DOR|HR|OR|RR|CI|P|was|were|is|are|had|has|and|who|which|that)\b"
 )
 _NAME = rf"(?!{_NO_NAME})[A-Za-z][\w/+‐-]*(?:\s(?!{_NO_NAME}|(?:than|vs|versus|compared)\b)[A-Za-z][\w/+‐-]*){{0,2}}"
-_FURTHER: Final = re.compile(
+_FURTHER: Final = patterns.when_used(
     rf"(?:,\s{_NAME}){{0,3}},?\sand\s{_NAME}(?=\s*[.;:()\[\]]|(?:\s+and)?\s*$|\s(?:was|were|is|are|had|has|than|vs|versus|compared|did|and\s\d)\b)",
     re.IGNORECASE,
 )
 """What a group was given besides: the rest of `treated with A and B was`, `with A, B and C (`."""
 
-_NO_GROUP: Final = re.compile(
+_NO_GROUP: Final = patterns.when_used(
     r"(?:the\s+)?(?:\d|(?-i:an?)\s|as\b|(?:longer|shorter|better|worse|greater|improved|prolonged|superior|inferior)\s"
     r"(?!(?:arms?|groups?|duration|course|regimens?|treatment|interval)\b)|no\s(?!.*\s(?:arm|group)$)|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
     r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
@@ -49,35 +50,35 @@ _NO_GROUP: Final = re.compile(
     r"(?:primary|secondary)\s+end)",
     re.IGNORECASE,
 )
-_WHOLE: Final = re.compile(
+_WHOLE: Final = patterns.when_used(
     r"(?:(?:the|all|whole|entire|overall|total|study|full|complete|treated|evaluable|assessable|enrol+ed|eligible|"
     r"included|randomi[sz]ed|analy[sz]ed|studied)\s+)*"
     r"(?:cohort|population|(?:\d+\s+)?(?:patients|cases)|subjects|participants|group|study|sample|series|overall|intention-to-treat|"
     r"intent-to-treat\s+population|ITT\s+population|intention-to-treat\s+population)",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(r"(?:^|\s)(?:[IVX]+|\d|[A-D])$")
-_NEXT_NUMBER: Final = re.compile(r"\s*(?:,|/|and\b|or\b)\s*(?:[IVX]+|\d|[A-D])(?!\w)")
-_STUDIED: Final = re.compile(r"(?:the\s+)?(?:study|treated)(?:\s+group)?", re.IGNORECASE)
-_CONTROLS: Final = re.compile(r"\bcontrols?\b", re.IGNORECASE)
+_NUMBERED: Final = patterns.when_used(r"(?:^|\s)(?:[IVX]+|\d|[A-D])$")
+_NEXT_NUMBER: Final = patterns.when_used(r"\s*(?:,|/|and\b|or\b)\s*(?:[IVX]+|\d|[A-D])(?!\w)")
+_STUDIED: Final = patterns.when_used(r"(?:the\s+)?(?:study|treated)(?:\s+group)?", re.IGNORECASE)
+_CONTROLS: Final = patterns.when_used(r"\bcontrols?\b", re.IGNORECASE)
 _NEARBY: Final = 250
 """Controls are looked for within as many characters."""
 
-_SAID: Final = re.compile(
+_SAID: Final = patterns.when_used(
     r",?\s(?:was|were|is|are|had|has|have|did|does|developed|suffered|reported|experienced|showed|achieved|reached|displayed|demonstrated|exhibited|obtained|compared)\s",
     re.IGNORECASE,
 )
 """Where the words about a group begin: `in the A arm were higher than`."""
 
-_DOSE: Final = re.compile(
+_DOSE: Final = patterns.when_used(
     r"(?:the\s+)?\d[\d.,]*[\s-]*(?:(?:mg|Gy|g|[µμ]g|mcg|IU|cm|mm|FU)(?:\b|/)|[a-z][\w-]*(?:\s[\w-]+){0,3}\s(?:arm|group)$)"
 )
 """A group that is named by its dose or by a number: `the 80 mg group`, `the 6-month arm`."""
 
-_POINTED: Final = re.compile(r"(?:^|\s)(?:[A-Za-z]\.)+[A-Za-z]$")
+_POINTED: Final = patterns.when_used(r"(?:^|\s)(?:[A-Za-z]\.)+[A-Za-z]$")
 """An abbreviation that ends in a point of its own: b.i.d."""
 
-_VERB: Final = re.compile(
+_VERB: Final = patterns.when_used(
     r"\b(?:was|were|is|are|had|has|have|did|does|developed|suffered|there|experienced|showed|achieved|reported|difference|"
     r"(?<!who\s)(?:responded|relapsed|survived|died|progressed))\b",
     re.IGNORECASE,
@@ -85,13 +86,13 @@ _VERB: Final = re.compile(
 """What is said of a group is no part of its name."""
 
 _NOUN: Final = r"(?:arms?|groups?|cohorts?)"
-_SUBJECTS: Final = re.compile(
+_SUBJECTS: Final = patterns.when_used(
     r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|children|infants|adults|those)\s+"
     r"(?:(?:who\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)(?:\s+to(?:\s+receive)?)?|"
     r"receiving|received|treated\s+with|given|on|in|of)\s+)(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_AMONG: Final = re.compile(
+_AMONG: Final = patterns.when_used(
     r"(?:(?:the|all|evaluable|assessable|eligible|treated)\s+)*(?:patients|subjects|participants|women|men|those)\s+"
     r"(?:in|on|from|of|receiving|given|treated\s+with|(?:randomi[sz]ed|assigned|allocated)\s+to|who\s+received)\s+"
     r"(?:the\s+)?",
@@ -104,27 +105,27 @@ VERSUS: Final = (
     r"(?:superior|inferior|non-?inferior|equivalent|comparable|similar|equal|identical)\s+to|"
     r"as\s+(?:great|high|low|long|short|good|effective|frequent|common)\s+as)(?!\w)"
 )
-COMPARISON: Final = re.compile(
+COMPARISON: Final = patterns.when_used(
     rf",?\s(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?",
     re.IGNORECASE,
 )
-_AND: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
-_IN_BRACKETS: Final = re.compile(
+_AND: Final = patterns.when_used(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_IN_BRACKETS: Final = patterns.when_used(
     r"\s*[(\[](?!(?:CI|HR|OR|RR|NS|SD|SE|SEM|NR|P|N|IQR|ITT|PP)\b)([A-Z][A-Za-z+/-]{0,14}|(?:arm|group)\s+\w)[)\]]"
 )
-_BEGINS: Final = re.compile(
+_BEGINS: Final = patterns.when_used(
     rf".*(?:\b(?<!combined\s)(?<!together\s)(?<!combination\s)(?:{PREPOSITION}|between)\s+|[(\[]\s*(?:(?:relative\s+hazards?|hazards?\s+ratios?|HR|OR|RR)[\s,:]+)?|^\s*(?=[A-Z]))",
     re.I | re.S,
 )
-_VALUE_BRACKET: Final = re.compile(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
-_GIVEN: Final = re.compile(
+_VALUE_BRACKET: Final = patterns.when_used(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
+_GIVEN: Final = patterns.when_used(
     r"^(?:given|receiving|treated\s+with|assigned\s+to)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
 )
-_PLURAL: Final = re.compile(
+_PLURAL: Final = patterns.when_used(
     r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}|.*\sand\s.*\s(?:arms|groups|cohorts|regimens|patients)",
     re.IGNORECASE,
 )
-_CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
 
 
 def phrase(text: str, start: int, end: int) -> Group | None:
@@ -238,7 +239,7 @@ def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
     return groups if len({g.label for g in groups}) == count else None
 
 
-def _split(pattern: re.Pattern[str], words: str) -> list[tuple[str, int]]:
+def _split(pattern: patterns.Expression, words: str) -> list[tuple[str, int]]:
     pieces = []
     start = 0
     for match in pattern.finditer(words):

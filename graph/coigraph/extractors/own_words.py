@@ -29,42 +29,42 @@ _RATE: Final = patterns.compile(
     r"\b(?:rates?|incidences?|frequenc(?:y|ies)|(?:proportion|percentage)s?)\b(?!\s+ratios?\b)",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(rf"(?<![\w‐-])(?P<words>{_WORDS}){_SHORT}\s+$", re.IGNORECASE)
+_BEFORE: Final = patterns.when_used(rf"(?<![\w‐-])(?P<words>{_WORDS}){_SHORT}\s+$", re.IGNORECASE)
 _LONGEST: Final = 90
 """The words of a rate have at most this many characters."""
-_OF: Final = re.compile(
+_OF: Final = patterns.when_used(
     rf"\s+of\s+(?:the\s+)?(?P<words>{_WORDS}){_SHORT}"
     r"(?=\s*(?:[(\[,:=]|\b(?:was|were|is|at|in|with|for|between|among|did)\b))",
     re.IGNORECASE,
 )
-_WHO: Final = re.compile(
+_WHO: Final = patterns.when_used(
     r"\s+of\s+(?:patients|subjects|women|men|participants|cases)\s+"
     rf"(?P<words>(?:with|requiring|needing|undergoing)\s+(?:an?\s+)?{_WORDS})",
     re.IGNORECASE,
 )
 """`proportion of patients requiring transfusions`"""
 
-_BRACKET: Final = re.compile(
+_BRACKET: Final = patterns.when_used(
     r"[(\[](?=[^()\[\]]*(?:\d\s*%|\d\s*per\s?cent|\d\s*(?:vs?\.?|versus)\s*\d))(?:[^()\[\]]|\([^()]*\))*[)\]]",
     re.IGNORECASE,
 )
 _HARM: Final = patterns.compile(
     r"\b(?:adverse|AEs|toxic|side[\s-]effects?|complications)", re.IGNORECASE
 )
-_INTRODUCED: Final = re.compile(
+_INTRODUCED: Final = patterns.when_used(
     r"\b(?:adverse\s+(?:\w+\s+)?(?:events?|effects?|reactions?|experiences?)|AEs|toxicit(?:y|ies)|side[\s-]effects?|complications)\b"
     r"[^.;:()]{0,80}?(?:\b(?:were|was|are|included?|including|being|comprised|consisted\s+of|such\s+as)\b|:)\s*"
     rf"(?:(?:mainly|mostly|mild|transient|primarily|the|grades?\s+[\d\s/–-]+)\s+)*(?P<name>{_WORDS})\s*$",
     re.IGNORECASE,
 )
-_NEXT: Final = re.compile(
+_NEXT: Final = patterns.when_used(
     rf"\s*(?:[,;]\s*(?:and\s+|or\s+)?|(?:and|or)\s+)(?P<name>{_WORDS})\s*", re.IGNORECASE
 )
 
 
-_DESCRIBES: Final = re.compile(r"[a-z-]+(?:ive|ful|al)", re.IGNORECASE)
+_DESCRIBES: Final = patterns.when_used(r"[a-z-]+(?:ive|ful|al)", re.IGNORECASE)
 """A word that says of what kind a rate is, and not what it is of: `effective rate`."""
-_ABBREVIATION: Final = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9/‐-]{2,9}")
+_ABBREVIATION: Final = patterns.when_used(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9/‐-]{2,9}")
 
 
 def _long_form(text: str, short: str) -> str | None:

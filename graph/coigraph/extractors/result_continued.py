@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from coigraph import patterns
 from coigraph.claims import Result
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import quantities
 from coigraph.extractors.variable_tables import endpoint
 
-_DIFFERENCE: Final = re.compile(
+_DIFFERENCE: Final = patterns.when_used(
     r"(?:(?:however|again|overall|nevertheless)\s*,\s*)?(?:this|the|these|that)\s+(?:\w+\s+){0,2}?"
     r"(?:differences?|improvements?|increases?|decreases?|reductions?|benefits?|advantages?)\s+"
     r"(?:between\s+(?:the\s+)?(?:two\s+|2\s+|both\s+|treatment\s+|study\s+){0,3}(?:arms|groups|treatments|regimens|therapies)\s+)?"
@@ -23,18 +24,18 @@ _DIFFERENCE: Final = re.compile(
 """The beginning of such a sentence: it names no outcome of its own."""
 
 
-_SUBGROUP: Final = re.compile(
+_SUBGROUP: Final = patterns.when_used(
     r"\b(?:subsets?|sub-?groups?|subpopulations?|strat(?:um|a)|cohorts?|population|patients|subjects|women|men)\b",
     re.IGNORECASE,
 )
-_OTHER_HAZARD: Final = re.compile(
+_OTHER_HAZARD: Final = patterns.when_used(
     r"\b(?:associat|predict|prognos|adjust|multivaria|univaria|independent|risk\s+(?:of|for|factor)|hazards?\s+ratios?\s+(?:of|for)\s+[a-z]|"
     r"HRs?\s+(?:of|for)\s+[a-z])",
     re.IGNORECASE,
 )
 
 
-_ITS_HAZARD: Final = re.compile(
+_ITS_HAZARD: Final = patterns.when_used(
     r"the\s+(?:(?:adjusted|unadjusted|corresponding|estimated|stratified)\s+)?(?:hazards?\s+ratio|HR)\s+"
     r"(?!(?:for|of)\s+(?:the\s+)?(?:death|dying|progression|recurrence|relapse|failure|local|distant|(?-i:an?)\s))(?:(?:for|of)\s+[^,;.]{2,80}\s)?"
     r"(?:was|is)\s",

@@ -27,34 +27,34 @@ _WORD: Final = patterns.compile(
     rf"|\b(?P<events>{CARDINAL})(?=\s+(?:[a-z]+-related|toxic|treatment|documented|cases?|deaths)\b)",
     re.IGNORECASE,
 )
-_OF_SUBJECTS: Final = re.compile(
+_OF_SUBJECTS: Final = patterns.when_used(
     rf"(?:\s+(?:and|{groups.VERSUS})\s+(?:\d+|{CARDINAL}))?\s+(?:(?:other|additional|further|evaluable|treated)\s+)?"
     rf"{_SUBJECTS}\b(?!\s+(?:with|without|who|whose|that)\b)"
     r"|\s+(?=(?:had|developed|experienced)\s)",
     re.IGNORECASE,
 )
-_NOUN: Final = re.compile(
+_NOUN: Final = patterns.when_used(
     rf"\s+(?:(?:other|additional|further|evaluable|treated)\s+)?{_SUBJECTS}\b", re.IGNORECASE
 )
-_PARTS: Final = re.compile(
+_PARTS: Final = patterns.when_used(
     rf"[^.;()]{{0,40}}\(\s*(?:\d+|{CARDINAL})\s+(?:patients?\s+)?(?:{groups.PREPOSITION}|of)\s",
     re.IGNORECASE,
 )
 """`in 16 patients (7 in arm A and 9 in arm B)`: the parts are the values."""
-_WHOLE: Final = re.compile(
+_WHOLE: Final = patterns.when_used(
     r"\b(?:of|all|among|total|least|than|for|from|first|last|the)\s+(?:the\s+|these\s+|about\s+)?$",
     re.IGNORECASE,
 )
 """What makes a number of subjects that of a whole: `of 45 patients`."""
 
-_GRADE_BEFORE: Final = re.compile(r"(?:[≥⩾≤⩽<>=]|\bgrades?|\blevels?)\s*$", re.IGNORECASE)
+_GRADE_BEFORE: Final = patterns.when_used(r"(?:[≥⩾≤⩽<>=]|\bgrades?|\blevels?)\s*$", re.IGNORECASE)
 """What makes a number before an event its grade."""
 
-_SHARE: Final = re.compile(
+_SHARE: Final = patterns.when_used(
     r"\s+(?:[A-Za-z-]+\s+){0,6}?\s*,?\s*[(\[]?\s*[\d.·]+\s*(?:%|per\s?cent)", re.IGNORECASE
 )
 
-HAD: Final = re.compile(
+HAD: Final = patterns.when_used(
     rf"\s*(?:(?:other|additional|further|evaluable|treated)\s+)?(?:{_SUBJECTS}\s*)?(?:(?:{groups.PREPOSITION}|of)\s+[^,;:()]{{1,50}}?\s+)?(?:(?:each|also|only)\s+)?"
     r"\b(?:had|developed|experienced|suffered(?:\s+from)?|reported|showed|died\s+(?:of|from)|presented\s+with)\s+"
     r"(?:(?:an?|the|at\s+least\s+one|some|mild|transient|reversible)\s+)*",
@@ -62,21 +62,21 @@ HAD: Final = re.compile(
 )
 """What stands between a number of subjects and what they had."""
 
-_SEEN_IN: Final = re.compile(
+_SEEN_IN: Final = patterns.when_used(
     r"[\s,)]*(?:(?:was|were|also|only|each)\s+)*(?:observed|seen|reported|noted|found|recorded|detected|documented|diagnosed|present|"
     r"occurred|occurring|developed|experienced)\s+(?:in|by|among|for)\s+(?:(?:only|just|another|a\s+total\s+of|an\s+additional)\s+)*",
     re.IGNORECASE,
 )
 """What stands between an event and the number of subjects in whom it was seen."""
 
-OF_EVENTS: Final = re.compile(
+OF_EVENTS: Final = patterns.when_used(
     r"\s+(?:(?:documented|reported|confirmed)\s+)?(?:cases?\s+of\s+)?", re.IGNORECASE
 )
 """What stands between a number and the events that it counts: `one documented case of`."""
 
 
-_IN: Final = re.compile(r"\s+in\s+")
-_LISTED_BEFORE: Final = re.compile(
+_IN: Final = patterns.when_used(r"\s+in\s+")
+_LISTED_BEFORE: Final = patterns.when_used(
     r"(?:\binclud\w+|\bwere|\bwas|[,;:]|\band|\bhad|\bexperienced|\bthere\s+(?:was|were))\s+$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from coigraph import patterns
 from coigraph.extractors import groups, result_labels
 from coigraph.extractors.groups import Group
 from coigraph.extractors.result_heads import first_is_named
@@ -14,30 +15,30 @@ from coigraph.extractors.result_lists import LEAD, compared_before, listed, subj
 from coigraph.extractors.result_parts import Cell, Head
 
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
-_SKIPPED: Final = re.compile(rf"\s*[)\]]?{_BRACKET}(?:\s*,\s*respectively\s*,?)?")
-_OPENED_OR_SOME: Final = re.compile(
+_SKIPPED: Final = patterns.when_used(rf"\s*[)\]]?{_BRACKET}(?:\s*,\s*respectively\s*,?)?")
+_OPENED_OR_SOME: Final = patterns.when_used(
     r"\(|\b(?:patients|subjects|women|men|those)\s+(?:with|who(?!\s+received)|without|aged)|\bresponders\b"
 )
 """`PFS of those who responded was 9 v 7 months`: the values may be of two groups of them."""
 
-_OPENED: Final = re.compile(
+_OPENED: Final = patterns.when_used(
     rf"\b{groups.PREPOSITION}\s+(?:the\s+)?(?P<words>(?:(?!\b{groups.PREPOSITION}\s)[^();:,])+?\s(?:arm|group|cohort))\s*[(\[]$",
     re.IGNORECASE,
 )
 """A group with the bracket that follows it."""
 
-_AND: Final = re.compile(r"\s*(?:,\s*)?(?:and|or)\s", re.IGNORECASE)
-_SEEN: Final = re.compile(
+_AND: Final = patterns.when_used(r"\s*(?:,\s*)?(?:and|or)\s", re.IGNORECASE)
+_SEEN: Final = patterns.when_used(
     r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
     re.I,
 )
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = patterns.when_used(
     r"(?:[^.;]|\.(?=\d)){0,120}?(?:,\s*respectively\b|\b(?:arms|groups|cohorts)\b(?!\s+\w{1,3}\b))",
     re.IGNORECASE,
 )
 """What follows the last value and names several groups, of which none is its own."""
 
-_BOTH: Final = re.compile(
+_BOTH: Final = patterns.when_used(
     r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?(?:patients|subjects)\s+)?(?:in|for|with)\s+(?:both|each|either)\b"
     r"(?P<groups>(?:\s+of)?(?:\s+(?:the|two|study|treatment|randomi[sz]ed))*\s+"
     r"(?:arms?|groups?|treatments?|regimens?|therapies|therapy|schedules?|cohorts?)\b|(?=\s*[,;.)\]]))?",

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from coigraph import patterns
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.result_parts import Cell
 
-_LABEL_BEFORE: Final = re.compile(
+_LABEL_BEFORE: Final = patterns.when_used(
     rf"(?:(?:[(\[;:,]\s*(?:and\s+)?|\b{groups.VERSUS}\s+)(?!(?:HR|OR|RR|CI|PFS|OS|P|ORR|CR|PR|SD|TTP|DFS|median|mean|range)\b)"
     r"(?P<label>(?:(?:arm|group)\s+)?[A-Z][\w/+-]{0,14})(?:\s*[,:=]\s*|\s+)|"
     rf"(?:[(\[;]\s*|\b{groups.VERSUS}\s+)(?P<words>(?-i:[a-z])[\w+/-]{{2,}}(?:\s(?:plus\s|and\s|\+\s)?[\w+/-]{{3,}}){{0,2}})\s*[,:=]\s*)$"
 )
 """A name of a group between a bracket or a comparison and its value: `(AC, 57%`, `(oldafenib, 3.7 months`."""
 
-_LABELLED: Final = re.compile(
+_LABELLED: Final = patterns.when_used(
     r"\s*[(\[]\s*(?!NS\b|n\.s|not\b|non|p\b|range|I?Q|CI\b|S[DE]\b|median|mean|log|estimated|actuarial|all\b|overall|"
     r"[CP]R\b|ratio|HR\b|OR\b|RR\b|grade|difference|including|mostly|both\b|data)(?P<label>[^()\[\]%=<>,;:]{1,40}?)\s*"
     r"(?:[)\]]|[,;]\s*(?:log-rank\s*)?p\b)",

@@ -6,47 +6,48 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from coigraph import patterns
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.result_parts import Cell, Head
 from coigraph.extractors.result_patterns import LETTERED
 
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
-_REGION: Final = re.compile(
+_REGION: Final = patterns.when_used(
     rf"\s*[)\]]?{_BRACKET}\s*,?\s*(?:respectively\s*,?\s*)?"
     r"(?:(?:of\s+)?(?:(?:the|all|evaluable|assessable|eligible)\s+)*(?:patients|subjects|women|men)\s+)?"
     rf"{groups.PREPOSITION}\s+(?P<words>[^;.()\[\]]+?)(?=\s*,?\s*respectively|[;.()\[\]]|$)",
     re.IGNORECASE,
 )
-LEAD: Final = re.compile(
+LEAD: Final = patterns.when_used(
     rf"(?:^|[,;]\s*|\band\s+)(?P<phrase>(?:{groups.PREPOSITION})\s+[^,;()]+?)\s*,\s*(?:respectively\s*,\s*)?"
     r"(?:the\s+|a\s+)*(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = patterns.when_used(
     r"(?:^|[,;]\s*|\b(?:and|while|whereas)\s+)(?P<words>(?:(?:the|all|those|\d+)\s+)*(?:patients|subjects|women|men|those)"
     r"\b[^,;()]*?|the\s+[^,;()]*?\s(?:group|arm))\s+(?:had|showed|achieved|experienced|reached)\s+(?:an?\s+|the\s+)?"
     r"(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-_ACTING: Final = re.compile(
+_ACTING: Final = patterns.when_used(
     r"(?:^|[,;]\s*)(?:the\s+)?(?:addition\s+of\s+)?(?P<words>[^,;()]{2,80}?)\s+(?:(?:significantly|also)\s+)*"
     r"(?:improved|prolonged|increased|extended|lengthened|reduced|decreased)\s+(?:the\s+)?(?:median\s+|mean\s+)?$",
     re.IGNORECASE,
 )
-_AGAINST: Final = re.compile(
+_AGAINST: Final = patterns.when_used(
     rf"\s*(?:significantly\s+)?,?\s*{groups.VERSUS}\s+(?:did\s+)?(?:that\s+(?:with|of|in)\s+)?"
     r"(?:(?:those|patients|subjects|women|men)\s+(?:in|on|receiving|given|treated\s+with|who\s+received)\s+(?:the\s+)?)?"
     r"(?P<words>[^,;()\[\]]{2,80}?)\s*[(\[,]",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = patterns.when_used(
     rf"[^,;()]*?\b(?:{groups.PREPOSITION}|between)\s+(?P<words>{LETTERED.pattern}|[^,;()]+?|(?:[^,;()]+?,\s){{1,3}}?(?:[^,;()]*?\s)?and\s[^,;()]+?)\s*,?\s*(?:was|were|is|are|of|at|being)\s*"
     r"(?:(?:similar|comparable|equivalent|identical|not\s+(?:significantly\s+)?different|[:,])?\s*(?P<opened>[(\[,:])\s*)?$",
     re.IGNORECASE,
 )
-_CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_SUBJECTS: Final = re.compile(
+_CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
+_SUBJECTS: Final = patterns.when_used(
     r"\s*(?P<words>(?:[^\s,;:()]+\s+){1,6}?and\s+(?:[^\s,;:()]+\s+){1,6}?)(?:had|were|showed|yielded|produced|achieved|resulted\s+in|gave)\s",
     re.IGNORECASE,
 )

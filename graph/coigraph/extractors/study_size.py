@@ -32,14 +32,14 @@ from coigraph.extractors.subject_counts import (
     TREATED,
 )
 
-_SECOND: Final = re.compile(
+_SECOND: Final = patterns.when_used(
     rf"[^.;]{{0,160}}?(?:\b(?:and|while|whereas)|,)\s+(?:\d+\s+eyes\s+of\s+)?(?P<size>\d[\d,]*|{CARDINAL})\s+"
     rf"(?:(?!\d)[\w-]+\s+){{0,3}}?(?:{SUBJECTS}|controls?|received|were\s+treated|[A-Z][A-Z0-9/+-]+\b)",
 )
 """A second count beside `56 patients received A`: `and 58 B`, `and 52 healthy controls`."""
 
-_BY_TREATMENT: Final = re.compile(r"\b(?:received|treated)$", re.IGNORECASE)
-_OWN_CONTROLS: Final = re.compile(
+_BY_TREATMENT: Final = patterns.when_used(r"\b(?:received|treated)$", re.IGNORECASE)
+_OWN_CONTROLS: Final = patterns.when_used(
     rf"[^.;]{{0,80}}?\b(?:and|compared\s+(?:with|to)|versus|vs\.?)\s+(?:a\s+control\s+group\s+of\s+)?"
     rf"(?P<size>\d[\d,]*|{CARDINAL})\s+(?:(?:(?:healthy|(?:age-)?matched|normal|untreated)[\s,]+)*[\"“]?controls?\b|"
     rf"(?<=of\s\d\d\s)(?:[\w-]+\s+)?{SUBJECTS})",
@@ -50,7 +50,7 @@ _COUNTING: Final = patterns.compile(
 )
 """What every sentence holds that counts subjects; looked for first, because it is quick."""
 
-_NOT_SIZE: Final = re.compile(
+_NOT_SIZE: Final = patterns.when_used(
     r"(?:\b(?:screened|excluding|exclusion\s+of|phase|type|stage|grade|class|score|level|scale|day|week|cycle|aged?|least|most|(?:few|old|young|high|great)er\s+than|less\s+than)|\d\s+to|"
     r"\d\s+of(?:\s+the|\s+these)?|\bof\s+(?:these|those|them|whom),?)\s+$",
     re.IGNORECASE,
@@ -64,30 +64,34 @@ _OPENING: Final = patterns.compile(
 )
 """A sentence that begins with a number of subjects: `92 patients with asthma received`, `Of 1,857 patients`."""
 
-_IN_GROUP: Final = re.compile(
+_IN_GROUP: Final = patterns.when_used(
     r"(?:in|for|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:group|arm)\b", re.IGNORECASE
 )
 """How a sentence begins that counts those of one group."""
 
-_SOME: Final = re.compile(
+_SOME: Final = patterns.when_used(
     rf"\s+(?:[\w-]+\s+)?(?:control|placebo|additional|further|other)\s|\s+{KIND}{SUBJECTS}\s+(?:per|in\s+each|each)\b",
     re.IGNORECASE,
 )
 """What follows a number of some: `30 control subjects`, `2 subjects per group`."""
 
-_LABEL: Final = re.compile(r"\b(?:participants|patients|subjects|population|animals)\s*:\s*$", re.I)
+_LABEL: Final = patterns.when_used(
+    r"\b(?:participants|patients|subjects|population|animals)\s*:\s*$", re.I
+)
 
-_BOTH: Final = re.compile(rf"(?<![\w,.-])(?P<size>\d[\d,]*|{CARDINAL})\s+and\s+$", re.IGNORECASE)
+_BOTH: Final = patterns.when_used(
+    rf"(?<![\w,.-])(?P<size>\d[\d,]*|{CARDINAL})\s+and\s+$", re.IGNORECASE
+)
 """What stands before the second of two groups: `37 and 40 patients were assigned to`."""
 
 _OTHER: Final = (
     rf"(?P<size>\d[\d,]*|{CARDINAL})\s+(?:{SUBJECTS}\s+)?"
     r"(?:were\s+(?:randomly\s+)?(?:randomi[sz]ed|assigned|allocated)\s+)?"
 )
-_OTHER_ARM: Final = re.compile(rf"[^.;\d]{{0,120}}?\band\s+{_OTHER}to\b", re.IGNORECASE)
+_OTHER_ARM: Final = patterns.when_used(rf"[^.;\d]{{0,120}}?\band\s+{_OTHER}to\b", re.IGNORECASE)
 """The other group behind `27 were randomised to A`: `and 29 to B`."""
 
-_TO_ONE: Final = re.compile(
+_TO_ONE: Final = patterns.when_used(
     r"(?:(?:\s+\w+)?\s+(?:to|in|into)|(?<=to))\s+(?:(?:receive|the|an?)\s+)*(?:(?!(?:or|and|versus|vs)\b)[^\s.;,]+\s+){0,5}?"
     r"(?:arm|group)\b"
     r"(?![^.;]{0,160}?\b(?:or|versus|vs)\b)(?![^.;\d]{0,80}?\band\b[^.;\d]{0,60}?\b(?:arm|group)\b)",
@@ -95,11 +99,11 @@ _TO_ONE: Final = re.compile(
 )
 """What makes a count of those assigned that of one group: `to the oldafenib arm`, and no other group is named."""
 
-_OTHER_ONE: Final = re.compile(
+_OTHER_ONE: Final = patterns.when_used(
     rf"(?:[^.;]|\.(?=\d)){{0,100}}?(?:,|\band|\bwhile|\bwhereas)\s+{_OTHER}(?:to|in|into)\b",
     re.IGNORECASE,
 )
-_BOTH_KINDS: Final = re.compile(
+_BOTH_KINDS: Final = patterns.when_used(
     rf"(?<![\w,.(-])(?P<size>\d[\d,]*|{CARDINAL})\s+"
     r"(?:(?:[a-z-]+\s+){0,2}(?:males|females|(?:wo)?men|boys|girls)|(?:[a-z][a-z-]{3,}(?<!s)\s){0,2}[a-z][a-z-]{3,}(?<!s))"
     r"\s+and\s+$",
@@ -107,23 +111,25 @@ _BOTH_KINDS: Final = re.compile(
 )
 """What stands before the second of two kinds that are counted together: `12 female and ten male volunteers`."""
 
-_AND_MORE: Final = re.compile(
+_AND_MORE: Final = patterns.when_used(
     rf"(?:[^\d()]|\([^()]*\))*?\band\s+(?P<size>\d{{1,3}}(?:[, ]\d{{3}})+|\d+|{CARDINAL})\s+"
     rf"{KIND}(?:{SUBJECTS}|controls)\b",
     re.IGNORECASE,
 )
 """More subjects before the word for what was done with all: `150 boys and 147 girls were`."""
 
-_OTHER_SEX: Final = re.compile(
+_OTHER_SEX: Final = patterns.when_used(
     rf"\s+and\s+(?P<size>\d{{1,3}}(?:[, ]\d{{3}})+|\d+|{CARDINAL})\s+"
     r"(?:[\w-]+\s+){0,2}(?:(?:wo)?men|(?:fe)?males|girls|boys)\b",
     re.IGNORECASE,
 )
-_SEX: Final = re.compile(r"\b(?:men|women|males|females|girls|boys)$", re.IGNORECASE)
+_SEX: Final = patterns.when_used(r"\b(?:men|women|males|females|girls|boys)$", re.IGNORECASE)
 
-_PART_OF: Final = re.compile(r"\b(?:of|in|at|from)\s+$|\bwhom\b|\bincluding\b", re.IGNORECASE)
+_PART_OF: Final = patterns.when_used(
+    r"\b(?:of|in|at|from)\s+$|\bwhom\b|\bincluding\b", re.IGNORECASE
+)
 
-_ONE_GROUP: Final = re.compile(
+_ONE_GROUP: Final = patterns.when_used(
     r"[^.;()]{0,60}\(\s*(?:group|arm|cohort|regimen)\s+\w{1,3}\s*[),]", re.IGNORECASE
 )
 """What makes a count that of one group: `99 patients (group A)`."""
@@ -135,7 +141,7 @@ _PLANNED: Final = patterns.compile(
 )
 """A sentence that tells how many subjects were thought to be needed."""
 
-_NEARER: Final = re.compile(
+_NEARER: Final = patterns.when_used(
     rf"(?:(?!enrol|recruited|included)[^.;])*?,\s+(?:only\s+)?(?P<size>\d[\d,]*|{CARDINAL})\s+{KIND}{SUBJECTS}\b(?:[^.;,()]|\([^()]*\)){{0,80}}"
     r"\s(?:assigned|randomi[sz]ed|allocated|enrol+ed|recruited|included|entered)$",
     re.IGNORECASE,

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors.variable_tables import Variable
 
-_GROUP: Final = re.compile(r"\s+(?:groups?|arms?|subgroups?|cohorts?|patients)\b", re.IGNORECASE)
-_CAUSE: Final = re.compile(
+_GROUP: Final = patterns.when_used(
+    r"\s+(?:groups?|arms?|subgroups?|cohorts?|patients)\b", re.IGNORECASE
+)
+_CAUSE: Final = patterns.when_used(
     r"\b(?:due|owing|related|attributed|led|leading)\s+to\s+(?:\w+\s+){0,2}$|\b(?:because|as\s+a\s+(?:result|consequence))\s+of\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 
-_CONDITION: Final = re.compile(
+_CONDITION: Final = patterns.when_used(
     r"\b(?:(?:who|that|which)\s+(?:(?:did|do|does)\s+not|had\s+not|never)\s+(?:develop|have|had|experience|show)(?:ed|d)?|whom|whose|predictors?\s+of|progression\s+to|markers?\s+of|history\s+of|prior|previous|pre-?existing|baseline|recent|with|without|after|following|from|due\s+to|against|"
     r"because\s+of|(?<!ratio\s)(?<!ratios\s)(?<!rate\s)(?<!rates\s)(?<!need\s)(?<!needs\s)for|prevent(?:ion|ing|s)?(?:\s+of)?|"
     r"treat(?:ment|ing)?\s+(?:of\s+)?|manag\w+(?:\s+of)?|secondary\s+to|related\s+to|caused\s+by|despite|during|before|"
@@ -24,7 +27,7 @@ _CONDITION: Final = re.compile(
 )
 """Words by which an event is a condition of the subjects or a cause, not what the study counted."""
 
-_NO_EVENT: Final = re.compile(
+_NO_EVENT: Final = patterns.when_used(
     r"\s+(?:units?|scores?|times?|regist\w+|prevention|prophylaxis|treatments?|therap\w+|medications?|control|history|severity|"
     r"management|onset|duration|cells?|drugs?|models?|status|symptoms?|criteria|leading|resulting|requiring|is|are|remains?|may|can|caused|causes|"
     r"(?:was|were)\s+(?:attributed|due|related|unrelated)|due|attributed|or\s+death|and\s+death|and/or)\b",
@@ -32,30 +35,30 @@ _NO_EVENT: Final = re.compile(
 )
 
 
-_POPULATION: Final = re.compile(
+_POPULATION: Final = patterns.when_used(
     r"(?<!proportion\sof\s)(?<!percentage\sof\s)(?<!number\sof\s)\b(?:patients|subjects|those|women|men|participants)\s+"
     r"(?:without|achieving|attaining|lacking|who\s+(?:had|achieved|attained|experienced))\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
 """Words by which a response says who, not what was found: `those without a response`."""
 
-_LEADING: Final = re.compile(
+_LEADING: Final = patterns.when_used(
     r"\s+(?:leading|resulting|that\s+led|which\s+led|requiring|causing)\b", re.I
 )
-_SYMPTOM: Final = re.compile(
+_SYMPTOM: Final = patterns.when_used(
     r"\b(?:symptoms|presenting|clinical\s+features|manifestations|comorbid\w*|presented\s+with|complaints?|signs|"
     r"risk\s+factors)\b(?![^.]*\b(?:adverse|toxicit|side\s+effect))",
     re.IGNORECASE,
 )
 """Words by which what looks like an adverse event is a sign of the disease."""
 
-PLACE: Final = re.compile(
+PLACE: Final = patterns.when_used(
     r"\s+(?:in|of)\s+(?:the\s+)?(?:brain|bone|CNS|liver|pain|symptoms|central\s+nervous\s+system)\b",
     re.I,
 )
 """What makes of a time to progression one of another kind: `time to progression in the brain`."""
 
-_OTHER_RESPONSE: Final = re.compile(
+_OTHER_RESPONSE: Final = patterns.when_used(
     r"\s+(?:to|of)\s+(?:the\s+|an?\s+|our\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:vaccin\w+|questionnaires?|surveys?|invitations?|mailings?)\b",
     re.I,
 )
@@ -64,29 +67,29 @@ _OTHER_RESPONSE: Final = re.compile(
 _REPORTED: Final = frozenset({"quality of life", "pain"})
 """What patients report: read only where a sentence says which group fared better or worse, or that none did."""
 
-_FARED: Final = re.compile(
+_FARED: Final = patterns.when_used(
     r"\b(?:better|worse|improv\w*|superior|inferior|differen(?:t|ces?)|differed|similar|higher|lower|greater|less|more|declin\w*|"
     r"deteriorat\w*|reduc\w*|impair\w*|favou?r\w*|benefit\w*)\b(?!\s+(?:data|forms?))",
     re.IGNORECASE,
 )
-_FORMS: Final = re.compile(
+_FORMS: Final = patterns.when_used(
     r"[\s-]+(?:data|forms?|questionnaires?|assessments?|analys[ei]s|instruments?|study|substudy|module)\b",
     re.I,
 )
 """`quality-of-life forms`: what it was asked with."""
 
-_CAUSED: Final = re.compile(
+_CAUSED: Final = patterns.when_used(
     r"\s+(?:from|due\s+to|caused\s+by|attributable\s+to|related\s+to)\s+(?!(?:any|all)\b)",
     re.IGNORECASE,
 )
 """What makes of a death one of a kind: `deaths from infection`."""
 
-_INTERVAL_OF: Final = re.compile(
+_INTERVAL_OF: Final = patterns.when_used(
     r"\bwith\s+an?\s+(?:long(?:er)?\s+|short(?:er)?\s+)?$", re.IGNORECASE
 )
 """`Patients with a disease-free interval of`: who they are, not what was found."""
 
-_SHARE_OF: Final = re.compile(
+_SHARE_OF: Final = patterns.when_used(
     r"(?:%|per\s?cent|\d)[)\]]?\s+of\s+(?:these|those|all|the)\s+(?:(?:reported|serious|observed)\s+)*$",
     re.IGNORECASE,
 )

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from coigraph import patterns
 from coigraph.extractors.periods import MONTHS
 
 _DATE: Final = r"(?:([A-Z][a-z]{2,8})\.?\s+|(\d{1,2})/)?((?:19|20)\d\d)"
-_SINCE: Final = re.compile(rf"\b(?:since|from|starting(?: in)?)\s+{_DATE}", re.IGNORECASE)
-_UNTIL: Final = re.compile(
+_SINCE: Final = patterns.when_used(rf"\b(?:since|from|starting(?: in)?)\s+{_DATE}", re.IGNORECASE)
+_UNTIL: Final = patterns.when_used(
     rf"\b(?:until|till|up to|through|ended(?: in)?)\s+{_DATE}", re.IGNORECASE
 )
-_RANGE: Final = re.compile(
+_RANGE: Final = patterns.when_used(
     rf"(?:\b(?:from|between)\s+)?{_DATE}\s*(?:-|to|until|and|through)\s*(?:{_DATE}|(present|now|today|ongoing))",
     re.IGNORECASE,
 )
-_IN: Final = re.compile(rf"(?:\b(?:in|during)\s+|^\s*){_DATE}(?=\s*$|[\s,;.)])", re.IGNORECASE)
-AFTER: Final = re.compile(
+_IN: Final = patterns.when_used(
+    rf"(?:\b(?:in|during)\s+|^\s*){_DATE}(?=\s*$|[\s,;.)])", re.IGNORECASE
+)
+AFTER: Final = patterns.when_used(
     rf"\s*,?\s*(?:\b(?:since|from|until|till|between|in|during|starting in)\s+{_DATE}"
     rf"(?:\s*(?:-|to|until|and|through)\s*(?:{_DATE}|present|now))?)",
     re.IGNORECASE,

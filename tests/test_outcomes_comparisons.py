@@ -75,8 +75,8 @@ ROWS = {
         "PFS, median, 13.1 months, in oldafenib",
     ],
     "TTP [hazard ratio (HR) = 1.101, 95% CI 0.885-1.370, P = 0.387] and OS (HR = 1.031, 95% CI 0.830-1.280, P = 0.785) were not significantly different comparing GX and CX.": [
-        "TTP, hazard_ratio, 1.101 1, in GX, vs CX, confidence 0.885..1.370, p=0.387",
-        "OS, hazard_ratio, 1.031 1, in GX, vs CX, confidence 0.830..1.280, p=0.785",
+        "TTP, hazard_ratio, 1.101 1, confidence 0.885..1.370, p=0.387",
+        "OS, hazard_ratio, 1.031 1, confidence 0.830..1.280, p=0.785",
     ],
     "ORR was not statistically different (P = 0.239) comparing GX (72 of 207, 34.8%) and CX (78 of 191, 40.8%).": [
         "ORR, rate, 34.8 %, in GX",
@@ -110,6 +110,18 @@ ROWS = {
     "Hazard ratios (S vs. SP) of PFS and OS are 1.772 (95% CI, 1.102 to 2.848) and 2.047 (95% CI, 1.109 to 3.377), respectively.": [
         "PFS, hazard_ratio, 1.772 1, in S, vs SP, confidence 1.102..2.848",
         "OS, hazard_ratio, 2.047 1, in S, vs SP, confidence 1.109..3.377",
+    ],
+    "The common adverse events were dysphonia (68%), hypertension (64%) and diarrhoea (56%) for oldafenib, and hand-foot syndrome (86%), hypertension (62%) and diarrhoea (52%) for newtinib.": [
+        "AE: hoarseness, rate, 68 %, in oldafenib",
+        "AE: hypertension, rate, 64 %, in oldafenib",
+        "AE: diarrhoea, rate, 56 %, in oldafenib",
+        "AE: hand-foot syndrome, rate, 86 %, in newtinib",
+        "AE: hypertension, rate, 62 %, in newtinib",
+        "AE: diarrhoea, rate, 52 %, in newtinib",
+    ],
+    "Nausea (22%), fatigue (9%) and rash (5%) were seen with oldafenib.": [],
+    "Endoscopic findings showed that gastritis was rarer in the BI group than in the RY group (P=0.026).": [
+        "AE: gastritis, p_only, p=0.026",
     ],
 }
 

@@ -65,7 +65,7 @@ _OTHER: Final = re.compile(
 )
 _LONGEST_LABEL: Final = 8
 _NO_LABEL: Final = re.compile(
-    r"^(?:(?:one\s+(?=either|of)|either|of|the)\s+)+|\s+(?:arms?|groups?|adjusted|administered|delivered|given)$"
+    r"^(?:(?:one\s+(?=either|of)|either|of|the|received|[^,;]*?\s(?:with|of)\s+either)\s+)+|\s+(?:arms?|groups?|adjusted|administered|delivered|given)$"
     r"|\s+according\s+to\s.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -10,8 +10,9 @@ from typing import Final
 from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import RATIO_WORDS
+from coigraph.extractors.result_clauses import of_lists, of_one, of_ratio
 from coigraph.extractors.result_earlier import Earlier
-from coigraph.extractors.result_frames import compared, of_one, of_ratio
+from coigraph.extractors.result_frames import compared
 from coigraph.extractors.result_rows import Row
 from coigraph.extractors.result_runs import Order, order_of, runs, values_of
 
@@ -47,7 +48,7 @@ def in_one_order(
             orders[tuple(g.label for g in order)] = order
     earlier.tell(orders.values())
     if len(orders) != 1:
-        given = of_one(text, span, heads)
+        given = of_one(text, span, of_lists(text, heads))
         return [[of_ratio(text, span, row) for row in rows] for rows in given]
     (order,) = orders.values()
     return [

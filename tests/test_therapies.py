@@ -84,6 +84,9 @@ STUDIED = [
     ("G-CSF was measured", []),
     ("Granulocyte colony-stimulating factor in blood; G-CSF treatment", ["Granulocyte colony-stimulating factor"]),
     ("Lead, gold and water", []),
+    ("The effect of cholesterol lowering; hemoglobin rose by 2 g/dL hemoglobin", []),
+    ("Radioactive iodine for the thyroid", ["Radioactive iodine"]),
+    ("Oesophagectomy, IMRT or ara-C", ["Oesophagectomy", "IMRT", "ara-C"]),
     # the background of a structured abstract
     ("Background: Cisplatin is toxic. Methods: We gave topotecan.", ["topotecan"]),
     ("Background: We compared cisplatin with topotecan. Methods: by lot", ["cisplatin", "topotecan"]),
@@ -131,6 +134,11 @@ OF_A_TITLE = [
         ["Docetaxel", "radiation therapy"],
     ),
     ("Docetaxel", "After radiation therapy (CT), docetaxel; CT alone", ["Docetaxel"]),
+    (
+        "Docetaxel or chemotherapy alone: a randomised trial",
+        "It was given.",
+        ["Docetaxel", "chemotherapy"],
+    ),
 ]
 
 

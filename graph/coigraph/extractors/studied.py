@@ -1,9 +1,9 @@
 """Which of the therapies that a document names it studies or claims something about, and which it names in passing.
 
 A therapy is named in passing where every place of it stands beside a wording of in-passing.tsv, in a sentence of the
-kinds listed there, or in the background; and so is a class of therapies in a trial that names the therapies themselves,
-and a procedure that no words of such a trial give. Of several therapies that are always given together the combination
-is the therapy studied, else its components are.
+kinds listed there, or in the background; and so is a class of therapies in a trial that names the therapies themselves
+(unless its title has the class alone: `or chemotherapy alone`), and a procedure that no words of such a trial give. Of
+several therapies that are always given together the combination is the therapy studied, else its components are.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _TRIAL: Final = re.compile(
 _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")
 _LISTED: Final = re.compile(r"\s(?:and|or|and/or)\s|,\s(?:and\s|or\s)?|/|\s\(")
 _BY_WORDS: Final = re.compile(r"\s(?:plus|and|with|of)\s")
+_ALONE: Final = re.compile(r"\salone\b", re.IGNORECASE)
 _AROUND: Final = 50
 _OFTEN: Final = 5
 """How often a document names what it is about, if anything."""
@@ -79,7 +80,8 @@ def studied(
     found = {one.key for one in outright} - _settings(named)
     found -= _inside(named, found, dict(together), trial=trial)
     if trial and any(_kind(key, kin) not in _UNLIKE for key in found if key != "placebo"):
-        found = {key for key in found if _kind(key, kin) != _CLASS}
+        alone = {one.key for one in named if one.titled and _ALONE.match(one.text, one.span.end)}
+        found = {key for key in found if _kind(key, kin) != _CLASS or key in alone}
         if any(one.titled for one in named):
             found -= {key for key in found if _kind(key, kin) in _UNLIKE} - _given(outright)
     found -= _beside_the_title(named, found, kin)

@@ -174,3 +174,48 @@ def test_a_group_that_an_earlier_sentence_names_is_evidenced_there() -> None:
     assert isinstance(group, Span)
     assert value.of(text.text) == "DCR was 52% v 57%"
     assert group.of(text.text) == "arm B"
+
+
+NAMES = {
+    (
+        "There were 36 relapses in the FU+oldafenib arm and 30 in the nihil arm.",
+        "Median OS was 95 months with oldafenib vs. 96 months in the nihil group.",
+    ): [
+        "relapse, count, 36 1, in FU+oldafenib",
+        "relapse, count, 30 1, in nihil",
+        "OS, median, 95 months, in FU+oldafenib",
+        "OS, median, 96 months, in nihil",
+    ],
+    (
+        "PFS at 3 years was 38% in controls and 51% in the treatment group.",
+        "Complete responses were observed in 68% with oldafenib versus 56% in controls.",
+    ): [
+        "PFS, rate, 38 %, in controls, at 3 years",
+        "PFS, rate, 51 %, in oldafenib, at 3 years",
+        "CR, rate, 68 %, in oldafenib",
+        "CR, rate, 56 %, in controls",
+    ],
+    (
+        "The ORR was 30% with oldafenib and 10% with placebo.",
+        "The ORR was 40% with oldafenib plus newtinib and 10% with placebo.",
+    ): [
+        "ORR, rate, 30 %, in oldafenib",
+        "ORR, rate, 10 %, in placebo",
+        "ORR, rate, 40 %, in oldafenib plus newtinib",
+    ],
+    (
+        "The ORR was 30% with oldafenib, 40% with oldafenib plus newtinib and 10% with placebo.",
+        "OS was 9 months with oldafenib versus 7 months with placebo.",
+    ): [
+        "ORR, rate, 30 %, in oldafenib",
+        "ORR, rate, 40 %, in oldafenib plus newtinib",
+        "ORR, rate, 10 %, in placebo",
+        "OS, median, 9 months, in oldafenib",
+        "OS, median, 7 months, in placebo",
+    ],
+}
+
+
+@pytest.mark.parametrize("said", NAMES)
+def test_two_names_of_one_group_become_one_only_where_they_must_be(said: tuple[str, str]) -> None:
+    assert [brief(r) for r in read(document(MEDIAN, *said))] == NAMES[said]

@@ -14,7 +14,9 @@ from coigraph.extractors.discourse import Role, Sentence, read_sentences
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.number_words import CARDINAL
 from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_alike import in_one_name
 from coigraph.extractors.result_cells import SentenceReader
+from coigraph.extractors.result_compared import tested
 from coigraph.extractors.result_continued import continued, hazards_continued
 from coigraph.extractors.result_earlier import Earlier
 from coigraph.extractors.result_hazards import undisputed
@@ -74,6 +76,8 @@ def extract(
         any(_MEAN_TIME.search(text, b.span.start, b.span.end) for b in blocks),
     )
     study_groups = StudyGroups((c for c in earlier if isinstance(c, Study)), lexicons.therapies)
+    told: list[Result] = []
+    unread: list[Residue] = []
     said: list[Result] = []
     last: list[Result] = []
     order = Earlier()
@@ -86,7 +90,7 @@ def extract(
             continue
         if sentence.span.end - sentence.span.start > LONGEST:
             if any(named.variable.outcome for named in find(text, sentence.span, defined)):
-                yield Residue(sentence.span, "results", "RUN_ON")
+                unread.append(Residue(sentence.span, "results", "RUN_ON"))
             continue
         reader = SentenceReader(text, sentence.span, defined, ratio).read()
         ratio = reader.ratio
@@ -99,12 +103,13 @@ def extract(
             p = continued(text, sentence.span, last)
             found = [p] if p else hazards_continued(text, sentence.span, last)
         last = found
-        for result in found:
-            if not any(_restates(result, other) for other in said):
-                yield result
+        told += [r for r in found if not any(_restates(r, other) for other in said)]
         said += found
         if not read:
-            yield Residue(sentence.span, "results", "UNREAD_WORDS")
+            unread.append(Residue(sentence.span, "results", "UNREAD_WORDS"))
+    names = [[study_groups.label(g) or "" for g in groups] for groups in order.orders]
+    yield from in_one_name(told, [*names, study_groups.labels])
+    yield from unread
 
 
 def _sentence(
@@ -120,6 +125,7 @@ def _sentence(
     read = True
     start = sentence.span.start
     give_each_its_p(text, reader.heads)
+    compared = tested(text, sentence.span, reader.heads, reader.named, reader.tests)
     for number, head in enumerate(reader.heads):
         following = reader.heads[number + 1] if number + 1 < len(reader.heads) else None
         end = following.start if following else sentence.span.end
@@ -131,7 +137,7 @@ def _sentence(
         start = max([head.end, *(c.end for c in head.cells)])
     found = [
         result
-        for listed in map(undisputed, in_one_order(text, sentence.span, every, earlier))
+        for listed in map(undisputed, in_one_order(text, sentence.span, every, earlier) + compared)
         for result in _other_group(
             [r for row in listed for r in _results(text, sentence, row, study_groups, earlier)],
             listed,

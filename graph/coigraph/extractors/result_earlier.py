@@ -30,6 +30,11 @@ class Earlier:
             self._orders.setdefault(tuple(g.label.casefold() for g in order), order)
 
     @property
+    def orders(self) -> Iterable[Order]:
+        """All orders so far."""
+        return self._orders.values()
+
+    @property
     def only(self) -> Order | None:
         """The order of the groups that all sentences so far have; None where two differ."""
         return next(iter(self._orders.values())) if len(self._orders) == 1 else None
@@ -37,7 +42,7 @@ class Earlier:
     def order(self, text: str, span: Span, heads: Sequence[Sequence[Row]]) -> Order | None:
         """Return the order of the groups for a sentence that names none and says nothing of anybody.
 
-        Its values are against each other, or it says `respectively`; all its words are of plain-words.txt.
+        Its values are against each other, or it says `respectively`; all its words are of plain-words.tsv.
         """
         order = self.only
         lists = [run for rows in heads for run in runs(rows) if len(run) > 1]

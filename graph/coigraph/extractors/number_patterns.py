@@ -188,7 +188,8 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.FRACTION,  # five of 60 patients
-        rf"\b(?P<words>{CARDINAL})\s+(?:out\s+)?of\s+(?:the\s+)?(?P<high>\d[\d,]*)(?![\d.·%])(?!\s*{_PERCENT})",
+        rf"\b(?P<words>{CARDINAL})\s+(?:out\s+)?of\s+(?:the\s+)?(?P<high>\d[\d,]*|{CARDINAL}(?=\s+[a-z]))(?![\d.·%])"
+        rf"(?!\s*{_PERCENT})",
     ),
     (
         Kind.FRACTION,

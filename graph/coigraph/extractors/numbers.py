@@ -16,7 +16,7 @@ from typing import Final
 from coigraph.claims import NOT_SIGNIFICANT
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import LISTED_P, MORE_P, RATIO_WORDS, Kind, matches
-from coigraph.extractors.number_words import cardinal, decimal
+from coigraph.extractors.number_words import CARDINAL, cardinal, decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Quantity:
 
 
 _UNITS: Final = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "y": "years"}
-_NUMBER: Final = re.compile(r"\d|percent")
+_NUMBER: Final = re.compile(rf"\d|percent|\bof\s+(?:the\s+)?{CARDINAL}\b")
 _SIGNS: Final = {
     "≤": "<=",
     "⩽": "<=",
@@ -87,6 +87,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
 def _plain(kind: Kind, match: re.Match[str]) -> Quantity:
     groups = match.groupdict()
     written, high = groups.get("unit"), groups.get("high")
+    total = cardinal(high) if high else None
     sign = (groups.get("sign") or "=").strip()
     return Quantity(
         kind,
@@ -94,7 +95,7 @@ def _plain(kind: Kind, match: re.Match[str]) -> Quantity:
         _value(groups),
         "%" if groups.get("percent") else unit(written) if written else None,
         _SIGNS.get(sign, sign),
-        high=decimal(high) if high else None,
+        high=Decimal(total) if total is not None else None,
         spread=decimal(groups["spread"]) if groups.get("spread") else None,
         measure=groups.get("measure"),
     )

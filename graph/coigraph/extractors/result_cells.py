@@ -26,8 +26,8 @@ from coigraph.extractors.result_counts import (
     counts_events,
     follows_count,
     had,
+    in_letters,
     is_count,
-    is_none,
     is_whole,
     past_subjects,
 )
@@ -254,7 +254,7 @@ class SentenceReader:
             after = self._between(cell.end, self.span.end)
             bare = quantity.kind is Kind.VALUE
             if bare and (
-                head.counted or is_none(self.text, quantity) or follows_count(head.cells, after)
+                head.counted or in_letters(self.text, quantity) or follows_count(head.cells, after)
             ):
                 cell.unit = COUNTED
             elif bare:

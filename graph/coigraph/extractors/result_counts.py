@@ -16,12 +16,18 @@ from coigraph.extractors.number_words import CARDINAL, cardinal
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_parts import COUNTED, Cell, Head
 from coigraph.extractors.result_patterns import OF_GROUP_AFTER
+from coigraph.extractors.variable_tables import Variable
 from coigraph.extractors.variables import Named
 
 _SUBJECTS: Final = r"(?:patients?|subjects?|participants?|women|woman|men|children|cases?)"
+_RESPONSES: Final = frozenset(
+    {"ObjectiveResponse", "CompleteResponse", "PartialResponse", "PathologicalCompleteResponse"}
+    | {"StableDisease", "ProgressiveDisease", "DiseaseControl"}
+)
 _WORD: Final = patterns.compile(
     rf"\b(?P<words>{CARDINAL})(?=\s+(?:(?:other|additional|further)\s+)?{_SUBJECTS}\b)"
     rf"|(?:\b(?:and|but|{groups.VERSUS})\s+(?:(?:in|by|with)\s+)?)(?P<next>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of)\s)"
+    rf"|\bwere\s+(?P<were>{CARDINAL})(?=\s+(?:in|for|with|among)\s)"
     rf"|[(\[]\s*(?P<part>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of)\s)"
     rf"|\b{groups.VERSUS}\s+(?P<none>none)(?=\s*[)\],;.])"
     rf"|\b(?P<events>{CARDINAL})(?=\s+(?:[a-z]+-related|toxic|treatment|documented|cases?|deaths)\b)",
@@ -56,11 +62,20 @@ _SHARE: Final = patterns.when_used(
 
 HAD: Final = patterns.when_used(
     rf"\s*(?:(?:other|additional|further|evaluable|treated)\s+)?(?:{_SUBJECTS}\s*)?(?:(?:{groups.PREPOSITION}|of)\s+[^,;:()]{{1,50}}?\s+)?(?:(?:each|also|only)\s+)?"
-    r"\b(?:had|developed|experienced|suffered(?:\s+from)?|reported|showed|died\s+(?:of|from)|presented\s+with)\s+"
-    r"(?:(?:an?|the|at\s+least\s+one|some|mild|transient|reversible)\s+)*",
+    r"\b(?:had|developed|experienced|suffered(?:\s+from)?|reported|showed|died\s+(?:of|from)|presented\s+with|"
+    r"achieved|attained|obtained|demonstrated|exhibited|reached)\s+"
+    r"(?:(?:an?|the|at\s+least\s+one|some|mild|transient|reversible|confirmed|durable)\s+)*",
     re.IGNORECASE,
 )
 """What stands between a number of subjects and what they had."""
+
+_OF_VALUE: Final = patterns.when_used(r"\s*(?:rates?\s*)?(?:of|was|[:=(])\s*\d", re.IGNORECASE)
+"""`47 patients achieved an ORR of 62%`: the number is of those in whom it was measured."""
+
+_SHARE_BEHIND: Final = patterns.when_used(
+    r"\s*[(\[][^()\[\]%]{0,20}?[\d.·]+\s*(?:%|per\s?cent)", re.IGNORECASE
+)
+"""`11 of 38 responded (ORR 29%)`: the share is the value."""
 
 _SEEN_IN: Final = patterns.when_used(
     r"[\s,)]*(?:(?:was|were|also|only|each)\s+)*(?:observed|seen|reported|noted|found|recorded|detected|documented|diagnosed|present|"
@@ -82,6 +97,11 @@ _LISTED_BEFORE: Final = patterns.when_used(
 )
 
 
+def of_subjects(variable: Variable) -> bool:
+    """Say whether a variable is of what single subjects had: an adverse event, a response."""
+    return variable.name.startswith("AE:") or variable.endpoint in _RESPONSES
+
+
 def seen_in(text: str, head: Head) -> bool:
     """Say whether the words between an event and a number make that those in whom it was seen."""
     listed = _LISTED_BEFORE.search(text, max(0, head.start - 20), head.start)
@@ -100,9 +120,9 @@ def follows_count(cells: Sequence[Cell], after: str) -> bool:
     )
 
 
-def is_none(text: str, quantity: Quantity) -> bool:
-    """Say whether a number is the word none, which is a number of subjects beside shares too."""
-    return quantity.span.of(text).casefold() == "none"
+def in_letters(text: str, quantity: Quantity) -> bool:
+    """Say whether a number is a word, which is a number of subjects beside shares too: none, three."""
+    return text[quantity.span.start].isalpha()
 
 
 def is_whole(text: str, start: int) -> bool:
@@ -121,9 +141,11 @@ def had(text: str, quantity: Quantity, named: Named) -> bool:
 
     `40 patients with sepsis` are not what was found.
     """
-    adverse = named.variable.name.startswith("AE:")
+    if quantity.kind is Kind.FRACTION and _SHARE_BEHIND.match(text, named.span.end):
+        return False
     verb = HAD.fullmatch(text, quantity.span.end, named.span.start)
-    return not is_count(quantity) or (adverse and bool(verb))
+    counted = of_subjects(named.variable) and bool(verb) and not named.written.endswith("rate")
+    return not is_count(quantity) or (counted and not _OF_VALUE.match(text, named.span.end))
 
 
 def counts_events(text: str, quantity: Quantity, named: Sequence[Named]) -> bool:
@@ -139,7 +161,7 @@ def counts(
     text: str, span: Span, numbers: Sequence[Quantity], named: Sequence[Named]
 ) -> list[Quantity]:
     """Return the numbers of a sentence, those of subjects as counts, with those that are written in words."""
-    if not any(n.variable.name.startswith("AE:") for n in named):
+    if not any(of_subjects(n.variable) for n in named):
         return list(numbers)
     return [_counted(text, span, q) for q in (*numbers, *_in_words(text, span, numbers))]
 

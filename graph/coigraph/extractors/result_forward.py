@@ -8,6 +8,7 @@ from typing import Final
 
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.result_counts import of_subjects
 from coigraph.extractors.result_parts import Cell
 from coigraph.extractors.result_patterns import FORWARD, HAD, IN_STATE, RATE_WORDS
 from coigraph.extractors.variables import Named
@@ -45,7 +46,9 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
     """
     if named.variable.reads not in _READS or not run or run[-1].quantity.kind not in _SHARES:
         return []
-    if run[-1].quantity.kind is Kind.FRACTION and named.variable.reads not in ("event", "before"):
+    counted = run[-1].quantity.kind is Kind.FRACTION
+    takes = named.variable.reads in ("event", "before") or of_subjects(named.variable)
+    if counted and not takes:
         return []
     last = run[-1]
     gap = text[last.end : named.span.start]

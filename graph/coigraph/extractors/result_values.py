@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coigraph.extractors.number_patterns import Kind
-from coigraph.extractors.result_counts import is_count, seen_in
+from coigraph.extractors.result_counts import is_count, of_subjects, seen_in
 from coigraph.extractors.result_parts import Cell, Head
 from coigraph.extractors.result_patterns import (
     OF_GROUP_AFTER,
@@ -23,10 +23,10 @@ def fits(text: str, head: Head, cell: Cell, after: str) -> bool:
     if reads == "measure":
         return kind is not Kind.FRACTION and cell.joined not in ("from", "to")
     if is_count(cell.quantity) and not head.forward and not head.cells:
-        return head.variable.name.startswith("AE:") and seen_in(text, head)
+        return of_subjects(head.variable) and seen_in(text, head)
     if kind is Kind.FRACTION:
         events = reads == "survival" and re.match(r"\s*events?\b", head.opening)
-        return reads == "event" or bool(events)
+        return reads == "event" or bool(events) or of_subjects(head.variable)
     if kind is Kind.VALUE:
         # a bare number waits for the unit of a later one in its list, or is a ratio or a count
         if head.counted:

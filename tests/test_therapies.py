@@ -62,6 +62,10 @@ STUDIED = [
     ("Xampletinib (XYZ98765) or topotecan (TPT) alone", ["topotecan", "Xampletinib"]),
     ("XYZ98765 (vemurafenib) or placebo; XYZ98765 arm", ["placebo", "XYZ98765"]),
     ("VAX comprised vincristine, doxorubicin, xampletinib", ["vincristine", "doxorubicin", "xampletinib", "VAX"]),
+    (
+        "docetaxel 75 mg, cisplatin 50 mg and gemcitabine 800 mg (DCG)",
+        ["docetaxel", "cisplatin", "gemcitabine", "DCG"],
+    ),
     ("Interferon alfa (IFN) or placebo; IFN alone", ["Interferon alfa", "placebo"]),
     ("Interferon alfa and interferon alfa-2b", ["interferon alfa-2b"]),
     ("pegylated liposomal doxorubicin or doxorubicin", ["pegylated liposomal doxorubicin", "doxorubicin"]),

@@ -27,7 +27,7 @@ _GIVEN: Final = re.compile(
     r"|,?\scompared\s(?:to|with)\b|-treated|\s\(?\d+(?:\.\d+)?\s?m?g\b)"
 )
 _INITIALS: Final = re.compile(
-    r"(?:\s\d[^\s()]*(?:\s\S{1,6}/\S+)?)?\s?\((?:the\s)?(?P<name>[A-Z]{2,7})"
+    r"(?:\s\d[^\s()]*(?:\s[^\s()]{1,8}){0,2}(?:\s\(-?\d\))?)?\s?\((?:the\s)?(?P<name>[A-Z]{2,7})"
     r"(?:\s(?:regimen|protocol|arm|group|chemotherapy))?(?=[);,])"
 )
 _SHORT: Final = re.compile(r"\s?\((?P<form>[A-Z][A-Za-z-]{0,4}[A-Z])(?=[);,])")

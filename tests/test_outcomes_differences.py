@@ -26,7 +26,13 @@ ROWS = {
     "After 3 cycles, 11% of patients showed complete remission and 78% had a fall of the marker.": [
         "CR, rate, 11 %",
     ],
-    "Of the 47 complete responders, 7, or 14.9%, have relapsed.": ["CR, rate, 14.9 %"],
+    "Of the 47 complete responders, 7, or 14.9%, have relapsed.": [],
+    "Cardiotoxicity was observed in 13% of oldafenib patients (including 2 cases of sepsis) compared to 29% of others.": [
+        "AE: cardiotoxicity, rate, 13 %, in oldafenib",
+        "AE: sepsis, count, 2 1",
+    ],
+    "It decreased the complications, with a reduction of 25% in the albumin, in both groups.": [],
+    "Overall survival correlated with the number of metastases (P < 0.001).": [],
     "OS was longer with oldafenib than with placebo (HR 0.71, 95% CI 0.58-0.88; p=0.0008) and with newtinib than with placebo (0.61, 0.49-0.75; p<0.0001).": [
         "OS, hazard_ratio, 0.71 1, in oldafenib, vs placebo, confidence 0.58..0.88, p=0.0008",
         "OS, hazard_ratio, 0.61 1, in newtinib, vs placebo, confidence 0.49..0.75, p<0.0001",

@@ -53,12 +53,20 @@ LESS: Final = re.compile(
 )
 """Which of two groups has the greater value, where one is named."""
 
-BY_SO_MUCH: Final = re.compile(
-    r"(?:^|[^(]*\b(?:improv|prolong|increas|extend|rais|reduc|lower|decreas)\w*\b[^(]*)\s*by\s+"
-    r"(?:(?:a\s+median\s+of|about|approximately|nearly|almost|an\s+absolute)\s+)*$",
+_BY: Final = re.compile(
+    r"\bby\s+(?:(?:a\s+median\s+of|about|approximately|nearly|almost|an\s+absolute)\s+)*$",
     re.IGNORECASE,
 )
-"""`improved PFS by`: how much more, no rate and no time of a group."""
+_MADE_MORE: Final = re.compile(
+    r"\b(?:improv|prolong|increas|extend|rais|reduc|lower|decreas)", re.IGNORECASE
+)
+
+
+def by_so_much(gap: str) -> bool:
+    """Say whether words end in `by`, or `was prolonged by`: how much more follows, no rate and no time of a group."""
+    by = _BY.search(gap) if "by" in gap else None
+    return by is not None and (not gap[: by.start()].strip() or bool(_MADE_MORE.search(gap)))
+
 
 MORE_THAN: Final = re.compile(
     r"(?:\s*[(\[][^()\[\]]*[)\]])?\s+(?:higher|lower|greater|longer|shorter|better|worse)\s+"
@@ -80,3 +88,12 @@ LIMIT: Final = re.compile(
     r"\s+(?:of|by)\s+(?:(?:at\s+least|more\s+than|over|greater\s+than)\s+)?$", re.IGNORECASE
 )
 """`PSA decline of`: how far a measure must fall to count."""
+
+OF_CHANGE: Final = re.compile(
+    r"\b(?:reductions?|increases?|decreases?|improvements?|declines?)\s+of\s+$", re.IGNORECASE
+)
+IN_ANOTHER: Final = re.compile(
+    r"\s+in\s+(?!patients\b|(?:the\s+)?(?:[\w/+-]+\s+){1,3}?(?:arms?|groups?)\b)(?:the\s+)?[a-z]",
+    re.IGNORECASE,
+)
+"""`with a reduction of 25% in the albumin`: what fell stands behind the value."""

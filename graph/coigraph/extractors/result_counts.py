@@ -163,7 +163,8 @@ def counts(
     """Return the numbers of a sentence, those of subjects as counts, with those that are written in words."""
     if not any(of_subjects(n.variable) for n in named):
         return list(numbers)
-    return [_counted(text, span, q) for q in (*numbers, *_in_words(text, span, numbers))]
+    every = (*numbers, *_in_words(text, span, numbers))
+    return [q if counts_events(text, q, named) else _counted(text, span, q) for q in every]
 
 
 def _counted(text: str, span: Span, quantity: Quantity) -> Quantity:

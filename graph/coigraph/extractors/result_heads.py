@@ -6,17 +6,20 @@ import re
 from typing import Final
 
 from coigraph.extractors import groups, measures
+from coigraph.extractors.bracket_patterns import BEHIND_ABBREVIATION, LABEL, is_part, opens_labelled
 from coigraph.extractors.change_patterns import (
-    BY_SO_MUCH,
     CHANGED_BY,
     DIFFERENCE,
     DIFFERENCE_OF,
     DIFFERENT_FROM,
     FALLS,
+    IN_ANOTHER,
     LESS,
     LIMIT,
     MORE,
     MORE_THAN,
+    OF_CHANGE,
+    by_so_much,
 )
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import Kind
@@ -25,7 +28,6 @@ from coigraph.extractors.result_patterns import (
     AND_SO,
     BACKWARD,
     BARE_RATIO,
-    BEHIND_ABBREVIATION,
     COMPARED,
     CONNECTED,
     FOR,
@@ -34,7 +36,6 @@ from coigraph.extractors.result_patterns import (
     IN_BRACKET,
     INSERTED,
     JOINED_TO,
-    LABEL,
     LETTERED,
     NEAR,
     NEW_CLAUSE,
@@ -50,12 +51,11 @@ from coigraph.extractors.result_patterns import (
     SECOND_PAIR,
     SIZE,
     WHO_RECEIVED,
-    is_part,
     new_subject,
-    opens_labelled,
 )
 from coigraph.extractors.result_values import fits
 
+_OUT_OF_BRACKET: Final = re.compile(r"\s*[)\]]")
 _IN_ITS_BRACKET: Final = re.compile(r"[^()\[\]]*")
 
 
@@ -107,6 +107,10 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
         PARENTHETIC.sub("", LETTERED.sub("", gap))
     ):
         return False
+    if _OUT_OF_BRACKET.match(gap) and COMPARED.search(gap):
+        return False  # `13% of A (including 2 cases of CHF) compared to`
+    if OF_CHANGE.search(gap) and IN_ANOTHER.match(after):
+        return False
     if LIMIT.fullmatch(gap) and FALLS.search(text, max(0, head.end - 30), head.end):
         return False  # `PSA decline of 50%`
     if (head.variable.reads == "event" or head.variable.in_own_words) and (
@@ -121,7 +125,7 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     bracketed = IN_BRACKET.search(gap)
     if bracketed and not COMPARED.search(gap):
         cell.group = _whole_phrase(text, head.end + bracketed.start(), cell.quantity.span.start)
-    if BY_SO_MUCH.search(gap):
+    if by_so_much(gap):
         if head.variable.reads == "event":
             return False
         cell.statistic = "difference"
@@ -184,7 +188,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         return previous.unit == cell.unit and fits(text, head, cell, after)
     if not connected or OTHER.search(gap) or new_subject(gap) or len(gap.split()) > NEAR:
         return previous.statistic == "difference" and "(" in gap and fits(text, head, cell, after)
-    if DIFFERENT_FROM.search(gap) and not OF_GROUP.match(after.lstrip()):
+    if "from" in gap and DIFFERENT_FROM.search(gap) and not OF_GROUP.match(after.lstrip()):
         return False  # `20%, not different from 10%`
     cell.joined = joint(connected)
     if cell.joined != "vs" and _left_its_bracket(text, head, gap):

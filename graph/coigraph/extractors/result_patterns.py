@@ -27,8 +27,6 @@ IN_BRACKET: Final = patterns.when_used(
     r"(?:(?:medians?|means?)[\s,:]*)?$",
     re.IGNORECASE,
 )
-BEHIND_ABBREVIATION: Final = patterns.when_used(r"^\s*;\s*(?=(?:median[\s,:]*)?$)")
-"""`disease-free survival (DFS; 85%`: what stands behind an abbreviation in its bracket."""
 JOINED_TO: Final = patterns.when_used(r"(?:\b(?:was|were|of|in|by)|:)\s*$")
 FOR_BEFORE: Final = patterns.when_used(r"[\d)\]%]\s+for\s+(?:[a-z-]+\s+){0,2}$")
 FOR: Final = patterns.when_used(r"\s*(?:[(\[][^()\[\]]*[)\]])?\s*for\s+[a-z]")
@@ -74,7 +72,7 @@ HAD: Final = patterns.when_used(
     r"\b(?:had|have|were|was|harbou?red|carried|presented\s+with)\b", re.I
 )
 PREDICATE: Final = patterns.when_used(
-    r"[\s)\]]*(?:\([^)]*\)\s*)?(?:of\s+)?(?:(?:the|all|these|evaluable|treated|eligible)\s+)*"
+    r"[\s)\],]*(?:\([^)]*\)\s*)?(?:of\s+)?(?:(?:the|all|these|evaluable|treated|eligible)\s+)*"
     r"(?:patients|subjects|participants|women|men|cases|individuals|responders)?"
     r"(?:\s+(?:in|on|with)\s+(?!whom\b)[^,;.()]{1,60}?)?\s*"
     r"(?:had|have|did|experienced|received|developed|suffered|discontinued|died|required|reported|"
@@ -199,40 +197,6 @@ PRESENT: Final = patterns.when_used(
     re.IGNORECASE,
 )
 """What is generally so, not what was counted."""
-
-_LABELLED: Final = patterns.when_used(
-    r"[^()\[\]]*[(\[]\s*[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+"
-)
-_LABELLED_NEXT: Final = patterns.when_used(
-    r"\s*[,;]\s*(?:and\s+)?[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+[\d.·]+\s*%?\s*[,;)\]]"
-)
-LABEL: Final = patterns.when_used(
-    r"\s*[,;]\s*(?:and\s+)?[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+"
-)
-"""What names the group of a further value in such a bracket."""
-
-
-def opens_labelled(gap: str, after: str) -> bool:
-    """Say whether a bracket begins with a group and its value: `neutropenia (oldafenib 20%, placebo 10%)`.
-
-    `after` is what follows the value; it is empty where a second one is already found.
-    """
-    return bool(_LABELLED.fullmatch(gap) and (not after or _LABELLED_NEXT.match(after)))
-
-
-_PART: Final = patterns.when_used(
-    r"\s*[(\[]\s*(?:(?P<name>[^\W\d][\w+/‐-]*(?:\s[\w+/‐-]+){0,3})\s*[=:]\s*)?"
-)
-_PART_OF: Final = patterns.when_used(
-    rf"\s+(?:{groups.PREPOSITION}|of)\s+(?!(?:CR|PR|SD|PD|complete|partial|stable)\b)"
-)
-
-
-def is_part(gap: str, after: str) -> bool:
-    """Say whether a value in a bracket behind another is of a part: `28 months (A = 26 months`, `44% (42% in A`."""
-    part = _PART.fullmatch(gap)
-    return part is not None and bool(part.group("name") or _PART_OF.match(after))
-
 
 LETTERED: Final = patterns.when_used(
     r"\b(?:arms?|groups?|cohorts?|regimens?)\s+\w{1,4}(?:,\s*\w{1,4})*,?\s+(?:and|or)\s+\w{1,4}\b",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors import own_words, variable_contexts, variable_tables
 from coigraph.extractors.variable_names import fold
@@ -162,7 +163,7 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
     ]
 
 
-_RATES_AGAIN: Final = re.compile(
+_RATES_AGAIN: Final = patterns.compile(
     r"\b(?:the|corresponding|and)\s+(?:\d+(?:\.\d+)?|one|two|three|four|five|ten)[-‐–\s](?:years?|months?)\s+"
     r"(?P<rates>rates?)\s+(?=(?:was|were)\b|[(\[]\d)",
     re.IGNORECASE,

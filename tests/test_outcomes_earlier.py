@@ -213,6 +213,17 @@ NAMES = {
         "OS, median, 9 months, in oldafenib",
         "OS, median, 7 months, in placebo",
     ],
+    (
+        "The relapse rate was 36% in the FU+oldafenib arm and 30% in the nihil arm.",
+        "The OS was 95 months for oldafenib treatment vs. 96 months for nihil, and the DFS was 66 months with oldafenib vs. 73 months in the nihil group.",
+    ): [
+        "relapse, rate, 36 %, in FU+oldafenib",
+        "relapse, rate, 30 %, in nihil",
+        "OS, median, 95 months, in FU+oldafenib",
+        "OS, median, 96 months, in nihil",
+        "DFS, median, 66 months, in FU+oldafenib",
+        "DFS, median, 73 months, in nihil",
+    ],
 }
 
 

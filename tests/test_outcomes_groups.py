@@ -44,7 +44,6 @@ ROWS = {
         "OS, mean, 8.2 months, in RAD",
         "OS, rate, 79.7 %, in RAD, at 6-month",
     ],
-    "Grades 2-4 GVHD was similar in the Tac/Lor and Tac/Mat arms (26% vs 34%, P =.48).": [],
     "The most common AEs in the C/Q and H/Q groups were constipation (36% and 29%, respectively), dizziness (24% and 19%), vomiting (24% and 16%), and dry mouth (15% and 18%).": [
         "AE: constipation, rate, 36 %, in C/Q",
         "AE: constipation, rate, 29 %, in H/Q",

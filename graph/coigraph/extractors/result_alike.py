@@ -10,6 +10,20 @@ from typing import Final
 
 from coigraph.claims import Result
 
+_SMALL: Final = frozenset(
+    (
+        "the",
+        "plus",
+        "and",
+        "with",
+        "of",
+        "treatment",
+        "therapy",
+        "treated",
+        "recipients",
+        "patients",
+    )
+)
 _GENERAL: Final = frozenset({"treatment", "intervention", "study", "active", "combination"})
 """Names of a group that say only that it is the one under study."""
 
@@ -59,10 +73,5 @@ def _is_part(name: str, full: str) -> bool:
 
 
 def _words(label: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]+", label.casefold())) - {
-        "the",
-        "plus",
-        "and",
-        "with",
-        "of",
-    }
+    words = frozenset(re.findall(r"[^\W_]+", label.casefold()))
+    return words - _SMALL or words

@@ -30,7 +30,10 @@ IN_BRACKET: Final = patterns.when_used(
 JOINED_TO: Final = patterns.when_used(r"(?:\b(?:was|were|of|in|by)|:)\s*$")
 FOR_BEFORE: Final = patterns.when_used(r"[\d)\]%]\s+for\s+(?:[a-z-]+\s+){0,2}$")
 FOR: Final = patterns.when_used(r"\s*(?:[(\[][^()\[\]]*[)\]])?\s*for\s+[a-z]")
-AND_SO: Final = patterns.when_used(r"\s*(?:and|while|whereas|but)\s+", re.IGNORECASE)
+AND_SO: Final = patterns.when_used(
+    r"\s*(?:(?:and|while|whereas|but)\s+)?(?:(?:the\s+)?(?:same|corresponding|respective)\s+(?:rates?|values?|figures?|times?)\s+(?=for|in|with))?",
+    re.IGNORECASE,
+)
 INSERTED: Final = patterns.when_used(
     rf"[,;]\s*(?:and|while|whereas)?\s*,?\s*(?P<phrase>(?:{groups.PREPOSITION})\s+[^,;()]{{1,40}}),\s*(?:it\s+was\s+)?$",
     re.I,
@@ -229,7 +232,7 @@ SAFETY: Final = patterns.when_used(
 """What may stand between `adverse events` and their share; a list of single events is no such share."""
 
 _SUBJECT: Final = patterns.when_used(
-    r"(?:[,;]|\b(?:and|while|whereas|but)\b)\s+(?!(?:it|that|which|this|for|in|with|among|was|were|only|to)\b)"
+    r"(?:[,;]|\b(?:and|while|whereas|but)\b)\s+(?!(?:it|that|which|this|for|in|with|among|was|were|only|to|(?:the\s+)?(?:same|corresponding))\b)"
     r"(?P<words>(?:[\w/+‐-]+\s+){1,6}?)(?:was|were|is|are|occurred|increased|decreased|had)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from coigraph.extractors import groups, measures, result_groups, result_lists
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_cuts import cut, cut_at_groups, cut_before_groups, cut_by_p
 from coigraph.extractors.result_parts import COUNTED, Cell, Head
 from coigraph.extractors.variables import Named
 
@@ -221,7 +222,7 @@ def _values(
     if len(cells) % len(items):
         return None
     size = len(cells) // len(items)
-    by_item = _runs(cells, size, "vs")
+    by_item = cut(cells, size, "vs") or cut_by_p(cells, size, head.p)
     if by_item:
         named: Sequence[Group | None]
         named = result_lists.listed(text, head, cells, start, end, size) or (None,) * size
@@ -230,14 +231,14 @@ def _values(
             for item, run in zip(items, by_item, strict=True)
             for n, cell in enumerate(run)
         ]
-    by_group = _runs_by_group(cells, len(items))
+    by_group = cut_at_groups(cells, len(items))
     if by_group:
         return [
-            (item, cell, run[-1].group)
+            (item, cell, run[-1].group or run[0].group)
             for run in by_group
             for item, cell in zip(items, run, strict=True)
         ]
-    by_group = _runs_after_group(cells, len(items))
+    by_group = cut_before_groups(cells, len(items))
     if by_group:
         first = result_groups.before(text, head, cells[0], start)
         return [
@@ -245,7 +246,7 @@ def _values(
             for run in by_group
             for item, cell in zip(items, run, strict=True)
         ]
-    by_group = _runs(cells, len(items), "and")
+    by_group = cut(cells, len(items), "and")
     if by_group and by_group[1][0].joined == "vs":
         found = result_lists.listed(text, head, cells, start, end, size)
         # `rates of the A group were 9% and 16%, compared with 30% and 40% of the B group`
@@ -262,32 +263,6 @@ def _values(
 def _respectively(text: str, head: Head, last: Cell, end: int) -> bool:
     after = max([last.end, *(p.span.end for p in head.p)])
     return "respectively" in text[after : min(end, after + 40)]
-
-
-def _runs(cells: Sequence[Cell], size: int, inner: str) -> list[list[Cell]] | None:
-    """Cut a list in runs of one size whose members are joined by `inner`, and the runs by something else."""
-    if size < 2:
-        return None
-    runs = [list(cells[n : n + size]) for n in range(0, len(cells), size)]
-    inside = all(c.joined == inner for run in runs for c in run[1:])
-    outside = all(run[0].joined != inner for run in runs[1:])
-    return runs if inside and outside else None
-
-
-def _runs_by_group(cells: Sequence[Cell], size: int) -> list[list[Cell]] | None:
-    """Cut a list after each value that a group follows, where that gives runs of one size."""
-    runs = [list(cells[n : n + size]) for n in range(0, len(cells), size)]
-    fits = all(run[-1].group and not any(c.group for c in run[:-1]) for run in runs)
-    return runs if fits else None
-
-
-def _runs_after_group(cells: Sequence[Cell], size: int) -> list[list[Cell]] | None:
-    """Cut a list before each value that stands behind a group: `30% and 50%, and for arm B 44% and 50%`."""
-    runs = [list(cells[n : n + size]) for n in range(0, len(cells), size)]
-    fits = all(run[0].group for run in runs[1:]) and not any(
-        c.group for run in runs for c in run[1:]
-    )
-    return runs if len(runs) > 1 and fits else None
 
 
 def _two_groups(found: Sequence[Row]) -> tuple[Group, Group] | None:

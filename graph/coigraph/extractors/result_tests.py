@@ -28,7 +28,8 @@ def tested(text: str, start: int, heads: Sequence[Head], p: Quantity) -> Head | 
     if head and re.match(r"[^()]*\)", text[head.end : p.span.start]):
         # `the response rate was 25% (6 CR, 17 PR), P =`: the bracket is closed
         opened = text.rfind("(", start, head.start + 1)
-        head = next((h for h in reversed(heads) if h.cells and h.end < opened), head)
+        if opened > text.rfind(")", start, head.start):
+            head = next((h for h in reversed(heads) if h.cells and h.end < opened), head)
     said = p.value is not None or p.sign == NOT_SIGNIFICANT
     if not head or not head.variable.outcome or not said:
         return None

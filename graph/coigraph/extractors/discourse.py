@@ -58,8 +58,13 @@ _BREAK: Final = re.compile(
 )
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentences of a stretch of text, without the white space around them."""
+@lru_cache(maxsize=64)  # several extractors read the sentences of one block
+def sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the sentences of a stretch of text, without the white space around them."""
+    return tuple(_parted(text, start, end))
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Span]:
     first = start
     for match in _BREAK.finditer(text, start, end):
         # an abbreviation is short: only the last characters are looked at

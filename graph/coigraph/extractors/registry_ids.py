@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from coigraph import patterns, resources
@@ -28,10 +28,11 @@ _ID_CHARACTERS: Final = patterns.compile(r"\d\d|RBR-")
 """What every registry's ids hold at least, and most sentences do not."""
 
 
-def registry_ids(text: str, span: Span) -> list[tuple[str, Span]]:
+@lru_cache(maxsize=64)  # several extractors ask for those of one sentence
+def registry_ids(text: str, span: Span) -> tuple[tuple[str, Span], ...]:
     """Return the registry ids of a stretch of text in one form each, and where they stand."""
     if not _ID_CHARACTERS.search(text, span.start, span.end):
-        return []
+        return ()
     found = [
         (
             form.replace("{1}", re.sub(r"[‐–\s]", "-" if "-" in m.group(1) else "", m.group(1))),
@@ -40,4 +41,4 @@ def registry_ids(text: str, span: Span) -> list[tuple[str, Span]]:
         for pattern, form in _registries().that_may_match(text, span.start, span.end)
         for m in pattern.finditer(text, span.start, span.end)
     ]
-    return sorted(found, key=lambda f: f[1])
+    return tuple(sorted(found, key=lambda f: f[1]))

@@ -54,11 +54,9 @@ def drugs(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
     length, endings = _endings()
     for found in _WORD.finditer(text, span.start, span.end):
         word = found.group().casefold()
-        if word in _no_names("therapy partner"):
+        if word[-length:] not in endings or word in _no_names("therapy partner"):
             continue
-        if word[-length:] in endings and any(
-            word.endswith(stem) and len(word) >= least for stem, least in _stems()
-        ):
+        if any(word.endswith(stem) and len(word) >= least for stem, least in _stems()):
             yield from _free(Span(*found.span()), taken)
     for found in _CODE.finditer(text, span.start, span.end):
         code = Span(*found.span())

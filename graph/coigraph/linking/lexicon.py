@@ -43,7 +43,7 @@ class _Form:
 @dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
-    forms: list[_Form] = field(default_factory=list)
+    forms: tuple[_Form, ...] = ()
     """The names that end here."""
 
     def after(self, words: Iterable[str]) -> _Node:
@@ -105,7 +105,7 @@ class Lexicon:
                 node = self._root.after(words(name))
                 if entry and not node.forms:  # a name of the table itself comes first
                     care = self._cares.get(name) or care or care_of(name)
-                    node.forms.append(_Form(name, entry, care))
+                    node.forms = (_Form(name, entry, care),)
         return self._root.children.get(word)
 
     def _add(self, name: str, entry: Entry) -> None:
@@ -127,7 +127,7 @@ class Lexicon:
                 )
         form = _Form(name, entry, care)
         if form not in node.forms:
-            node.forms.append(form)
+            node.forms += (form,)
 
     def _combined(self, entry: Entry, patterns: tuple[str, ...]) -> Iterator[str]:
         parts = entry.several("components")

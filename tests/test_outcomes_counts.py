@@ -44,6 +44,15 @@ ROWS = {
         "AE: treatment-related death, count, 3 1, in oldafenib",
         "AE: treatment-related death, count, 8 1, in placebo",
     ],
+    "There were 2 complete and 10 partial responses.": ["CR, count, 2 1", "PR, count, 10 1"],
+    "Grade 3 sepsis, nausea, and rash occurred in 30%, 5%, and 8% in arm A and 20%, 2%, and 10% in arm B.": [
+        "AE: Grade 3 sepsis, rate, 30 %, in arm A",
+        "AE: nausea, rate, 5 %, in arm A",
+        "AE: rash, rate, 8 %, in arm A",
+        "AE: Grade 3 sepsis, rate, 20 %, in arm B",
+        "AE: nausea, rate, 2 %, in arm B",
+        "AE: rash, rate, 10 %, in arm B",
+    ],
     "Grade 3 sepsis was assessed in 40 patients given oldafenib.": [],
     "Of 45 patients with grade 3 sepsis, 12 were given oldafenib.": [],
     "In 40 patients with sepsis, the median OS in 20 patients given oldafenib was 11 months.": [

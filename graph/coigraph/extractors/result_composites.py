@@ -23,7 +23,7 @@ def composite(text: str, end: int, head: Head) -> bool:
         return False
     if len(head.named) == len(head.cells) > 2:
         return False
-    if len(head.cells) == 2 * len(head.named) and head.cells[-1].joined == "and":
+    if len(head.cells) == 2 * len(head.named) and head.cells[-1].joined in ("and", "list"):
         return False  # `20% and 10% in arm A and 30% and 12% in arm B`
     last = max([head.end, *(c.end for c in head.cells)])
     return "respectively" not in text[head.end : min(end, last + 120)]

@@ -149,10 +149,11 @@ def had(text: str, quantity: Quantity, named: Named) -> bool:
 
 
 def counts_events(text: str, quantity: Quantity, named: Sequence[Named]) -> bool:
-    """Say whether a number is one of adverse events, which are named right behind it: `two cases of sepsis`."""
+    """Say whether a number is one of adverse events or responses named right behind it: `2 cases of sepsis`."""
     start, end = quantity.span.start, quantity.span.end
     return not _GRADE_BEFORE.search(text, max(0, start - 12), start) and any(
-        n.variable.name.startswith("AE:") and OF_EVENTS.fullmatch(text, end, n.span.start)
+        (n.variable.name.startswith("AE:") or n.variable.name in ("CR", "PR"))
+        and OF_EVENTS.fullmatch(text, end, n.span.start)
         for n in named
     )
 

@@ -56,7 +56,9 @@ ROWS = {
         "EFS, hazard_ratio, 0.65 1, in boys who began at 60 mg/m (2), vs others, p=0.002",
     ],
     "Times, costs and pain were less in group A (1.4 vs. 2.5, P = 0.01; 8.8 vs. 11.1 minutes, P = 0.03; and 4.7% vs. 20%, P = 0.04).": [
-        "pain, p_only, p=0.01",
+        "times, p_only, p=0.01",
+        "cost, p_only, p=0.03",
+        "pain, p_only, p=0.04",
     ],
     "Disease-free survival (DFS; 85% in the oldafenib arm and 80% in the placebo arm) is not given.": [
         "DFS, rate, 85 %, in oldafenib",

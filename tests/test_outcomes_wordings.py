@@ -154,7 +154,9 @@ ROWS = {
     "In all, 30% of patients experienced at least one SRE.": [
         "skeletal-related events, rate, 30 %",
     ],
-    "The response rate to the influenza vaccine was higher (P < .05).": [],
+    "The response rate to the influenza vaccine was higher (P < .05).": [
+        "response rate to the influenza vaccine, p_only, p<0.05"
+    ],
     "Central expression was a predictor of a complete response (OR 3.1, P = 0.002).": [],
     "The ORR was 40.0% (16/40), 50.0% (21/42) and 45.0% (18/40) in the 50 mg, 80 mg and 100 mg groups, respectively.": [
         "ORR, rate, 40.0 %, in 50 mg",

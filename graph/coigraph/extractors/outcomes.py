@@ -16,6 +16,7 @@ from coigraph.extractors.number_words import CARDINAL
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_alike import in_one_name
 from coigraph.extractors.result_cells import SentenceReader
+from coigraph.extractors.result_compared import tested
 from coigraph.extractors.result_continued import continued, hazards_continued
 from coigraph.extractors.result_earlier import Earlier
 from coigraph.extractors.result_hazards import undisputed
@@ -124,6 +125,7 @@ def _sentence(
     read = True
     start = sentence.span.start
     give_each_its_p(text, reader.heads)
+    compared = tested(text, sentence.span, reader.heads, reader.named, reader.tests)
     for number, head in enumerate(reader.heads):
         following = reader.heads[number + 1] if number + 1 < len(reader.heads) else None
         end = following.start if following else sentence.span.end
@@ -135,7 +137,7 @@ def _sentence(
         start = max([head.end, *(c.end for c in head.cells)])
     found = [
         result
-        for listed in map(undisputed, in_one_order(text, sentence.span, every, earlier))
+        for listed in map(undisputed, in_one_order(text, sentence.span, every, earlier) + compared)
         for result in _other_group(
             [r for row in listed for r in _results(text, sentence, row, study_groups, earlier)],
             listed,

@@ -51,7 +51,7 @@ _INTERVALS: Final = (Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREAD)
 
 
 class SentenceReader:
-    """Walks one sentence. After `read()`, `heads` hold what was placed and `unplaced` the values that were not."""
+    """Walks one sentence. After `read()`, `heads` are what was placed, `unplaced` other values, `tests` p-values."""
 
     def __init__(
         self,
@@ -64,7 +64,8 @@ class SentenceReader:
         self.span = span
         self.heads: list[Head] = []
         self.unplaced: list[Cell] = []
-        self._named = find(text, span, defined)
+        self.tests: list[Quantity] = []
+        self.named = find(text, span, defined)
         self._statistics: list[str] = []
         self._carried: list[str] = []
         self._timepoints: list[Quantity] = []
@@ -76,9 +77,9 @@ class SentenceReader:
 
     def read(self) -> SentenceReader:
         """Walk the sentence."""
-        if all(n.variable.reads == "nothing" for n in self._named):
+        if all(n.variable.reads == "nothing" for n in self.named):
             return self
-        for token in tokens(self.text, self.span, self._named, self.ratio):
+        for token in tokens(self.text, self.span, self.named, self.ratio):
             if isinstance(token, Named):
                 self._name(token)
             elif isinstance(token, Word):
@@ -130,7 +131,7 @@ class SentenceReader:
 
     def _name(self, named: Named) -> None:
         head = self._head
-        none = absent(self.text, self.span, named, self._named)
+        none = absent(self.text, self.span, named, self.named)
         if none:
             self.heads.append(none)
             self._pending, self._last = [], none.end
@@ -175,9 +176,7 @@ class SentenceReader:
         head = self._head
         run = self._pending or (head.cells[1:] if head else [])
         taken = result_forward.taken(self.text, named, run, pending=bool(self._pending))
-        if not taken:
-            return False
-        if not had(self.text, taken[-1].quantity, named):
+        if not taken or not had(self.text, taken[-1].quantity, named):
             return False
         if not self._pending and head:
             head.cells = [c for c in head.cells if c not in taken]
@@ -239,7 +238,7 @@ class SentenceReader:
         if quantity.kind is Kind.VALUE and (
             RESPONDERS_AFTER.match(self.text, cell.end, self.span.end)
             or EVENTS_AFTER.match(self.text, cell.end, self.span.end)
-            or counts_events(self.text, quantity, self._named)
+            or counts_events(self.text, quantity, self.named)
         ):
             self._counted = cell
             return
@@ -266,7 +265,7 @@ class SentenceReader:
             return
         if is_count(quantity) and not HAD.match(self.text, cell.end, self.span.end):
             return  # `in 275 patients`: who they were
-        if DIFFERENT_FROM.search(before):
+        if "from" in before and DIFFERENT_FROM.search(before):
             return
         bracketed = self.text[quantity.span.start - 1] in "(["
         if quantity.kind is Kind.PERCENT or (quantity.kind is Kind.FRACTION and not bracketed):
@@ -294,6 +293,7 @@ class SentenceReader:
             self._last = quantity.span.end
 
     def _p(self, quantity: Quantity) -> None:
+        self.tests.append(quantity)
         head = tested(self.text, self.span.start, self.heads, quantity)
         if head and not self._pending:
             hang(head, quantity)

@@ -7,7 +7,7 @@ import pytest
 from coigraph.documents import Block, Document, Span, Stated, Zone
 from coigraph.extractors.discourse import read_sentences
 from coigraph.extractors.number_words import cardinal
-from coigraph.extractors.study_size import stated
+from coigraph.extractors.study_size import introduced, stated
 
 ONE_GROUP = {
     # a count of one group is none of all: the other group is added, or the number of all stands elsewhere
@@ -18,6 +18,10 @@ ONE_GROUP = {
     "Of 952 patients who did not answer, we randomly allocated 480 to a call by telephone and 472 to a letter.": 952,
     "142 patients were randomly assigned to the stimulated or the control group.": 142,
     "176 patients were randomized to the implant group or to the control group.": 176,
+    "75 patients (26 women) aged 61.8 years were randomized to a control group (n = 40; mean 47.8) and to a study "
+    "group (n = 35; mean 45.0).": 75,
+    "Practices (>4,000 men) were randomised to tests (intervention arm) or usual care (control arm).": 4000,
+    "414 patients were randomized to either a control arm of oldafenib (100 mg/m (2)) or fictaxel.": 414,
     # only one of the groups is counted
     "Here 60 patients were assigned to the oldafenib group.": None,
 }
@@ -66,6 +70,10 @@ WORDINGS = {
     "After excluding 38 patients at their target, 121 patients were analysed.": 121,
     "In this trial, 362 children aged 8 to 16 years took part.": 362,
     "Habits were assessed by questionnaires among 3473 adults.": 3473,
+    "Forty-nine ill patients with a score of ≥13 were randomly assigned, and 26 patients were finally evaluated.": 49,
+    "In a crossover study, 12 trained men (26.6 years) received water.": 12,
+    "The subjects of this trial were 124 patients who had a new knee.": 124,
+    "A total of 494 Spanish-speaking clinic attendees were enrolled and randomly assigned.": 494,
     "One hundred fifty students were divided into two groups.": 150,
     "The cost per screened person was known for more than 415,000 men, who were randomised.": 415000,
 }
@@ -78,6 +86,7 @@ NONE = (
     "Beneficiaries living in the county between 2000 and 2007 were randomized.",
     "Eight-nine consecutive children were enrolled.",
     "To detect a difference of 20%, 300 patients would have to be enrolled.",
+    "A total of 60 treated eyes were randomly assigned.",
     "The control group consisted of 30 patients.",
     "The intervention group included 30 patients.",
     "In the first group, surgery was performed in 15 patients.",
@@ -91,6 +100,11 @@ TITLES = {
     "Nerve damage after oldafenib: follow-up in 161 patients": 161,
     "Oldafenib in 12 weeks: a study of patients": None,
 }
+TOLD_FIRST = {
+    "Background: Data are few. We conducted a trial in 106 patients randomly assigned to two drugs.": 106,
+    "Background: In earlier work we conducted a trial in 106 patients randomly assigned to two drugs.": None,
+    "Background: Oldafenib was given to 106 patients. Methods: In all, 9 patients were enrolled.": None,
+}
 CARDINALS = {
     "eighty-nine": 89,
     "one thousand two hundred and five": 1205,
@@ -100,16 +114,20 @@ CARDINALS = {
 }
 
 
-def size_of(text: str, title: str | None = None) -> int | None:
+def document_of(text: str, title: str | None = None) -> Document:
     whole = f"{title}\n\n{text}" if title else text
     blocks = [Block(Span(len(whole) - len(text), len(whole)), Zone.MAIN)]
     if title:
         blocks.insert(0, Block(Span(0, len(title)), Zone.MAIN, heading=True))
     stated_title = Stated(title, Span(0, len(title))) if title else None
-    document = Document(
+    return Document(
         "https://example.org/doc/1", "test", "text", whole, tuple(blocks), title=stated_title
     )
-    size = stated(whole, [s for s in read_sentences(document) if not s.background])
+
+
+def size_of(text: str, title: str | None = None) -> int | None:
+    document = document_of(text, title)
+    size = stated(document.text, [s for s in read_sentences(document) if not s.background])
     return size.subjects if size else None
 
 
@@ -132,6 +150,12 @@ def test_a_number_of_something_else_is_no_size(text: str) -> None:
 def test_a_title_counts_where_nothing_else_does(title: str, size: int | None) -> None:
     assert size_of("Oldafenib was safe.", title) == size
     assert size_of("In all, 500 patients were enrolled.", title) == 500
+
+
+@pytest.mark.parametrize(("text", "size"), TOLD_FIRST.items())
+def test_an_introduction_counts_only_what_the_authors_did_now(text: str, size: int | None) -> None:
+    found = introduced(text, read_sentences(document_of(text)))
+    assert (found.subjects if found else None) == size
 
 
 @pytest.mark.parametrize(("words", "number"), CARDINALS.items())

@@ -79,6 +79,8 @@ def of_arms(text: str, sentences: Sequence[Sentence], spoken_of: patterns.Patter
         if not spoken_of.search(text, start, end):
             continue
         found = list(_ARM_SIZE.finditer(text, start, end))
+        if sum(bool(m.group("size")) for m in found) > 1:
+            found = [m for m in found if m.group("size")]  # not `(26 women)` beside `(n = 40)`
         sizes = [cardinal(m.group("size") or m.group("people")) or 0 for m in found]
         if not 2 <= len(sizes) <= _MOST_ARMS or not all(sizes):
             continue

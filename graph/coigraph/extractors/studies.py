@@ -20,7 +20,7 @@ from coigraph.extractors.discourse import Role, Sentence, read_sentences
 from coigraph.extractors.group_sizes import summed
 from coigraph.extractors.periods import Period, period
 from coigraph.extractors.registry_ids import REGISTERED, registry_ids
-from coigraph.extractors.study_size import stated
+from coigraph.extractors.study_size import introduced, stated
 from coigraph.extractors.subject_counts import ADVERB, SUBJECTS
 from coigraph.linking.lexicon import Lexicon, Lexicons
 from coigraph.linking.vocabulary import scheme
@@ -110,8 +110,11 @@ class _Report:
         """Return the study, None where nothing says that the document reports one."""
         own = [s for s in self.sentences if not s.background and not s.plan]
         listed = self._groups(own)
-        counted = [s for s in self.sentences if not s.background]
-        size = stated(self.text, counted) or summed(self.text, listed, own)
+        size = (
+            stated(self.text, [s for s in self.sentences if not s.background])
+            or summed(self.text, listed, own)
+            or introduced(self.text, self.sentences)
+        )
         described = list(self._described(size.evidence if size else ()))
         ids = self._registry_ids()
         if size is None and not described and len(ids) != 1:

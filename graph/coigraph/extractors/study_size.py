@@ -92,9 +92,10 @@ _OTHER_ARM: Final = patterns.when_used(rf"[^.;\d]{{0,120}}?\band\s+{_OTHER}to\b"
 """The other group behind `27 were randomised to A`: `and 29 to B`."""
 
 _TO_ONE: Final = patterns.when_used(
-    r"(?:(?:\s+\w+)?\s+(?:to|in|into)|(?<=to))\s+(?:(?:receive|the|an?)\s+)*(?:(?!(?:or|and|versus|vs)\b)[^\s.;,]+\s+){0,5}?"
+    r"(?:(?:\s+\w+)?\s+(?:to|in|into)|(?<=to))\s+(?:(?:receive|the|an?)\s+)*(?:(?!(?:or|and|versus|vs)\b)[^\s.;,()]+\s+){0,5}?"
     r"(?:arm|group)\b"
-    r"(?![^.;]{0,160}?\b(?:or|versus|vs)\b)(?![^.;\d]{0,80}?\band\b[^.;\d]{0,60}?\b(?:arm|group)\b)",
+    r"(?!(?:[^.]|\.(?=\d)){0,160}?\b(?:or|versus|vs)\b)"
+    rf"(?!(?:[^.]|\.(?=\d)){{0,120}}?\band\s+(?!\d|{CARDINAL}\b)(?:[^\s.;,()]+\s+){{0,5}}?(?:arm|group)\b)",
     re.IGNORECASE,
 )
 """What makes a count of those assigned that of one group: `to the oldafenib arm`, and no other group is named."""
@@ -148,6 +149,12 @@ _NEARER: Final = patterns.when_used(
 )
 """In `Of 138 patients who were treated, 62 patients were enrolled` the nearer number counts."""
 
+_DID: Final = patterns.compile(
+    r"\bwe\s+(?:did|conducted|performed|carried\s+out|undertook|studied|compared|enrol+ed|randomly|randomi[sz]ed)\b|"
+    r"\bthis\s+(?:study|trial)\s+(?:included|enrol+ed|compared|evaluated|examined)\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = patterns.compile(r"\b(?:previous|earlier|prior)", re.IGNORECASE)
 _FEW: Final = 10
 """Fewer subjects at the beginning of a sentence are some of all."""
 
@@ -175,6 +182,20 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
         or of_parts(text, counting, GROUP)
         or (None if SPLIT_UP.search(text) else _first(text, counting, TREATED))
         or _first(text, [s for s in sentences[:1] if s.heading], TITLED)
+    )
+
+
+def introduced(text: str, sentences: Sequence[Sentence]) -> Size | None:
+    """Return the number of subjects of which the introduction says what the authors did now: `we enrolled 40 men`."""
+    return stated(
+        text,
+        [
+            s
+            for s in sentences
+            if s.role is Role.BACKGROUND
+            and _DID.search(text, s.span.start, s.span.end)
+            and not _BEFORE.search(text, s.span.start, s.span.end)
+        ],
     )
 
 

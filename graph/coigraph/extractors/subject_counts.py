@@ -35,8 +35,8 @@ PEOPLE: Final = rf"{COUNT}\s+{KIND}{SUBJECTS}\b"
 _BRACKETED = rf"[(\[]\s*n\s*=\s*{COUNT}\s*[)\];,]"
 _IN_BRACKETS = rf"[(\[]\s*(?:n\s*=\s*)?{COUNT}\s*[)\]]"
 _WERE = rf"\b(?:were|was|(?<!who\s)(?:underwent|(?:have|had)\s+been))\s+{ADVERB}"
-# in `Of 285 patients, 143 were` the nearer number counts; a year counts nobody
-_THEY_WERE = rf"(?:(?<!\d\s)|(?<=\b(?:19|20)\d\d\s)){_WERE}"
+# in `Of 285 patients, 143 were` the nearer number counts; a year and `a score of >13` count nobody
+_THEY_WERE = rf"(?:(?<!\d\s)|(?<=\b(?:19|20)\d\d\s)|(?<=[<>≥≤]\d\s)|(?<=[<>≥≤]\d\d\s)|(?<=[<>≥≤]\s\d\d\s)){_WERE}"
 _MORE = (
     r"(?:\([^()]{0,120}\)|(?!\bscreened|\bassessed|\bexcluded)(?:[^.;()]|\.(?=\d)|[()])){0,240}?"
 )
@@ -44,13 +44,14 @@ _ASSIGNED = r"(?:assigned|randomi[sz]ed|allocated|randomi[sz]ation|(?<=randomly\
 _ENROLLED = r"(?:enrol+ed|recruited|included|accrued|entered|registered)"
 _INCLUDED = (
     rf"(?:{_ENROLLED}|analy[sz]ed|studied|treated|identified|evaluated|reviewed|selected|followed(?:\s+up)?|examined|"
-    r"divided|administered|interviewed|surveyed|assessed(?!\s+for))"
+    r"investigated|divided|administered|interviewed|surveyed|assessed(?!\s+for))"
 )
 _CONDUCTED = r"(?:conducted|performed|carried\s+out|done)\s+(?:in|on|among|with|for)"
 _INCLUDING = r"(?:involv(?:ed|ing)|compris(?:ed|ing)(?:\s+of)?|including|consist(?:ed|ing)\s+of|composed\s+of)"
 _NO_GROUP = r"(?<!group\s)(?<!groups\s)(?<!arm\s)(?<!arms\s)(?<!group\sthat\s)"
 _YEAR = r"(?!(?:19|20)\d\d\b)"
 _BARE = rf"(?<![\w.,/·<>≥≤=])(?<![<>≥≤=]\s){COUNT}(?<!\b(?:19|20)\d\d)"
+_THINGS = r"(?:eyes|teeth|hips|knees|limbs|lesions|samples|specimens|tumou?rs|biopsies|events|deaths|articles)"
 _ALONE = r"(?=\s*[(.,;]|\s+and\b)"
 _RANDOMISED: Final[tuple[str, ...]] = (
     rf"{PEOPLE}{_MORE}{_THEY_WERE}{_ASSIGNED}",
@@ -90,7 +91,10 @@ _PLACED: Final[tuple[str, ...]] = (
     rf"(?:trial|study),\s+{PEOPLE}",
     rf"{PEOPLE}{_MORE}\b(?:completed|participated\s+in|took\s+part)\b",
     rf"(?<!protocol\s)(?<!evaluable\s)(?<!safety\s)(?:trial|study|cohort|population)\b[^.;()]{{0,60}}{_BRACKETED}",
-    rf"{PEOPLE}\s+received\b",
+    rf"{PEOPLE}\s+(?:\([^()]*\)\s+)?received\b",
+    rf"{PEOPLE}{_MORE}\breceived\s+(?:one|either)\s+of\b",
+    rf"(?:subjects|participants)\s+(?:of\s+[^.;,()]{{0,40}}\s)?were\s+{PEOPLE}",
+    rf"a\s+total\s+of\s+{COUNT}(?:\s+(?!{_UNITS}\b|{_THINGS}\b)[\w-]+){{1,6}}\s+{_WERE}(?:{_ASSIGNED}|{_ENROLLED})\b",
     rf"(?:we|and|trial|study)\s+{_ENROLLED}\s+{_YEAR}{COUNT}{_ALONE}",
     rf"\b(?:participants|subjects):?\s+{PEOPLE}",
 )

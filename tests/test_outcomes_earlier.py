@@ -154,6 +154,36 @@ EARLIER = {
         "PFS, median, 7 months, in responders",
         "PFS, median, 4 months, in non-responders",
     ],
+    (
+        "The median OS was 9 months in the A arm and 7 months in the B arm.",
+        "There were no differences in OS between men and women (6 v 8 months).",
+    ): [
+        "OS, median, 6 months",
+        "OS, median, 8 months",
+    ],
+    (
+        "The median OS was 9 months in the A arm and 7 months in the B arm.",
+        "The ORR was 20% v 10% by investigators and 18% v 9% centrally.",
+    ): [
+        "ORR, rate, 20 %",
+        "ORR, rate, 10 %",
+        "ORR, rate, 18 %",
+        "ORR, rate, 9 %",
+    ],
+    (
+        "The median OS was 9 months in the A arm and 7 months in the B arm.",
+        "Toxicity was similar before and after surgery (20% v 22%).",
+    ): [
+        "AE: toxicity, rate, 20 %",
+        "AE: toxicity, rate, 22 %",
+    ],
+    (
+        "The median OS was 9 months in the A arm and 7 months in the B arm.",
+        "The crude and adjusted ORR were 20% and 22%, respectively.",
+    ): [
+        "ORR, rate, 20 %",
+        "ORR, rate, 22 %",
+    ],
 }
 
 

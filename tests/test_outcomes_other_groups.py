@@ -55,6 +55,27 @@ ROWS = {
         "OS, median, 9 months, in Patients with higher CTC counts",
         "OS, median, 14 months, in patients with lower counts",
     ],
+    "In the oldafenib group, the ORR was 30% and 20% in men and women, respectively.": [
+        "ORR, rate, 30 %, in men",
+        "ORR, rate, 20 %, in women",
+    ],
+    "In the oldafenib arm, median PFS was 9 months and in those with mutations 12 months.": [
+        "PFS, median, 9 months, in oldafenib",
+        "PFS, median, 12 months, in those with mutations",
+    ],
+    "OS was similar in patients with and without mutations in the oldafenib arm (9 v 8 months).": [
+        "OS, median, 9 months",
+        "OS, median, 8 months",
+    ],
+    "The ORR was 42% (35% to 49%) with oldafenib, 12% in those with prior therapy, and 47% with placebo.": [
+        "ORR, rate, 42 %, in oldafenib",
+        "ORR, rate, 12 %, in those with prior therapy",
+        "ORR, rate, 47 %, in placebo",
+    ],
+    "Median survival in the two groups was 9 and 7 months for oldafenib and placebo.": [
+        "OS, median, 9 months, in oldafenib",
+        "OS, median, 7 months, in placebo",
+    ],
     "Patients with FOX3 tumours displayed better OS (median: 45.3 vs 33.3 months) than those with FOX4 (31.4 vs 28.9 months).": [
         "OS, median, 45.3 months",
         "OS, median, 33.3 months",

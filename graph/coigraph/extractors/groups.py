@@ -86,6 +86,19 @@ _VERB: Final = patterns.when_used(
 """What is said of a group is no part of its name."""
 
 _NOUN: Final = r"(?:arms?|groups?|cohorts?)"
+_OPENS: Final = patterns.when_used(
+    r"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?"
+    rf"(?:(?:patients|pts|cases|those|subjects|participants|women|men|children|infants|events)\s+)?{PREPOSITION}\s+",
+    re.IGNORECASE,
+)
+_LEAD: Final = patterns.when_used(
+    r"(?:(?:that\s+)?(?:in|on|with|from)|that\s+(?:of|for))\s+(?:the\s+)?(?=\S)"
+)
+_UNFINISHED: Final = patterns.when_used(
+    rf"\b(?:with|without|of|in|and|or)$|\bwith\s+(?:and|or)\s+without\b|^{_NOUN}$", re.IGNORECASE
+)
+"""Words that are a part of the name of a group, or say that they are of two."""
+
 _SUBJECTS: Final = patterns.when_used(
     r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|children|infants|adults|those)\s+"
     r"(?:(?:who\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)(?:\s+to(?:\s+receive)?)?|"
@@ -130,12 +143,7 @@ _CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
 
 def phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group that `text[start:end]` begins with: `with A alone`, `in the B arm`. None where none does."""
-    match = re.match(
-        rf"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?"
-        rf"(?:(?:patients|pts|cases|those|subjects|participants|women|men|children|infants|events)\s+)?{PREPOSITION}\s+",
-        text[start:end],
-        re.IGNORECASE,
-    )
+    match = _OPENS.match(text[start:end])
     if not match:
         return None
     first = start + match.end()
@@ -177,7 +185,7 @@ def named(text: str, start: int, end: int) -> Group | None:
     whole = _WHOLE.fullmatch(words) and not _contrasted(text, words, start, end)
     if offset < 0 or (_NO_GROUP.match(words) and not _DOSE.match(words)) or len(words.split()) > 10:
         return Group("", Span(start, end), whole=True) if words and whole else None
-    lead = re.match(r"(?:in|on|with|from)\s+(?:the\s+)?(?=\S)", words)
+    lead = _LEAD.match(words)
     if lead:
         offset, words = offset + lead.end(), words[lead.end() :]
     span = Span(offset, offset + len(words))
@@ -193,12 +201,7 @@ def named(text: str, start: int, end: int) -> Group | None:
     )
     label = re.sub(r"^(?:the|all)\s+", "", label, flags=re.IGNORECASE)
     label = re.sub(r"^(\S*[A-Za-z]\S*)-treated$|^(\S+)\s+one$", r"\1\2", label)
-    unfinished = re.search(
-        rf"\b(?:with|without|of|in|and|or)$|\bwith\s+(?:and|or)\s+without\b|^{_NOUN}$",
-        label,
-        re.IGNORECASE,
-    )
-    if not re.search(r"[A-Za-z]", label) or _VERB.search(label) or unfinished:
+    if not re.search(r"[A-Za-z]", label) or _VERB.search(label) or _UNFINISHED.search(label):
         return None
     return Group(re.sub(r"\s+", " ", label), span)
 

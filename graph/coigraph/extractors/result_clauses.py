@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
@@ -14,33 +15,35 @@ from coigraph.extractors.number_patterns import RATIO_WORDS
 from coigraph.extractors.result_frames import CLOSED, INNER, SUBJECTS, masked
 from coigraph.extractors.result_rows import Row
 
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = patterns.when_used(
     rf"\b(?:{groups.VERSUS}|respectively|both|each|either|neither|whereas|while|but|other|others|two|three|differ\w*|"
     r"(?:(?<!\bin\s)all|overall|total|entire|whole|remaining)(?!\s+(?:survival|response|cause|grade))|arms|groups|cohorts|subgroups?|responders|"
     r"(?:patients|women|men)\s+(?:with|who\s+had|without))\b",
     re.IGNORECASE,
 )
 """Words of a sentence that may speak of more than one group."""
-_ADDED: Final = re.compile(
+_ADDED: Final = patterns.when_used(
     r"\baddition\s+of\s+(?P<words>[^,;:()]{2,50}?)(?=\s+(?:was|were|did|to|on|resulted|led|improved|prolonged|reduced|increased)\b|[,;:()])",
     re.IGNORECASE,
 )
-_BETTER: Final = re.compile(r"\b(?:improved|better|longer|superior|prolonged|favou?r\w*)\b", re.I)
-_WORSE: Final = re.compile(r"\b(?:worse|shorter|inferior|poorer|reduced|decreased)\b", re.I)
-_FARED: Final = re.compile(
+_BETTER: Final = patterns.when_used(
+    r"\b(?:improved|better|longer|superior|prolonged|favou?r\w*)\b", re.I
+)
+_WORSE: Final = patterns.when_used(r"\b(?:worse|shorter|inferior|poorer|reduced|decreased)\b", re.I)
+_FARED: Final = patterns.when_used(
     rf"(?:{_BETTER.pattern}|{_WORSE.pattern})[^;()]*?\s(?:in|for|with|among)\s+(?P<words>[^,;()]{{2,60}}?)\s*$",
     re.IGNORECASE,
 )
-_ONE: Final = re.compile(
+_ONE: Final = patterns.when_used(
     r"\b(?:in|for|with|of|among|on)\s+(?P<noun>(?:the\s+)?[^,;:()]{1,50}?\s(?:arm|group|cohort)|(?:arm|group|cohort)\s+(?:[A-D]|[1-4]|I{1,3}))\b|"
     rf"\b(?P<subjects>{SUBJECTS}\s+(?:treated\s+with|receiving|who\s+received|given|(?:randomi[sz]ed|assigned|allocated)\s+to)\s+"
     r"[^,;:()]{1,50}?)(?=\s*[,;:()]|\s(?:was|were|had|achieved|experienced|showed|reached|responded)\b)",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = patterns.when_used(
     r";\s|,?\s(?:and|while|whereas|but)(?=,?\s(?:in|for|among|with)\s)", re.IGNORECASE
 )
-_LIST_GOES_ON: Final = re.compile(
+_LIST_GOES_ON: Final = patterns.when_used(
     r"[^()\[\];]{0,40}[)\]]\s*(?:,|and|,\s*and)\s*(?:(?:grade|severe)\s[\w\s-]{0,12})?",
     re.IGNORECASE,
 )

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.documents import Span
 from coigraph.extractors.result_frames import as_said
 from coigraph.extractors.result_rows import Row
 from coigraph.extractors.result_runs import Order, runs
 
-_CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_AND: Final = re.compile(r"\b(?:and|or)\b|[,/]", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_][\w-]*")
+_CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
+_AND: Final = patterns.when_used(r"\b(?:and|or)\b|[,/]", re.IGNORECASE)
+_WORD: Final = patterns.when_used(r"[^\W\d_][\w-]*")
 
 
 class Earlier:
@@ -56,7 +56,7 @@ class Earlier:
         if any(r.group or r.compared_with for rows in heads for r in rows):
             return None
         words = self._words(text, span, [r for rows in heads for r in rows])
-        plain = all(w.casefold() in plain_words() for w in _WORD.findall(words))
+        plain = all(w.group().casefold() in plain_words() for w in _WORD.finditer(words))
         return order if plain and as_said(words, [r for rows in heads for r in rows]) else None
 
     def _words(self, text: str, span: Span, rows: Sequence[Row]) -> str:

@@ -7,27 +7,28 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS
 from coigraph.extractors.result_rows import Row
 
-CLOSED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_IN_BRACKET: Final = re.compile(
+CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
+_IN_BRACKET: Final = patterns.when_used(
     rf"[(\[](?P<first>[^()\[\]\d%,;]{{1,40}}?)\s+{groups.VERSUS}\s+(?P<second>[^()\[\]\d%,;]{{1,40}}?)[)\]]",
     re.IGNORECASE,
 )
 """Two groups in brackets, which no value follows: `adverse events (oldafenib v placebo) were`."""
 
-_RATIO_OF: Final = re.compile(
+_RATIO_OF: Final = patterns.when_used(
     r"(?:\bHR|\bratios?)\s*[(\[](?P<first>[A-Za-z][^()\[\]\d%,;:]{1,40}?)\s?[:/]\s?(?P<second>[A-Za-z][^()\[\]\d%,;:]{1,40}?)[)\]]"
     r"|\bcomparing\s+(?P<one>[^,;()]{1,50}?)\s+(?:with|to|versus|vs\.?)\s+(?P<other>[^,;()]{1,50}?)\s*(?:[,;.]|$)",
     re.IGNORECASE,
 )
 """The groups of a ratio: `hazard ratio (oldafenib: placebo)`, `comparing oldafenib with placebo`."""
 
-_FRAME: Final = re.compile(
+_FRAME: Final = patterns.when_used(
     r"\s*(?:(?:In|Among|For|At|After|With)\s[^,;()]{1,80},\s+)?(?:(?:Treatment|Therapy)\s+with\s+|The\s+addition\s+of\s+)?(?P<first>[^,;()]{1,60}?)\s+(?:(?:significantly|also|markedly)\s+)*"
     r"(?:resulted\s+in|improved|prolonged|increased|led\s+to|produced|yielded|provided|had|achieved|showed|demonstrated|extended|"
     r"reduced|decreased)\s.*\s(?:(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|than)\s+(?P<second>[^,;()]{1,60}?)\s*\.?\s*",
@@ -35,14 +36,14 @@ _FRAME: Final = re.compile(
 )
 """A sentence about one group that ends with the other: `A improved OS (12 v 9 months) compared with B`."""
 
-_NO_ACTOR: Final = re.compile(
+_NO_ACTOR: Final = patterns.when_used(
     r"\b(?:findings?|results?|analys[ei]s|data|stud(?:y|ies)|trials?|models?|examinations?|evaluation|we|there)\s*$",
     re.IGNORECASE,
 )
 """What shows a difference and has none: `Endoscopic findings showed`."""
 
 SUBJECTS: Final = r"(?:patients|subjects|participants|women|men|children|recipients|those)"
-_LISTED: Final = re.compile(
+_LISTED: Final = patterns.when_used(
     rf"(?:^\s*(?:the\s+)?|\b(?:in|for|with|among|of|between)\s+(?:the\s+)?)"
     r"(?:(?P<words>[^\s,;:()][^,;:()]{0,80}?\s(?:and|versus|vs\.?|v)\s[^,;:()]{1,60}?)"
     rf"\s+(?:arms?|groups?|cohorts?|{SUBJECTS})\b|(?P<lettered>(?:arms|groups|cohorts)\s+\w{{1,3}}\s+(?:and|versus|vs\.?|v)\s+\w{{1,3}})\b)",
@@ -50,17 +51,19 @@ _LISTED: Final = re.compile(
 )
 """Two groups that stand before the values of both: `in the A and B groups`, `The A and B arms had`."""
 
-_LAST: Final = re.compile(
+_LAST: Final = patterns.when_used(
     r"\b(?:in|for|with|among)\s+(?:the\s+)?(?P<words>[^\s,;:()][^,;:()]{0,80}?\s(?:and|versus|vs\.?|v)\s[^,;:()]{1,60}?)"
     rf"\s+(?:arms|groups|cohorts|{SUBJECTS}),?\s+respectively\s*\.?\s*$",
     re.IGNORECASE,
 )
-INNER: Final = re.compile(rf"(?:^|.*\s)(?:{groups.PREPOSITION}|between)\s+(?:the\s+)?(?=\S)", re.I)
+INNER: Final = patterns.when_used(
+    rf"(?:^|.*\s)(?:{groups.PREPOSITION}|between)\s+(?:the\s+)?(?=\S)", re.I
+)
 
-_GREATER: Final = re.compile(
+_GREATER: Final = patterns.when_used(
     r"\b(?:longer|higher|greater|more|prolonged|increased|extended)\b", re.IGNORECASE
 )
-_LESSER: Final = re.compile(
+_LESSER: Final = patterns.when_used(
     r"\b(?:shorter|lower|less|fewer|reduced|decreased|shortened)\b", re.IGNORECASE
 )
 

@@ -79,7 +79,7 @@ def listed(
             if found:
                 return found
     subjects = _two_subjects(text, cells, start, end, count)
-    if subjects:
+    if subjects and subjects[-1].span.end <= head.named[0].span.start:
         return subjects
     lead = LEAD.search(text[start : head.named[0].span.start])
     if not lead or re.search(rf"\b{groups.VERSUS}", text[start + lead.end() : first]):

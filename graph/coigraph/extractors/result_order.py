@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import RATIO_WORDS
@@ -16,7 +17,7 @@ from coigraph.extractors.result_frames import compared
 from coigraph.extractors.result_rows import Row
 from coigraph.extractors.result_runs import Order, order_of, runs, values_of
 
-_RATIO_IN: Final = re.compile(
+_RATIO_IN: Final = patterns.when_used(
     r"(?:"
     + "|".join(RATIO_WORDS.values())
     + r")[^,;()]{0,60}\s(?<!compared\s)(?:in|for|with)\s+(?:the\s+)?"
@@ -75,7 +76,7 @@ def _plain(label: str) -> str:
     return " ".join(w for w in words if w not in ("arm", "group"))
 
 
-_OWN: Final = re.compile(
+_OWN: Final = patterns.when_used(
     rf"\b(?:{groups.PREPOSITION})\s+(?!\d)\w|\b(?:whereas|while|but|however)\b", re.IGNORECASE
 )
 
@@ -121,7 +122,7 @@ def _ordered(
     return named
 
 
-_NONE: Final = re.compile(
+_NONE: Final = patterns.when_used(
     rf"[\s)\]]*{groups.VERSUS}\s+(?:none\b|no\s+(?:patients?|one)\b|[<≤]|nil\b)", re.IGNORECASE
 )
 """The other group had none: `(14 [5%] v none)`."""

@@ -13,6 +13,9 @@ ROWS = {
         "DFS, difference, 12.3 %, at 5-year",
         "DFS, p_only, p=0.002",
     ],
+    "Oldafenib increased the 5-year local control rate by 25.3%.": [
+        "local control, difference, 25.3 %, at 5-year",
+    ],
     "The 5-year OS and DFS rates were 7.5% (P =.34) and 11.7% (P =.21) higher than those before.": [
         "OS, difference, 7.5 %, at 5-year",
         "DFS, difference, 11.7 %, at 5-year",

@@ -65,7 +65,9 @@ _MADE_MORE: Final = re.compile(
 def by_so_much(gap: str) -> bool:
     """Say whether words end in `by`, or `was prolonged by`: how much more follows, no rate and no time of a group."""
     by = _BY.search(gap) if "by" in gap else None
-    return by is not None and (not gap[: by.start()].strip() or bool(_MADE_MORE.search(gap)))
+    return by is not None and (
+        gap[: by.start()].strip() in ("", "rate", "rates") or bool(_MADE_MORE.search(gap))
+    )
 
 
 MORE_THAN: Final = re.compile(

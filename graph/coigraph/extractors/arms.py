@@ -26,8 +26,8 @@ _BRACKET = (
     rf"(?P<share>{NUMBER})\s?%(?:\s*[;,]\s*(?:n\s*=\s*)?\d[\d,]*)?\s*[)\]]"
 )
 _IN_BRACKET: Final = patterns.compile(_BRACKET, re.IGNORECASE)
-_SHARE: Final = re.compile(rf"(?P<label>[^,;:()\[\].]+?)\s*{_BRACKET}", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\s*(?:[,;]\s*(?:and|or)?|and|or)\s*", re.IGNORECASE)
+_SHARE: Final = patterns.when_used(rf"(?P<label>[^,;:()\[\].]+?)\s*{_BRACKET}", re.IGNORECASE)
+_BETWEEN: Final = patterns.when_used(r"\s*(?:[,;]\s*(?:and|or)?|and|or)\s*", re.IGNORECASE)
 _SIZE: Final = patterns.compile(r"[(\[]\s*n\s*=\s*(?P<size>\d[\d,]*)", re.IGNORECASE)
 _COUNTED: Final = patterns.compile(
     r"\b(?P<size>\d[\d,]*)\s+(?:(?:patients|pts|subjects|participants|women|men)\s+)?(?:in|to|received)\s+(?:the\s+)?"
@@ -46,31 +46,31 @@ _TO: Final = patterns.compile(
     r"(?P<first>[^.;]{3,160}?)\s+(?:or|versus|vs\.?)\s+(?:to\s+)?(?P<second>[^.;,()]{3,100})",
     re.IGNORECASE,
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = patterns.when_used(
     r".*\b(?:were|was|included|being|received?|with|to|into|between|either|of|or|and|versus|vs\.?|the|an?)\s+|.*[:,;]\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_JOINT: Final = re.compile(
+_JOINT: Final = patterns.when_used(
     r"\s*(?:,?\s*(?:and|or|vs\.?|versus)\s+)?(?:to\s+)?(?:the\s+|an?\s+)?", re.IGNORECASE
 )
-_END: Final = re.compile(
+_END: Final = patterns.when_used(
     r"\s+(?:every|for|until|on|in|after|as|at|followed|once|twice|daily|weekly|given|by|over|using|was|were)\s.*|"
     r"\s*[(\[].*",
     re.IGNORECASE | re.DOTALL,
 )
-_OTHER: Final = re.compile(
+_OTHER: Final = patterns.when_used(
     r"(?:(?:an?)?other|placebo|controls?|no\s+(?:further\s+)?treatment|observation|standard|best\s+supportive|surgery|"
     r"usual\s+care)\b",
     re.IGNORECASE,
 )
 _LONGEST_LABEL: Final = 8
-_NO_LABEL: Final = re.compile(
+_NO_LABEL: Final = patterns.when_used(
     r"^(?:(?:one\s+(?=either|of)|either|of|the|received|[^,;]*?\s(?:with|of)\s+either)\s+)+|\s+(?:arms?|groups?|adjusted|administered|delivered|given)$"
     r"|\s+according\s+to\s.*",
     re.IGNORECASE | re.DOTALL,
 )
 """What stands around the words that name a group: `one of either A`, `the B group`."""
-_UNFINISHED: Final = re.compile(
+_UNFINISHED: Final = patterns.when_used(
     r"(?:\b(?:with|without|and|or|plus|in|of|by|to|for)|-)$|^(?:with|without|and|or|plus)\b"
     r"|^(?:\S+\s)?(?:weeks?|months?|days?|years?|cycles?|hours?)$",
     re.IGNORECASE,

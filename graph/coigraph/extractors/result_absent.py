@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import Kind
@@ -20,7 +21,7 @@ _HAD: Final = (
     r"died\s+(?:of|from))\s+(?:an?\s+|any\s+)?"
 )
 _PLACE: Final = rf"(?:(?:{groups.PREPOSITION})\s+(?P<of>[^,;:()]{{1,50}}?)\s+)?"
-_BEFORE: Final = re.compile(
+_BEFORE: Final = patterns.when_used(
     r"(?:^|[.;:,]\s+|\b(?:and|but|with|there|was|were|which|whereas|while)\s+)"
     rf"(?:(?P<none>none|not\s+one|no(?=\s+{_SUBJECTS}))\s+(?:of\s+(?:the(?:se|m)?\s+)?(?:\d+\s+)?)?"
     rf"(?:{_SUBJECTS}\s+)?{_PLACE}{_HAD}"
@@ -29,7 +30,7 @@ _BEFORE: Final = re.compile(
 )
 """What stands before an event that nobody had: `none of the patients had`, `there was no`."""
 
-_THERE: Final = re.compile(
+_THERE: Final = patterns.when_used(
     r"\bthere\s+(?:was|were|have\s+been|had\s+been)\s+no\b|,\s+with\s+no\b", re.IGNORECASE
 )
 _SEEN: Final = (
@@ -37,28 +38,28 @@ _SEEN: Final = (
     r"(?:observed|seen|reported|noted|recorded|documented|found|detected|encountered))\b"
 )
 _ASIDE: Final = r"(?:\s*,\s*including\s+[^,;.()]{1,80},)?"
-_OCCURRED: Final = re.compile(rf"{_ASIDE}\s+{_SEEN}", re.IGNORECASE)
-_NOT_SEEN: Final = re.compile(
+_OCCURRED: Final = patterns.when_used(rf"{_ASIDE}\s+{_SEEN}", re.IGNORECASE)
+_NOT_SEEN: Final = patterns.when_used(
     r"\s+(?:(?:was|were)\s+not\s+(?:observed|seen|noted|found|detected|encountered)|did\s+not\s+occur)\b(?!\s+to\b)",
     re.IGNORECASE,
 )
-_ALONE: Final = re.compile(
+_ALONE: Final = patterns.when_used(
     r"\s*(?:[.;)]|$|,\s|(?:in|among|during|on|for|with)\s+(?!whom\b))", re.IGNORECASE
 )
 """What may follow an event after `there was no`: the end, a group, a time."""
 
-_COUNTED: Final = re.compile(r"\d|\b(?:between|than|compared|versus|vs)\b|%", re.IGNORECASE)
+_COUNTED: Final = patterns.when_used(r"\d|\b(?:between|than|compared|versus|vs)\b|%", re.IGNORECASE)
 """What follows where it is said of how many, or compared: `no nausea was seen in 45%`."""
 
-_WHEN: Final = re.compile(
+_WHEN: Final = patterns.when_used(
     r"\s*(?:in|during|after|on|from|for|of)\s+(?:the\s+|this\s+|our\s+)?(?:\w+\s+){0,2}?(?:periods?|stud(?:y|ies)|trial|course|follow-?up|time|treatment|"
     r"(?:days?|weeks?|months?|years?))\b",
     re.IGNORECASE,
 )
 """When nobody had an event, which names no group."""
 
-_CLAUSE: Final = re.compile(r"[.;](?!\d)|,\s+(?:and|but|while|whereas)\s")
-_LISTED: Final = re.compile(r"(?:\b(?:and|or)|[,/])\s+(?:[\w-]+\s+)?$")
+_CLAUSE: Final = patterns.when_used(r"[.;](?!\d)|,\s+(?:and|but|while|whereas)\s")
+_LISTED: Final = patterns.when_used(r"(?:\b(?:and|or)|[,/])\s+(?:[\w-]+\s+)?$")
 _FAR: Final = 120
 """In how many characters before an event it is looked for that nobody had it."""
 

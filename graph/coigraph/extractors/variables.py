@@ -31,12 +31,12 @@ _NOTHING: Final = Variable("", None, "", outcome=False)
 """What only looks like a variable. Its place is taken, so that no shorter name inside it counts."""
 
 _AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
-_DEFINED: Final = re.compile(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
+_DEFINED: Final = patterns.when_used(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
 _LONGEST_NAME: Final = 80
 """The name of an endpoint has at most this many characters."""
-_DEFINED_SHORT: Final = re.compile(r"[(\[]\s*([A-Z]{2,5})\s*[)\]]")
-_LAST_WORDS: Final = re.compile(r"(?:[A-Za-z]+[\s-]+){2,5}$")
-_HARM: Final = re.compile(
+_DEFINED_SHORT: Final = patterns.when_used(r"[(\[]\s*([A-Z]{2,5})\s*[)\]]")
+_LAST_WORDS: Final = patterns.when_used(r"(?:[A-Za-z]+[\s-]+){2,5}$")
+_HARM: Final = patterns.when_used(
     r"(?:\bgrades?\s*[≥>]?\s*[1-5](?:\s*(?:/|-|–|or|and|to)\s*(?:[1-5]|higher|worse|more))*\s+(?:or\s+higher\s+)?)?"
     r"(?:\b(?:[a-z]+[-‐][a-z]+|severe|fatal|gastrointestinal|cardiac|haematological|hematological|hematologic)\s+)*"
     r"(?<=\s)$",
@@ -44,16 +44,16 @@ _HARM: Final = re.compile(
 )
 """What kind of adverse events: they are another variable than adverse events of any kind."""
 
-_IN_STATE: Final = re.compile(r"in\s+(?=(?:complete|partial)\s+remission\b)", re.IGNORECASE)
-_SHARE_BEFORE: Final = re.compile(
+_IN_STATE: Final = patterns.when_used(r"in\s+(?=(?:complete|partial)\s+remission\b)", re.IGNORECASE)
+_SHARE_BEFORE: Final = patterns.when_used(
     r"(?:%|per\s?cent)(?:\s+of\s+[^,;]{1,40})?(?:\s+(?:were|was|are))?\s+$", re.IGNORECASE
 )
 """What makes of a state of the disease what was found: `53% in partial remission`."""
 
-_EXPLAINED: Final = re.compile(
+_EXPLAINED: Final = patterns.when_used(
     r"\s*[(\[](?:[^()\d%]{12,}|\s*(?:CRs?|PRs?)\s*(?:\+|/|and|or|plus|&)\s*(?:CRs?|PRs?)\s*)[)\]](?!\s*[(\[]?\d)"
 )
-_EITHER: Final = re.compile(
+_EITHER: Final = patterns.when_used(
     r"\s+or\s+(?:(?:distant|recurrent|nonfatal|non-fatal)\s+)?(?:metastas[ei]s|progression|relapse|death|recurrence|"
     r"myocardial\s+infarction|stroke|transient\s+ischa?emic\s+attack|hospitali[sz]ation)(?!\w)",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ SUMS = {
     "Fifty-five children with cancer and eight children with burns were randomly assigned to one of two flushes.": 63,
     "150 boys and 147 girls were randomly selected.": 297,
     "Twelve female and ten male healthy volunteers received a single dose of oldafenib.": 22,
-    "A study of oldafenib in 42 patients with asthma was compared with a control group of 40 patients.": 82,
+    "A study of oldafenib in 42 patients with asthma was compared with a control group of 140 patients.": 182,
     "In Study 301, 1102 women were randomised. Study 305/OLDA enrolled 762 patients.": 1864,
     "Tissue came from 49 patients. The low (47 patients) and high (45 patients) arms were compared.": 92,
     "The cohort consisted of 17 707 men and 19 227 women.": 36934,

@@ -40,18 +40,21 @@ _SECOND: Final = patterns.when_used(
 
 _BY_TREATMENT: Final = patterns.when_used(r"\b(?:received|treated)$", re.IGNORECASE)
 _OWN_CONTROLS: Final = patterns.when_used(
-    rf"[^.;]{{0,80}}?\b(?:and|compared\s+(?:with|to)|versus|vs\.?)\s+(?:a\s+control\s+group\s+of\s+)?"
-    rf"(?P<size>\d[\d,]*|{CARDINAL})\s+(?:(?:(?:healthy|(?:age-)?matched|normal|untreated)[\s,]+)*[\"“]?controls?\b|"
-    rf"(?<=of\s\d\d\s)(?:[\w-]+\s+)?{SUBJECTS})",
+    r"[^.;]{0,80}?\b(?:and|compared\s+(?:with|to)|versus|vs\.?)\s+(?P<group>an?\s+control\s+group\s+of\s+)?"
+    rf"(?P<size>\d[\d,]*|{CARDINAL})\s+(?(group)(?:[\w-]+\s+)?{SUBJECTS}|"
+    r"(?:(?:healthy|(?:age-)?matched|normal|untreated)[\s,]+)*[\"“]?controls?\b)",
     re.IGNORECASE,
 )
+"""Subjects that were compared with those counted: `and 20 healthy controls`, `with a control group of 40 patients`."""
+
 _COUNTING: Final = patterns.compile(
     rf"\b(?:{SUBJECTS}|n\s*=|a\s+total\s+of|randomi|assigned|allocated)", re.IGNORECASE
 )
 """What every sentence holds that counts subjects; looked for first, because it is quick."""
 
 _NOT_SIZE: Final = patterns.when_used(
-    r"(?:\b(?:screened|excluding|exclusion\s+of|phase|type|stage|grade|class|score|level|scale|day|week|cycle|aged?|least|most|(?:few|old|young|high|great)er\s+than|less\s+than)|\d\s+to|"
+    r"(?:\b(?:screened|excluding|exclusion\s+of|phase|type|stage|grade|class|score|level|scale|day|week|"
+    r"cycle|aged?|least|most|(?:few|old|young|high|great)er\s+than|less\s+than)|\d\s+to|"
     r"\d\s+of(?:\s+the|\s+these)?|\bof\s+(?:these|those|them|whom),?)\s+$",
     re.IGNORECASE,
 )
@@ -143,8 +146,8 @@ _PLANNED: Final = patterns.compile(
 """A sentence that tells how many subjects were thought to be needed."""
 
 _NEARER: Final = patterns.when_used(
-    rf"(?:(?!enrol|recruited|included)[^.;])*?,\s+(?:only\s+)?(?P<size>\d[\d,]*|{CARDINAL})\s+{KIND}{SUBJECTS}\b(?:[^.;,()]|\([^()]*\)){{0,80}}"
-    r"\s(?:assigned|randomi[sz]ed|allocated|enrol+ed|recruited|included|entered)$",
+    rf"(?:(?!enrol|recruited|included)[^.;])*?,\s+(?:only\s+)?(?P<size>\d[\d,]*|{CARDINAL})\s+{KIND}{SUBJECTS}\b"
+    r"(?:[^.;,()]|\([^()]*\)){0,80}\s(?:assigned|randomi[sz]ed|allocated|enrol+ed|recruited|included|entered)$",
     re.IGNORECASE,
 )
 """In `Of 138 patients who were treated, 62 patients were enrolled` the nearer number counts."""

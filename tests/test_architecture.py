@@ -12,7 +12,7 @@ LONGEST = 300
 
 # A module imports from its own row or a row above.
 ROWS = (
-    ("coigraph.errors", "coigraph.resources", "coigraph.patterns"),
+    ("coigraph.errors", "coigraph.resources", "coigraph.patterns", "coigraph.needed_letters"),
     (
         "coigraph.documents",
         "coigraph.names",

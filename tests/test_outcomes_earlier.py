@@ -104,6 +104,7 @@ EARLIER = {
         "AE: asthenia, rate, 8 %, in oldafenib",
         "AE: asthenia, rate, 2 %, in placebo",
         "AE: rash, rate, 7 %, in oldafenib",
+        "AE: rash, rate, 1 %, in placebo",
     ],
     (
         "The ORR was 42% in arm A and 47% in arm B.",

@@ -145,6 +145,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         rf"\b{_STAGE_WORDS}\s*(?:PS\s*)?(?:of\s+)?[≥≤><=]*\s*\d[a-c]?"
         r"(?:\s*(?:/|,|or|and|to|[-–])\s*(?:\d[a-c]?))*(?![\d.·%])(?!\s*%)",
     ),
+    (Kind.LABEL, rf"{_LEFT}[0-5](?:\s*(?:/|or|and|to|[-–])\s*[1-5])?\s+grades?\b"),
     (Kind.LABEL, rf"{_LEFT}\d+\s*(?::|×|x)\s*\d+(?:\s*:\s*\d+)*(?![\d.·])"),
     (Kind.LABEL, r"\bdays?\s+\d+(?:\s*(?:,\s*(?:and\s+)?|and|to|through|[-–])\s*\d+)+"),
     (
@@ -218,6 +219,10 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         r"(?:(?<=\bat\s)|(?<=\bby\s))(?P<unit>week|month|day|year)\s+(?P<value>\d+)",
     ),
     (
+        Kind.TIME,  # survival was greater than 78 months
+        rf"(?:(?<=\bwas\s)|(?<=\bwere\s))(?P<sign>(?:greater|longer|more|less|shorter)\s+than)\s+(?P<value>{NUMBER})\s*{_UNIT}",
+    ),
+    (
         Kind.LABEL,  # a limit or a length, not a time that was measured
         r"(?:\b(?:within|over|beyond|through|until|up\s+to|at\s+least|more\s+than|less\s+than|for)\s+"
         rf"(?:the\s+(?:first\s+|last\s+)?)?|[≥≤⩾⩽]\s*){NUMBER}\s*{_UNIT_WORDS}",
@@ -226,7 +231,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.TIMEPOINT, rf"\b(?:one|two|three|four|five|six|eight|ten|twelve)[-‐\s]{_UNIT}"),
     (
         Kind.PERCENT,
-        rf"{_LEFT}(?P<value>{NUMBER})\s*%?\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*(?P<percent>{_PERCENT})",
+        rf"{_LEFT}(?P<value>{NUMBER})\s*%?\s*[(\[]?(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*(?P<percent>{_PERCENT})",
     ),
     (Kind.TIME, rf"{_LEFT}(?P<value>{NUMBER})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*{_UNIT}"),
     (
@@ -245,7 +250,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (Kind.SPREAD, rf"{_LEFT}(?<=[(\[])(?P<low>{_SIGNED})\s*[,;]\s*(?P<high>{_SIGNED})(?=\s*[)\]])"),
     (Kind.SPREAD, rf"{_LEFT}(?<!from\s){_BARE_BOUNDS}"),
-    (Kind.TIME, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})\s*{_UNIT}"),
+    (Kind.TIME, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})(?P<more>\+)?\s*{_UNIT}"),
     (Kind.PERCENT, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),
     (Kind.PERCENT, rf"\b(?P<words>{CARDINAL})\s+(?P<percent>per\s?cent\b|percent\b|%)"),
     (Kind.VALUE, rf"\b(?P<words>{CARDINAL}){COUNT_OF}"),

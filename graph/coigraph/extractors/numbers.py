@@ -52,6 +52,9 @@ _SIGNS: Final = {
     "was": "=",
     "of": "=",
     "less than": "<",
+    "shorter than": "<",
+    "more than": ">",
+    "longer than": ">",
     "greater than": ">",
     "less than or equal to": "<=",
     "greater than or equal to": ">=",
@@ -88,7 +91,7 @@ def _plain(kind: Kind, match: re.Match[str]) -> Quantity:
     groups = match.groupdict()
     written, high = groups.get("unit"), groups.get("high")
     total = cardinal(high) if high else None
-    sign = (groups.get("sign") or "=").strip()
+    sign = ">=" if groups.get("more") else (groups.get("sign") or "=").strip()
     return Quantity(
         kind,
         Span(match.start(), match.end()),

@@ -30,7 +30,7 @@ from coigraph.linking.lexicon import Lexicons
 
 _NUMBER: Final = patterns.compile(
     rf"\d|\breached\b|\bpercent\b|\b(?:{CARDINAL})\s+(?:[a-z-]+\s+){{0,2}}(?:patients?|subjects?|cases?|deaths)\b"
-    r"|\b(?:no|none|not)\b(?=[^.;]{0,90}\b(?:occur(?:red)?|observed|seen|reported|noted|recorded|had|achieved|experienced|developed|either|both)\b)"
+    r"|\b(?:no|none|not)\b(?=[^.;]{0,90}\b(?:occur(?:red)?|observed|seen|reported|noted|recorded|had|showed|achieved|experienced|developed|either|both)\b)"
     r"|\bthere\s+(?:was|were)\s+no\b",
     re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ def takes_interval(last: Cell, gap: str, quantity: Quantity, *, said: bool) -> b
     """
     if last.interval or _OTHER_VALUE.search(gap) or len(gap.split()) > _FARTHEST:
         return False
-    if not INTERVAL_BEFORE.fullmatch(gap):
+    named = quantity.kind is Kind.CONFIDENCE and not gap.strip()  # `HR 0.8 95% CI 0.6; 0.9`
+    if not (named or INTERVAL_BEFORE.fullmatch(gap)):
         return False
     if quantity.kind is not Kind.SPREAD:
         return True

@@ -36,7 +36,7 @@ _OTHER_HAZARD: Final = patterns.when_used(
 
 
 _ITS_HAZARD: Final = patterns.when_used(
-    r"the\s+(?:(?:adjusted|unadjusted|corresponding|estimated|stratified)\s+)?(?:hazards?\s+ratio|HR)\s+"
+    r"the\s+(?:(?:adjusted|unadjusted|corresponding|estimated|stratified)\s+)?(?:hazards?\s+ratio(?:\s*\(HR\))?|HR)\s+"
     r"(?!(?:for|of)\s+(?:the\s+)?(?:death|dying|progression|recurrence|relapse|failure|local|distant|(?-i:an?)\s))(?:(?:for|of)\s+[^,;.]{2,80}\s)?"
     r"(?:was|is)\s",
     re.IGNORECASE,
@@ -71,10 +71,11 @@ def hazards_continued(text: str, span: Span, before: Sequence[Result]) -> list[R
     for number, ratio in enumerate(numbers):
         if ratio.kind is not Kind.RATIO or ratio.statistic != "hazard_ratio":
             continue
-        bounds = numbers[number + 1] if number + 1 < len(numbers) else None
-        if bounds is None or bounds.kind is not Kind.CONFIDENCE or bounds.low is None:
+        behind = [*numbers[number + 1 : number + 3], None, None]
+        bounds = behind[0] if behind[0] and behind[0].low is not None else None
+        if not named and (bounds is None or bounds.kind is not Kind.CONFIDENCE):
             return []
-        after = numbers[number + 2] if number + 2 < len(numbers) else None
+        after = behind[1 if bounds else 0]
         p = after if after and after.kind is Kind.P else None
         found.append(
             replace(
@@ -82,16 +83,16 @@ def hazards_continued(text: str, span: Span, before: Sequence[Result]) -> list[R
                 statistic="hazard_ratio",
                 unit="1",
                 comparator="=",
-                evidence=(Span(place.start, (p or bounds).span.end),),
+                evidence=(Span(place.start, (p or bounds or ratio).span.end),),
                 as_written=ratio.span.of(text),
                 value=ratio.value,
                 group=None,
                 compared_with=None,
                 timepoint=None,
-                low=bounds.low,
-                high=bounds.high,
-                interval="confidence",
-                level=bounds.level,
+                low=bounds.low if bounds else None,
+                high=bounds.high if bounds else None,
+                interval="confidence" if bounds else None,
+                level=bounds.level if bounds else None,
                 p=p.value if p else None,
                 p_sign=p.sign if p else None,
             )

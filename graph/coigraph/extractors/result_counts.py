@@ -62,7 +62,7 @@ _SHARE: Final = patterns.when_used(
 
 HAD: Final = patterns.when_used(
     rf"\s*(?:(?:other|additional|further|evaluable|treated)\s+)?(?:{_SUBJECTS}\s*)?(?:(?:{groups.PREPOSITION}|of)\s+[^,;:()]{{1,50}}?\s+)?(?:(?:each|also|only)\s+)?"
-    r"\b(?:had|developed|experienced|suffered(?:\s+from)?|reported|showed|died\s+(?:of|from)|presented\s+with|"
+    r"\b(?:had|having|developed|developing|experienced|experiencing|achieving|suffered(?:\s+from)?|reported|showed|died\s+(?:of|from)|presented\s+with|"
     r"achieved|attained|obtained|demonstrated|exhibited|reached)\s+"
     r"(?:(?:an?|the|at\s+least\s+one|some|mild|transient|reversible|confirmed|durable)\s+)*",
     re.IGNORECASE,

@@ -99,7 +99,8 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
 def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value is the first of a head: `ORR was 12%`, `PFS (`, `was seen with A, at 25%`."""
     gap = SIZE.sub("", text[head.end : cell.quantity.span.start])
-    gap = BEHIND_ABBREVIATION.sub(", ", gap)
+    if text.rfind("(", 0, head.end) > text.rfind(")", 0, head.end):
+        gap = BEHIND_ABBREVIATION.sub(", ", gap)
     labelled = opens_labelled(gap, after)
     if not (labelled or BACKWARD.search(gap)) or len(gap.split()) > NEAR:
         return False

@@ -36,7 +36,8 @@ def fits(text: str, head: Head, cell: Cell, after: str) -> bool:
         return False
     if kind is Kind.TIME:
         return reads in ("survival", "time")
-    if cell.quantity.sign != "=" and reads in ("share", "event", "harm"):
+    less = cell.quantity.sign == "<" and cell.joined == "vs"  # `6% v < 1%`
+    if cell.quantity.sign != "=" and reads in ("share", "event", "harm") and not less:
         return False  # a limit, not what was found
     if reads == "harm":
         return bool(SAFETY.fullmatch(head.opening))

@@ -1,0 +1,68 @@
+"""Results: values as they are printed, with limits, deviations, intervals and grades around them."""
+
+# ruff: noqa: E501 a sentence stays on one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outcome_fixtures import brief, document, read
+
+ROWS = {
+    "Median survival was greater than 78 months in the oldafenib arm and was 20 months in the fictaxel arm.": [
+        "OS, median, 78 months, in oldafenib",
+        "OS, median, 20 months, in fictaxel",
+    ],
+    "The median time to progression was less than 6 months.": ["TTP, median, 6 months"],
+    "The median duration of remission was 44+ months.": ["DOR, median, 44 months"],
+    "The follow-up was at least 5 years and the median OS was 12 months.": [
+        "OS, median, 12 months",
+    ],
+    "PFS was similar (HR=1.06 95%CI 0.43; 2.61 p=0.9).": [
+        "PFS, hazard_ratio, 1.06 1, confidence 0.43..2.61, p=0.9",
+    ],
+    "The 7-year event-free survival was 84.1% (+/- 1.8%) for A and 79.0% (+/- 2.1%; P =.004) for B.": [
+        "EFS, rate, 84.1 %, in A, at 7-year",
+        "EFS, rate, 79.0 %, at 7-year",
+        "EFS, p_only, p=0.004",
+    ],
+    "The arms differed in hand-foot syndrome (57% vs 11%) and 3/4 grade nausea/vomiting (30% vs 14%).": [
+        "AE: hand-foot syndrome, rate, 57 %",
+        "AE: hand-foot syndrome, rate, 11 %",
+        "AE: nausea and vomiting, rate, 30 %",
+        "AE: nausea and vomiting, rate, 14 %",
+    ],
+    "The arms differed in grade 3 neutropenia (6% v < 1%).": [
+        "AE: grade 3 neutropenia, rate, 6 %",
+        "AE: grade 3 neutropenia, rate, 1 %",
+    ],
+    "Grade 3 neutropenia was seen in < 1% of the patients in both arms.": [],
+    "Oldafenib improved survival; 30% of the patients were alive at 2 years compared with 20% in the control group (P = 0.006).": [
+        "OS, rate, 30 %, at 2 years",
+        "OS, rate, 20 %, in control",
+        "OS, p_only, p=0.006",
+    ],
+}
+
+CONTINUED = {
+    "The hazard ratio (HR) was 0.229 (p = 0.0013).": ["OS, hazard_ratio, 0.229 1, p=0.0013"],
+    "The HR was 0.229 (0.1-0.5).": ["OS, hazard_ratio, 0.229 1, confidence 0.1..0.5"],
+    "In the subgroup of women the odds ratio was 0.229 (p = 0.0013).": [],
+}
+
+
+@pytest.mark.parametrize("sentence", ROWS)
+def test_a_value_is_read_as_printed(sentence: str) -> None:
+    assert [brief(r) for r in read(document(sentence)) if r.outcome] == ROWS[sentence]
+
+
+@pytest.mark.parametrize("sentence", CONTINUED)
+def test_a_ratio_is_of_the_survival_before(sentence: str) -> None:
+    before = "The overall survival rates in groups A and B were 93.4 and 66.0 %, respectively."
+    found = [r for r in read(document(f"{before} {sentence}")) if r.outcome]
+    assert [brief(r) for r in found[2:]] == CONTINUED[sentence]
+
+
+def test_a_limit_is_said() -> None:
+    sentences = "The median OS was less than 6 months. The median DOR was 44+ months."
+    assert [r.comparator for r in read(document(sentences))] == ["<", ">="]

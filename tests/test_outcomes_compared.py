@@ -1,7 +1,5 @@
 """P-values of comparisons that no value stands beside, in the words of the source."""
 
-# ruff: noqa: E501 a sentence stays on one line
-
 from __future__ import annotations
 
 import pytest

@@ -29,7 +29,7 @@ SAID: Final = re.compile(
 )
 """The verb of a sentence about what was measured."""
 COMPARES: Final = re.compile(
-    rf"\d[\d.]*\s*\S*\s+(?:and|vs?\.?|versus)\s+[\d.]|\b(?:doubled|halved|{MORE_OR_LESS}|significan\w+|differ\w*|improve[ds]?|increased?|decreased?|declined?|rose|fell|dropped|deteriorated?|"
+    rf"\d.*\s(?:and|vs?\.?|versus|against)\s.*\d|\b(?:doubled|halved|{MORE_OR_LESS}|significan\w+|differ\w*|improve[ds]?|increased?|decreased?|declined?|rose|fell|dropped|deteriorated?|"
     r"worsened|favou?r\w*|change[sd]?|reduced|improvements?|unchanged|than|versus|vs|against|respectively)\b|\d\s*%?\s*(?:±|\+/-)",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ OPENINGS: Final = re.compile(
 )
 ARTICLES: Final = re.compile(
     r"(?:(?:the|an?|their|its|our|in|of|for|on|with|to|mean|median|average(?=\s+\S+\s)|overall|total(?=\s+(?:score|scores)\b)|estimated|any|no|both|cumulative|actuarial|\d+[-‐–](?:year|month|week|day)s?|"
-    r"significant(?:ly)?|statistically|better|higher|greater|longer|shorter|lower|less|more|fewer|worse|improved|self-reported|"
+    r"significant(?:ly)?|statistically|better|higher|greater|longer|shorter|lower|less|more|fewer|worse|improved|self-reported|[\w-]+['’]s|"
     r"reduced|decreased|increased|prolonged|similar|also|respective|corresponding|postintervention)\s+|\d\)\s*|(?:day|week|month|year)s?\s+\d+\s+(?=the\b)|"
     r"(?:levels?|scores?|(?:occurrence\s+|development\s+)?rates?|incidences?|risks?|frequenc(?:y|ies)|percentages?|proportions?|values?|amounts?|portions?|probabilit(?:y|ies)|doses?|"
     r"differences?|improvements?|reductions?|increases?|decreases?|declines?|deteriorations?|worsening)\s+(?:of|in|for|on)\s+)+",
@@ -86,17 +86,19 @@ END: Final = re.compile(
 SHARED: Final = re.compile(r"(\S+(?: \S+)??) and (\S+) (\S.*)")
 """Two names with one noun: `neutrophil and platelet engraftment`."""
 TAIL: Final = re.compile(
-    r"\s+(?:rates?|values?|levels?\s+changes?|amplitudes|alone|also|significantly|both|scores?\s+changes?(?:\s+from\s+baseline)?|"
-    r"changes?\s+from\s+baseline)$",
+    r"(?:(?<!filtration)(?<!heart)\s+rates?|\s+(?:values?|levels?\s+changes?|amplitudes|alone|also|significantly|both|scores?\s+changes?(?:\s+from\s+baseline)?|"
+    r"changes?\s+from\s+baseline))$",
     re.IGNORECASE,
 )
+BRACKET: Final = re.compile(r"[(\[](?!\s*[+−-]\s*[)\]])[^()\[\]]*[)\]]")
+"""Words in brackets, but for the sign of a cell: `CD8 (+) cells`."""
 NO_VARIABLE: Final = re.compile(
     r"(?:after|before|at|on|when|during|in|for|with|among|by|from|to|of|as|than|effective|often|toxic|likely|favou?rable|"
     r"(?:\w+ed|kept|seen|found|shown|given|done)$|(?!early\b|daily\b|weekly\b|monthly\b|yearly\b)\w+ly)\b.*|(?:frequent|severe|common|rapid|pronounced|marked)(?:\s+(?:in|than|with)\b.*)?|"
     rf"{CHANGE}|(?:\w+\s+)*(?:two|three|four|five|six|former|latter|follow-up|p)\b.*|(?:{PEOPLE})\b.*|.*\b(?:{PEOPLE})|"
     r".*\b(?:age|ages|sex|gender|characteristics|baseline|stage|expression|polymorphisms?|genotypes?|alleles?|mutations?|methylation|"
     r"sensitivity|specificity|accuracy|concordance|kappa|interaction|trend|hazards?|odds|finding|this|these|variables|parameters|"
-    r"endpoints?|outcomes?|adverse|toxicit\w+|side[\s-]effects?|groups?|arms?|patients|likely|evidence|tumou?rs|compared|study|trial)\b.*",
+    r"endpoints?|outcomes?|groups?|arms?|patients|likely|evidence|tumou?rs|compared|study|trial)\b.*",
     re.IGNORECASE,
 )
 BASELINE: Final = re.compile(

@@ -20,6 +20,7 @@ from coigraph.extractors.compared_patterns import (
     ARTICLES,
     ASSOCIATED,
     BASELINE,
+    BRACKET,
     CHANGE,
     COMPARES,
     DID,
@@ -60,6 +61,8 @@ class Compared:
     """Nothing stands between the words and the p-value."""
     listed: bool
     """It is one of several, each with a p-value."""
+    among: tuple[Span, ...]
+    """All that the p-value may be of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,9 @@ def compared(text: str, span: Span, found: Sequence[Quantity]) -> Iterator[Compa
                 words = _Words(text, before, following, Span(unit.start, unit.end))
             places = words.subject() or words.listed(_Words(text, unit.end, span.end).plain)
         ended = bool(places) and not text[places[-1].end : unit.start].strip()
-        listed = len(places) > 1 and len(places) == len(unit.p)
+        listed = (len(places) > 1 and len(places) == len(unit.p)) or (ended and bool(match))
         for name, place, p in _pairs(text, places, unit.p):
-            yield Compared(name, place, p, before, ended, listed)
+            yield Compared(name, place, p, before, ended, listed, tuple(places))
         at_end = ended or bool(match)
         last, before = places or last, unit.end
 
@@ -156,9 +159,7 @@ class _Words:
                 left_out.end - left_out.start
             )
         plain = "".join(words)
-        while (
-            masked := re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: " " * len(m.group()), plain)
-        ) != plain:
+        while (masked := BRACKET.sub(lambda m: " " * len(m.group()), plain)) != plain:
             plain = masked
         self.plain = INSERTED.sub(lambda m: " " * len(m.group()), plain)
 
@@ -222,7 +223,8 @@ class _Words:
             begin = part.start + len(words) - len(words.lstrip())
             lead = ARTICLES.match(self.plain, begin, part.end)
             begin = lead.end() if lead else begin
-            words = self.plain[begin : part.end].rstrip()
+            # of `stroke volume (SV) of the heart` what stands before the bracket
+            words = re.split(r"\s{3,}", self.plain[begin : part.end])[0].rstrip()
             if (
                 not re.search(r"[A-Za-z]\w", words)
                 or len(words.split()) > LONGEST

@@ -104,7 +104,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.P,
-        rf"\bp\s*(?:-?\s*values?\s*)?:?\s*{_SIGN}\s*(?P<value>{NUMBER})(?!\d|\s*\(\s*[-−–‐])"
+        rf"\bp\s*(?:-?\s*values?\s*)?(?::|:?\s*{_SIGN})\s*(?P<value>{NUMBER})(?!\d|\s*\(\s*[-−–‐])"
         r"(?:\s*[x×]\s*10\s*\^?\s*[-−–‐](?P<exponent>\d+))?",
     ),
     (

@@ -23,6 +23,25 @@ _OF_EVENTS = re.compile(
     re.IGNORECASE,
 )
 """What is told of events besides how many subjects had them."""
+_GENERAL = frozenset(
+    (
+        "change",
+        "changes",
+        "score",
+        "scores",
+        "level",
+        "levels",
+        "value",
+        "values",
+        "rate",
+        "rates",
+        "in",
+        "of",
+        "the",
+    )
+)
+"""Words that make no other variable of one."""
+_HARM = re.compile(r"\b(?:adverse|toxicit\w+|side[\s-]effects?|complications?)\b", re.IGNORECASE)
 _BROAD = ("hazard", "measure")
 """What the kinds of variable read that reports name more narrowly: pain at rest is another one than pain."""
 
@@ -41,9 +60,11 @@ def tested(
     for each in compared(text, span, said):
         variable = _variable(each, named)
         head = next((h for h in heads if each.p in _of(h)), None)
-        if variable is None or (head and not _is_of_another(head, each, variable)):
+        if variable is None:
             continue
-        if head:
+        if head and not _is_of_all(head, each):
+            if not _is_of_another(head, each, variable):
+                continue
             head.p = [p for p in head.p if p != each.p]
         begin, stop = each.place.end, each.p.span.start
         first, second = (begin < stop and groups.compared(text, begin, stop)) or (None, None)
@@ -58,12 +79,11 @@ def _of(head: Head) -> Iterator[Quantity]:
 
 def _variable(each: Compared, named: Sequence[Named]) -> Named | None:
     """Return the variable of a p-value: one that the sentence names, or the words of the source."""
-    known = [
-        n
-        for n in named
-        if n.span.start < each.place.end and each.place.start < n.span.end and n.variable.name
-    ]
-    if len(known) > 1 or any(not n.variable.outcome for n in known):
+    known = [n for n in named if n.variable.name and _overlaps(n.span, each.place)]
+    if any(not n.variable.outcome and n.span.start <= each.place.start for n in known):
+        return None
+    known = [n for n in known if n.variable.outcome]
+    if len(known) > 1 or (not known and _HARM.search(each.name)):
         return None
     if known and not _is_broader(known[0], each):
         return known[0]
@@ -71,9 +91,21 @@ def _variable(each: Compared, named: Sequence[Named]) -> Named | None:
     return Named(each.place, variable or Variable(each.name, None, "hazard"), each.name)
 
 
+def _is_of_all(head: Head, each: Compared) -> bool:
+    """Say whether a p-value is one of several variables at once, of which a head is another."""
+    named = [n.span for n in (*head.others, *head.named)]
+    own = each.listed or any(_overlaps(place, each.place) for place in named)
+    return not own and any(_overlaps(place, other) for place in named for other in each.among)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _is_broader(named: Named, each: Compared) -> bool:
     """Say whether the words of a comparison are of something narrower than the variable that stands in them."""
-    if len(named.written) >= len(each.name):
+    said = f"{named.written} {named.variable.name}".casefold().split()
+    if not {w for w in each.name.casefold().split() if w not in said} - _GENERAL:
         return False
     if named.variable.reads in ("event", "harm"):
         return bool(_OF_EVENTS.match(each.name))
@@ -85,6 +117,6 @@ def _is_of_another(head: Head, each: Compared, variable: Named) -> bool:
     if each.p not in head.p:
         return False  # it is of a ratio
     named = [*head.others, *head.named]
-    if any(n.span.start < each.place.end and each.place.start < n.span.end for n in named):
-        return variable not in named and head.variable.reads in _BROAD
+    if any(_overlaps(n.span, each.place) for n in named):
+        return variable.span not in [n.span for n in named]
     return each.listed or (each.alone and named[-1].span.end <= each.since)

@@ -135,7 +135,7 @@ INCLUDING: Final = re.compile(
     r"[\s,](?:including|such\s+as|namely|especially|particularly)\s+(?P<np>[^,;()]+)$", re.I
 )
 REACHED: Final = re.compile(
-    r"(?:\s*(?:,|and|or)\s+[^,;]{2,60}?)*\s+(?:(?:between|in)\s+[^,;]{2,40}\s)?"
+    r"(?:\s*(?:,|\band|\bor)\s+(?:(?!\b(?:and|or)\s)[^,;]){2,60}?){0,4}\s+(?:(?:between|in)\s+[^,;]{2,40}\s)?"
     r"(?:(?:was|were|also|did|improved|decreased|increased|differed)\s)[^;]*",
     re.IGNORECASE,
 )

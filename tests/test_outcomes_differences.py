@@ -32,6 +32,7 @@ ROWS = {
     "Of the 47 complete responders, 7, or 14.9%, have relapsed.": [],
     "Cardiotoxicity was observed in 13% of oldafenib patients (including 2 cases of sepsis) compared to 29% of others.": [
         "AE: cardiotoxicity, rate, 13 %, in oldafenib",
+        "AE: cardiotoxicity, rate, 29 %, in others",
         "AE: sepsis, count, 2 1",
     ],
     "It decreased the complications, with a reduction of 25% in the albumin, in both groups.": [],

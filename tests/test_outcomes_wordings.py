@@ -81,6 +81,7 @@ ROWS = {
     ],
     "The response rate was 24.5% (9.1% CR) versus 18.2% (4.2% CR).": [
         "ORR, rate, 24.5 %",
+        "ORR, rate, 18.2 %",
         "CR, rate, 9.1 %",
         "CR, rate, 4.2 %",
     ],

@@ -34,7 +34,7 @@ _PART: Final = patterns.when_used(
     r"\s*[(\[]\s*(?:(?P<name>[^\W\d][\w+/‐-]*(?:\s[\w+/‐-]+){0,3})\s*[=:]\s*)?"
 )
 _PART_OF: Final = patterns.when_used(
-    rf"\s+(?:{groups.PREPOSITION}|of)\s+(?!(?:CR|PR|SD|PD|complete|partial|stable)\b)"
+    rf"\s+(?:{groups.PREPOSITION}|of|to)\s+(?!(?:\d|CR|PR|SD|PD|complete|partial|stable)\b)"
 )
 
 

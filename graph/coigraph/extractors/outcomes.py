@@ -129,6 +129,8 @@ def _sentence(
     for number, head in enumerate(reader.heads):
         following = reader.heads[number + 1] if number + 1 < len(reader.heads) else None
         end = following.start if following else sentence.span.end
+        if len(head.cells) > 1 and head.cells[-1].end > end:
+            end = sentence.span.end  # it goes on behind an aside
         listed = rows(text, head, start, end, medians=medians)
         if listed is None:
             read = False

@@ -32,7 +32,7 @@ from coigraph.extractors.result_counts import (
     past_subjects,
 )
 from coigraph.extractors.result_heads import belongs
-from coigraph.extractors.result_openings import describe, listed, with_others
+from coigraph.extractors.result_openings import describe, listed, resumed, with_others
 from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
@@ -90,7 +90,7 @@ class SentenceReader:
         # how many died is a result where groups are compared
         self.heads = [
             h
-            for h in self.heads
+            for h in sorted(self.heads, key=lambda h: h.start)
             if not h.counted or len(h.cells) > 1 or h.p or h.variable.endpoint is None
         ]
         for head in self.heads:
@@ -242,7 +242,7 @@ class SentenceReader:
         ):
             self._counted = cell
             return
-        head = self._head
+        head = resumed(self.text, self.heads, quantity.span.start)
         before = self._between(max(self.span.start, quantity.span.start - 110), quantity.span.start)
         hazard = (head and head.variable.reads == "hazard") or RISK_BY.search(before)
         if hazard and quantity.kind is Kind.PERCENT:

@@ -215,7 +215,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         return fits(text, head, cell, after)
     lead = AND_SO.match(connected.group("after"))
     begin = start + connected.start("after") + (lead.end() if lead else 0)
-    before = text[begin : cell.quantity.span.start].strip(" (")
+    before = text[begin : cell.quantity.span.start].strip(" ([")
     if opens_labelled(head.opening, "") and LABEL.fullmatch(gap):
         return fits(text, head, cell, after)  # `(A 20%, B 10%)`
     if connected.group("and") and re.match(r"of\s+[A-Za-z]", before):

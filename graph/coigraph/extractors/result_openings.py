@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from coigraph.extractors import measures
+import re
+from typing import Final
+
+from coigraph import patterns
+from coigraph.extractors import groups, measures
 from coigraph.extractors.change_patterns import OF_DIFFERENCE
 from coigraph.extractors.result_parts import Head
 from coigraph.extractors.result_patterns import ITEM_BEFORE, LISTED, list_member
 from coigraph.extractors.variables import Named
+
+_ASIDE: Final = patterns.when_used(
+    rf"\((?P<inside>[^()]*)\)\s*,?\s*{groups.VERSUS}\s+(?:(?:with|in|for|of)\s+)?", re.IGNORECASE
+)
+"""What stands between two values that are compared, in brackets behind the first."""
 
 
 def listed(text: str, head: Head, named: Named) -> bool:
@@ -26,10 +35,29 @@ def describe(text: str, new: Head, head: Head | None, before: str) -> None:
         measures.describe(new, before)
     new.composite = event and list_member(before, behind_values=bool(head and head.cells))
     if head and not head.cells and not head.p:
+        # `worse survival with A (3-year survival`
+        new.timepoints += [t for t in head.timepoints if t.span.start > head.end]
         if head.variable.reads == "event" and ITEM_BEFORE.fullmatch(text[head.end : new.start]):
             new.composite = event
         if LISTED.fullmatch(text, head.named[-1].span.end, new.start):
             new.others = [*head.others, *head.named]
+
+
+def resumed(text: str, heads: list[Head], start: int) -> Head | None:
+    """Return the head that a value at `start` may go on with; one before an aside is moved behind the aside.
+
+    `13% of the A arm (including 2 cases of sepsis) compared with`.
+    """
+    last = heads[-1] if heads else None
+    before = heads[-2] if len(heads) > 1 else None
+    if last and before and before.cells and before.end <= before.cells[-1].end <= last.start:
+        opened = text.rfind("(", before.cells[-1].end, last.start + 1)
+        aside = _ASIDE.match(text, opened, start) if opened >= 0 else None
+        if aside and aside.end() == start and last.end <= aside.end("inside"):
+            heads.remove(before)
+            heads.append(before)
+            return before
+    return last
 
 
 def with_others(head: Head) -> None:

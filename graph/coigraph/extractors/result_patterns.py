@@ -41,7 +41,7 @@ INSERTED: Final = patterns.when_used(
 OPENED: Final = patterns.when_used(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 COMPARED: Final = patterns.when_used(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 BACKWARD: Final = patterns.when_used(
-    r"(?:^\s*|[:=,(\[]\s*|\w\s+[-–—]\s+|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9})[,:]?\s+|,\s*with\s+|\bestimated\s+(?:with|to\s+be)\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
+    r"(?:^\s*|[:=,(\[]\s*|\w\s+[-–—]\s+|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9}s?)[,:;]?\s+|,\s*with\s+|\bestimated\s+(?:with|to\s+be)\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
     r"estimated|remained|exceeded|or|to)\s+)"
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,

@@ -37,7 +37,7 @@ _LONGEST_NAME: Final = 80
 _DEFINED_SHORT: Final = patterns.when_used(r"[(\[]\s*([A-Z]{2,5})\s*[)\]]")
 _LAST_WORDS: Final = patterns.when_used(r"(?:[A-Za-z]+[\s-]+){2,5}$")
 _HARM: Final = patterns.when_used(
-    r"(?:\bgrades?\s*[≥>]?\s*[1-5](?:\s*(?:/|-|–|or|and|to)\s*(?:[1-5]|higher|worse|more))*\s+(?:or\s+higher\s+)?)?"
+    r"(?:\bgrades?\s*[≥>]?\s*[1-5](?:\s*(?:/|-|–|or|and|to)\s*(?:[1-5]|higher|worse|more|greater|above))*\s+(?:or\s+higher\s+)?)?"
     r"(?:\b(?:[a-z]+[-‐][a-z]+|severe|fatal|gastrointestinal|cardiac|haematological|hematological|hematologic)\s+)*"
     r"(?<=\s)$",
     re.IGNORECASE,

@@ -49,9 +49,17 @@ ROWS = {
         "knee score, p_only, p=0.08",
         "nerve, p_only, p=0.06",
     ],
-    "Symptoms were better, including worst itch (7 to 5, P < .01) and mean itch (4 to 3, P < .02).": [
-        "worst itch, p_only, p<0.01",
-        "itch, p_only, p<0.02",
+    "Vision was better, including worst glare (7 to 5, P < .01) and night glare (4 to 3, P < .02).": [
+        "worst glare, p_only, p<0.01",
+        "night glare, p_only, p<0.02",
+    ],
+    "The cardiac stroke output (CSO) was higher (P = .02), and stroke work fell (P = .04).": [
+        "CSO, p_only, p=0.02",
+        "stroke work, p_only, p=0.04",
+    ],
+    "Glare was better (P: .02).": ["glare, p_only, p=0.02"],
+    "Oldafenib reduced the number of vomiting episodes (P = .03).": [
+        "number of vomiting episodes, p_only, p=0.03"
     ],
     "Grip strength rose after oldafenib (P = .05) but not after placebo (P = .9).": [
         "grip strength, p_only, p=0.05",

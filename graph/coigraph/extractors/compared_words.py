@@ -36,7 +36,6 @@ from coigraph.extractors.compared_patterns import (
     LONGEST,
     NO_VARIABLE,
     OPENINGS,
-    REACHED,
     SAID,
     SHARED,
     SPEAKS,
@@ -46,6 +45,17 @@ from coigraph.extractors.compared_patterns import (
     TREATS,
 )
 from coigraph.extractors.numbers import Quantity
+
+_CHANGE_IN = re.compile(r"changes?\s+in\s", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[a-z]{4})\.\s")
+"""The end of a sentence before a word without a capital."""
+_NO = re.compile(r"\bno\b", re.IGNORECASE)
+_FURTHER = 150
+"""Between the first of a list with p-values and what is said of the list are at most so many characters."""
+_ABBREVIATED = re.compile(
+    r"\s*[(\[]\s*([A-Za-z](?=[^\s()]*[A-Z])[\w-]{1,9}|[A-Z]-[a-z]+|[A-Z]/[A-Z]\s+ratio)\s*[)\]]"
+)
+"""An abbreviation in brackets behind a name, by which a report names it from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +178,7 @@ class _Words:
         plain = self.plain
         if BASELINE.search(FROM_BASELINE.sub("", plain)):
             return []
-        begins = [0]
+        begins = [max((m.end() for m in _STOP.finditer(plain)), default=0)]
         for joint in JOINT.finditer(plain):
             speaks = SPEAKS.search(plain, begins[-1], joint.start()) or plain[joint.start()] == ";"
             if speaks and SPEAKS.search(plain, joint.end()):
@@ -189,6 +199,9 @@ class _Words:
                 return found
         change = re.search(rf"\b{CHANGE}\b", plain[start:], re.I)
         if change:
+            changed = start + change.start()
+            if _CHANGE_IN.match(plain, changed) and not _NO.search(plain, start, changed):
+                return self.variables(changed, len(plain))
             for match in IN.finditer(plain, start + change.end()):
                 if not GROUP.search(match.group("np")):
                     return self.variables(match.start("np"), len(plain))
@@ -207,9 +220,12 @@ class _Words:
         incomplete = re.match(r"\s*(?:,|and|or)\s+[^,;]+?\sof\s", after)
         if incomplete or "," in self.plain[start:] or SAID.search(self.plain, start):
             return []
-        about = REACHED.match(after)
-        said = about and (COMPARES.search(about.group()) or "significan" in about.group())
-        return self.variables(start, len(self.plain)) if said else []
+        said = SAID.search(after)
+        if said is None or not COMPARES.search(after, said.start()):
+            return []
+        further = re.sub(r"\s+", " ", after[: said.start()])
+        goes_on = re.match(r" ?(?:,|and |or |between |in |$)", further) and ";" not in further
+        return self.variables(start, len(self.plain)) if goes_on and len(further) < _FURTHER else []
 
     def variables(self, start: int, end: int) -> list[Span]:
         """Return the variables listed in the words from `start` to `end`."""
@@ -251,17 +267,27 @@ class _Words:
         alike = (min(sizes, default=0) > 1 or max(sizes, default=0) == 1) and not adjective
         if alike:
             return parts
-        return [Span(start, end)] if len(parts) == 2 else []
+        together = len(parts) == 2 and "," not in self.plain[start:end]
+        return [Span(start, end)] if together else []
 
 
 def _name(text: str, place: Span) -> str:
     """Return the words of a variable on one line, without what only counts it."""
+    short = _ABBREVIATED.match(text, place.end)
+    if short and _stands_for(short.group(1), place.of(text)):
+        return short.group(1)
     words = re.sub(r"\s+", " ", place.of(text))
     words = TAIL.sub("", words)
-    words = re.sub(r"\bscores$", "score", words)
+    words = re.sub(r"\b(score|change|rate)s$", r"\1", words)
     return (
         words[0].lower() + words[1:]
         if re.match(r"[A-Z][a-z]", words)
         and text[: place.start].rstrip()[-1:] in (".", ":", "", ",")
         else words
     )
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Say whether the capitals of an abbreviation are letters of a name, in their order."""
+    letters = iter(long.casefold())
+    return all(c.casefold() in letters for c in short if c.isupper())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from coigraph import patterns
 from coigraph.claims import NOT_SIGNIFICANT
 from coigraph.documents import Span
 from coigraph.extractors import groups
@@ -17,8 +18,8 @@ from coigraph.extractors.result_rows import Row
 from coigraph.extractors.variable_tables import Variable, endpoint
 from coigraph.extractors.variables import Named
 
-_RESPONSE = re.compile(r"(?:(?:objective|tumou?r|overall)\s+)?responses?", re.IGNORECASE)
-_OF_EVENTS = re.compile(
+_RESPONSE = patterns.when_used(r"(?:(?:objective|tumou?r|overall)\s+)?responses?", re.IGNORECASE)
+_OF_EVENTS = patterns.when_used(
     r"(?:times?|numbers?|durations?|periods?|episodes?|severity|days?|need|onset)\s+(?:to|of|for|with)\b",
     re.IGNORECASE,
 )
@@ -41,7 +42,9 @@ _GENERAL = frozenset(
     )
 )
 """Words that make no other variable of one."""
-_HARM = re.compile(r"\b(?:adverse|toxicit\w+|side[\s-]effects?|complications?)\b", re.IGNORECASE)
+_HARM = patterns.when_used(
+    r"\b(?:adverse|toxicit\w+|side[\s-]effects?|complications?)\b", re.IGNORECASE
+)
 _BROAD = ("hazard", "measure")
 """What the kinds of variable read that reports name more narrowly: pain at rest is another one than pain."""
 
@@ -58,7 +61,7 @@ def tested(
         found = [q for q in quantities(text, span.start, span.end) if q.kind is Kind.P]
     said = [p for p in found if p.value is not None or p.sign == NOT_SIGNIFICANT]
     for each in compared(text, span, said):
-        variable = _variable(each, named)
+        variable = _variable(each, each.place.of(text), named)
         head = next((h for h in heads if each.p in _of(h)), None)
         if variable is None:
             continue
@@ -77,7 +80,7 @@ def _of(head: Head) -> Iterator[Quantity]:
     yield from (c.p for c in head.cells if c.p)
 
 
-def _variable(each: Compared, named: Sequence[Named]) -> Named | None:
+def _variable(each: Compared, words: str, named: Sequence[Named]) -> Named | None:
     """Return the variable of a p-value: one that the sentence names, or the words of the source."""
     known = [n for n in named if n.variable.name and _overlaps(n.span, each.place)]
     if any(not n.variable.outcome and n.span.start <= each.place.start for n in known):
@@ -85,7 +88,7 @@ def _variable(each: Compared, named: Sequence[Named]) -> Named | None:
     known = [n for n in known if n.variable.outcome]
     if len(known) > 1 or (not known and _HARM.search(each.name)):
         return None
-    if known and not _is_broader(known[0], each):
+    if known and not _is_broader(known[0], words.casefold()):
         return known[0]
     variable = endpoint("response rate" if _RESPONSE.fullmatch(each.name) else each.name)
     return Named(each.place, variable or Variable(each.name, None, "hazard"), each.name)
@@ -102,13 +105,13 @@ def _overlaps(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _is_broader(named: Named, each: Compared) -> bool:
+def _is_broader(named: Named, words: str) -> bool:
     """Say whether the words of a comparison are of something narrower than the variable that stands in them."""
     said = f"{named.written} {named.variable.name}".casefold().split()
-    if not {w for w in each.name.casefold().split() if w not in said} - _GENERAL:
+    if not {w for w in words.split() if w not in said} - _GENERAL:
         return False
     if named.variable.reads in ("event", "harm"):
-        return bool(_OF_EVENTS.match(each.name))
+        return not words.endswith(named.written.casefold()) or bool(_OF_EVENTS.match(words))
     return named.variable.reads in _BROAD or named.variable.in_own_words
 
 

@@ -15,7 +15,7 @@ from coigraph.extractors.numbers import quantities
 from coigraph.extractors.variable_tables import endpoint
 
 _DIFFERENCE: Final = patterns.when_used(
-    r"(?:(?:however|again|overall|nevertheless)\s*,\s*)?(?:this|the|these|that)\s+(?:\w+\s+){0,2}?"
+    r"(?:(?:however|again|overall|nevertheless)\s*,\s*)?(?:this|the|these|that|those)\s+(?:\w+\s+){0,2}?"
     r"(?:differences?|improvements?|increases?|decreases?|reductions?|benefits?|advantages?)\s+"
     r"(?:between\s+(?:the\s+)?(?:two\s+|2\s+|both\s+|treatment\s+|study\s+){0,3}(?:arms|groups|treatments|regimens|therapies)\s+)?"
     r"(?:was|were|is|are|did|reached|approached|failed)\b(?=[^.;]*\bsignifican)",

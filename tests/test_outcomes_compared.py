@@ -57,6 +57,9 @@ ROWS = {
         "CSO, p_only, p=0.02",
         "stroke work, p_only, p=0.04",
     ],
+    "The fall of the renal sieving index (RSI) was smaller (P = .02).": [
+        "fall of RSI, p_only, p=0.02"
+    ],
     "Glare was better (P: .02).": ["glare, p_only, p=0.02"],
     "Oldafenib reduced the number of vomiting episodes (P = .03).": [
         "number of vomiting episodes, p_only, p=0.03"

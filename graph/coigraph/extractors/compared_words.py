@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors.compared_patterns import (
     ADJECTIVE,
@@ -46,13 +47,13 @@ from coigraph.extractors.compared_patterns import (
 )
 from coigraph.extractors.numbers import Quantity
 
-_CHANGE_IN = re.compile(r"changes?\s+in\s", re.IGNORECASE)
-_STOP = re.compile(r"(?<=[a-z]{4})\.\s")
+_CHANGE_IN = patterns.when_used(r"changes?\s+in\s", re.IGNORECASE)
+_STOP = patterns.when_used(r"(?<=[a-z]{4})\.\s")
 """The end of a sentence before a word without a capital."""
-_NO = re.compile(r"\bno\b", re.IGNORECASE)
+_NO = patterns.when_used(r"\bno\b", re.IGNORECASE)
 _FURTHER = 150
 """Between the first of a list with p-values and what is said of the list are at most so many characters."""
-_ABBREVIATED = re.compile(
+_ABBREVIATED = patterns.when_used(
     r"\s*[(\[]\s*([A-Za-z](?=[^\s()]*[A-Z])[\w-]{1,9}|[A-Z]-[a-z]+|[A-Z]/[A-Z]\s+ratio)\s*[)\]]"
 )
 """An abbreviation in brackets behind a name, by which a report names it from then on."""
@@ -274,8 +275,8 @@ class _Words:
 def _name(text: str, place: Span) -> str:
     """Return the words of a variable on one line, without what only counts it."""
     short = _ABBREVIATED.match(text, place.end)
-    if short and _stands_for(short.group(1), place.of(text)):
-        return short.group(1)
+    if short and (name := _abbreviated(short.group(1), place.of(text).split())):
+        return name
     words = re.sub(r"\s+", " ", place.of(text))
     words = TAIL.sub("", words)
     words = re.sub(r"\b(score|change|rate)s$", r"\1", words)
@@ -287,7 +288,12 @@ def _name(text: str, place: Span) -> str:
     )
 
 
-def _stands_for(short: str, long: str) -> bool:
-    """Say whether the capitals of an abbreviation are letters of a name, in their order."""
-    letters = iter(long.casefold())
-    return all(c.casefold() in letters for c in short if c.isupper())
+def _abbreviated(short: str, words: list[str]) -> str | None:
+    """Return a name with an abbreviation for the last of its words: `fall of GFR`; None where it stands for others."""
+    for number in range(len(words) - 1, -1, -1):
+        letters = iter(" ".join(words[number:]).casefold())
+        first = words[number][0].casefold() == short[0].casefold()
+        if first and all(c.casefold() in letters for c in short if c.isupper()):
+            before = [w for w in words[:number] if w.casefold() != "the"]
+            return short if not before or before[0] in short else " ".join([*before, short])
+    return None

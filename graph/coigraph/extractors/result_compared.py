@@ -19,6 +19,8 @@ from coigraph.extractors.variable_tables import Variable, endpoint
 from coigraph.extractors.variables import Named
 
 _RESPONSE = patterns.when_used(r"(?:(?:objective|tumou?r|overall)\s+)?responses?", re.IGNORECASE)
+_SCORE = patterns.when_used(r"\s+scores?$", re.IGNORECASE)
+_GRADE = patterns.when_used(r"\s+grades?\s.*$", re.IGNORECASE | re.DOTALL)
 _OF_EVENTS = patterns.when_used(
     r"(?:times?|numbers?|durations?|periods?|episodes?|severity|days?|need|onset)\s+(?:to|of|for|with)\b",
     re.IGNORECASE,
@@ -90,7 +92,8 @@ def _variable(each: Compared, words: str, named: Sequence[Named]) -> Named | Non
         return None
     if known and not _is_broader(known[0], words.casefold()):
         return known[0]
-    variable = endpoint("response rate" if _RESPONSE.fullmatch(each.name) else each.name)
+    name = _SCORE.sub("", each.name)
+    variable = endpoint("response rate" if _RESPONSE.fullmatch(name) else name)
     return Named(each.place, variable or Variable(each.name, None, "hazard"), each.name)
 
 
@@ -111,7 +114,8 @@ def _is_broader(named: Named, words: str) -> bool:
     if not {w for w in words.split() if w not in said} - _GENERAL:
         return False
     if named.variable.reads in ("event", "harm"):
-        return not words.endswith(named.written.casefold()) or bool(_OF_EVENTS.match(words))
+        is_last = _GRADE.sub("", words).endswith(named.written.casefold())
+        return not is_last or bool(_OF_EVENTS.match(words))
     return named.variable.reads in _BROAD or named.variable.in_own_words
 
 

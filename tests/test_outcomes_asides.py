@@ -33,6 +33,9 @@ ROWS = {
     "Of the patients, two of 589 patients had grade 3 or greater diarrhea with toxicity.": [
         "AE: grade 3 or greater diarrhea, count, 2 1",
     ],
+    "Two of 589 patients had grade 3 diarrhea at 24 months after radiotherapy given for toxicity.": [
+        "AE: grade 3 diarrhea, count, 2 1, at 24 months",
+    ],
     "The drugs were safe. Responses were 9/72 (12.5%) in arm A and 6/69 (8.7%) in arm B.": [
         "ORR, rate, 12.5 %, in arm A",
         "ORR, rate, 8.7 %, in arm B",

@@ -32,6 +32,9 @@ _SEEN: Final = patterns.when_used(
     r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
     re.I,
 )
+_SINCE: Final = patterns.when_used(r"\s+(?:after|from|since|of)\s", re.IGNORECASE)
+"""What follows a time and says what it is counted from."""
+
 _SEVERAL: Final = patterns.when_used(
     r"(?:[^.;]|\.(?=\d)){0,120}?(?:,\s*respectively\b|\b(?:arms|groups|cohorts)\b(?!\s+\w{1,3}\b))",
     re.IGNORECASE,
@@ -158,6 +161,8 @@ def after(text: str, cell: Cell, end: int) -> Group | None:
         until = re.sub(r"\s(?:at|after|by)\s*$", "", text[: when.span.start])
         if between := groups.phrase(text, cell.quantity.span.end, len(until)):
             return between
+    if when and when.span.end == cell.end and _SINCE.match(text, cell.end, end):
+        return None  # `in 2% at 24 months after radiotherapy`
     return groups.phrase(text, cell.end, end) or (
         groups.phrase(text, skipped.end(), end) if skipped else None
     )

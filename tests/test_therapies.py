@@ -55,6 +55,18 @@ STUDIED = [
     ("gemcitabine plus docetaxel (GD): GD was given, GD worked", ["gemcitabine", "docetaxel", "GD"]),
     ("gemcitabine plus docetaxel (GD) was given", ["gemcitabine", "docetaxel"]),
     ("cisplatin and ifosfamide (CI): CI was given, 95% CI", ["cisplatin", "ifosfamide"]),
+    ("topotecan plus docetaxel (ToDo); ToDo was given", ["topotecan", "docetaxel", "ToDo"]),
+    ("topotecan and docetaxel (TOP-DOC), TOP-DOC arm", ["topotecan", "docetaxel", "TOP-DOC"]),
+    ("dose-dense topotecan and docetaxel (ddTD), ddTD arm", ["topotecan", "docetaxel", "ddTD"]),
+    ("topotecan and docetaxel (TOP-DOC)", ["topotecan", "docetaxel"]),  # never again
+    ("topotecan or megestrol acetate (MeA); MeA arm", ["topotecan", "megestrol acetate"]),
+    ("topotecan and docetaxel (ToXe); ToXe arm", ["topotecan", "docetaxel"]),
+    # what brackets spell out is like the regimen that it stands behind
+    (
+        "After prior BEP (bleomycin, etoposide, cisplatin) a randomised trial of BEP",
+        ["BEP", "bleomycin", "etoposide", "cisplatin"],
+    ),
+    ("After prior BEP (bleomycin, etoposide, cisplatin) topotecan", ["topotecan"]),
     ("cisplatin-ifosfamide-docetaxel", ["cisplatin", "ifosfamide", "docetaxel"]),
     ("Prior cisplatin, ifosfamide or docetaxel; now topotecan", ["topotecan"]),
     ("Anthracycline/taxane-based treatment or topotecan", ["topotecan"]),

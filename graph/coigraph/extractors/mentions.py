@@ -159,7 +159,7 @@ def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Togeth
             given.add((EntityKind.THERAPY, key))
             if components:
                 together[key] = components
-            elif entry is None and form.isupper():
+            elif entry is None and sum(c.isupper() for c in form) > 1:
                 coined[key] = form
     for key, form in coined.items():
         places[EntityKind.THERAPY, key] = list(_everywhere(form, stretches))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -35,6 +35,8 @@ _OFTEN: Final = 5
 _CODE: Final = re.compile(r"\b[A-Z]{1,6}[- ]?\d{2,}[A-Z]?\b")
 _CLASS: Final = "class"
 _DRUG: Final = "drug"
+_REGIMENS: Final = frozenset({"combination", ""})
+"""Kinds of what brackets spell out; a regimen that no table has is of none."""
 _UNLIKE: Final = frozenset({"class", "procedure", "device"})
 """Kinds whose names do not say of what drugs a class is: a trial of surgery and chemotherapy studies both."""
 
@@ -76,7 +78,7 @@ def studied(
     `together` are the combinations: their keys and those of their components.
     """
     trial = any(_TRIAL.search(text) for text in {one.text for one in named})
-    outright = list(_outright(named, trial=trial))
+    outright = _outright(named, kin, trial=trial)
     found = {one.key for one in outright} - _settings(named)
     found -= _inside(named, found, dict(together), trial=trial)
     if trial and any(_kind(key, kin) not in _UNLIKE for key in found if key != "placebo"):
@@ -93,11 +95,14 @@ def _kind(key: str, kin: Mapping[str, Kinship]) -> str:
     return kin[key].kind if key in kin else ""
 
 
-def _outright(named: Iterable[Named], *, trial: bool) -> Iterator[Named]:
-    """Yield the places where a therapy is not named in passing.
+def _outright(named: Iterable[Named], kin: Mapping[str, Kinship], *, trial: bool) -> list[Named]:
+    """Return the places where a therapy is not named in passing.
 
-    What a list goes on with is like its first: `prior cisplatin or docetaxel`.
+    What a list goes on with is like its first: `prior cisplatin or docetaxel`. What spells a regimen out in brackets
+    is like the regimen anywhere.
     """
+    outright: list[Named] = []
+    spelt: list[tuple[str, Named]] = []
     texts: dict[str, list[Named]] = {}
     for one in named:
         texts.setdefault(one.text, []).append(one)
@@ -111,19 +116,26 @@ def _outright(named: Iterable[Named], *, trial: bool) -> Iterator[Named]:
             if text[one.span.start - 1 : one.span.start] == "/"
             and wordings["after"].match(text, one.span.end)
         }
-        listed: Span | None = None
+        listed: Named | None = None
+        whole: str | None = None
         for one in places:
             ahead = text[max(0, one.span.start - _AROUND) : one.span.start]
-            if (listed and _LISTED.fullmatch(text, listed.end, one.span.start)) or (
-                is_open(ahead) and wordings["before"].search(ahead)
-            ):
-                listed = one.span
+            if listed and _LISTED.fullmatch(text, listed.span.end, one.span.start):
+                if ahead.endswith("("):
+                    whole = listed.key if _kind(listed.key, kin) in _REGIMENS else None
+                if whole:
+                    spelt.append((whole, one))
+                listed = one
+            elif is_open(ahead) and wordings["before"].search(ahead):
+                listed, whole = one, None
             elif (
                 one.span.end not in slashed
                 and not wordings["after"].match(text, one.span.end)
                 and (one.titled or not any(one.span in part for part in aside))
             ):
-                yield one
+                outright.append(one)
+    regimens = {one.key for one in outright}
+    return [*outright, *(one for whole, one in spelt if whole in regimens)]
 
 
 def _settings(named: Sequence[Named]) -> set[str]:

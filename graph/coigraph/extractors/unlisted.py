@@ -30,6 +30,14 @@ _INITIALS: Final = re.compile(
     r"(?:\s\d[^\s()]*(?:\s[^\s()]{1,8}){0,2}(?:\s\(-?\d\))?)?\s?\((?:the\s)?(?P<name>[A-Z]{2,7})"
     r"(?:\s(?:regimen|protocol|arm|group|chemotherapy))?(?=[);,])"
 )
+_FORM: Final = re.compile(
+    r"\s?[(\[](?P<name>(?=[^)\]]*[A-Z][^)\]]*[A-Z])[A-Za-z][A-Za-z]{1,8}(?:[/+→-][A-Za-z]{1,6})?)[)\]]"
+)
+"""A regimen's name of more than initials: BuFlu, GEM-CAP, FU/LV."""
+_DENSE: Final = re.compile(r"(?:HD|[Dd][Dd]|LD)(?=[A-Z]{2})")
+"""What a form begins with besides the drugs: high-dose, dose-dense."""
+_PIECE: Final = 6
+"""The most letters of one drug in the name of a regimen."""
 _SHORT: Final = re.compile(r"\s?\((?P<form>[A-Z][A-Za-z-]{0,4}[A-Z])(?=[);,])")
 _SPELT: Final = re.compile(
     r"(?<![\w])(?<![A-Z]-)(?P<name>[A-Z]{2,7})(?:\s(?:regimen|protocol|arm|group|chemotherapy))?"
@@ -115,6 +123,9 @@ def regimens(text: str, span: Span, given: Sequence[Drug]) -> Iterator[Span]:
         after = _INITIALS.match(text, drug.span.end, span.end)
         if after and _spelt_by(after["name"], text, given[: index + 1][::-1]):
             yield Span(*after.span("name"))
+        form = _FORM.match(text, drug.span.end, span.end)
+        if form and _pieced(form["name"], text, given[: index + 1][::-1]):
+            yield Span(*form.span("name"))
         start = max(span.start, drug.span.start - _SPELT_AROUND)
         before = _SPELT.search(text, start, drug.span.start)
         if before and _spelt_by(before["name"], text, given[index:]):
@@ -145,6 +156,44 @@ def _spelt_by(name: str, text: str, given: Sequence[Drug]) -> bool:
         for d in listed
     ]
     return _matched(name, initials)
+
+
+def _pieced(name: str, text: str, given: Sequence[Drug]) -> bool:
+    """Say whether a name that the text goes on with is pieced together of letters of the drugs nearest to it."""
+    letters = re.sub(r"[^a-z]", "", _DENSE.sub("", name).casefold())
+    if len(letters) < 2 or len(name) < _OFTEN or text.count(name) < 2:
+        return False
+    if name.casefold() in _no_names("therapy regimen"):
+        return False
+    drugs = [
+        {written.casefold().lstrip("0123456789'-–‐ ") for written in (*d.names, d.span.of(text))}
+        for d in islice(_chain(text, given), len(letters))
+    ]
+    if not drugs or any(_is_piece(letters, name) for name in drugs[0]):
+        return False  # a short form of that drug
+    return _pieces(letters, drugs) > 1
+
+
+def _pieces(letters: str, drugs: Sequence[set[str]]) -> int:
+    """Return of how many drugs letters can be pieces, one of each; 0 where they cannot."""
+    most = 0
+    for index, names in enumerate(drugs):
+        rest = [*drugs[:index], *drugs[index + 1 :]]
+        for size in range(1, min(_PIECE, len(letters)) + 1):
+            if not any(_is_piece(letters[:size], name) for name in names):
+                break
+            if size == len(letters):
+                most = max(most, 1)
+            elif further := _pieces(letters[size:], rest):
+                most = max(most, 1 + further)
+    return most
+
+
+def _is_piece(piece: str, name: str) -> bool:
+    if not name.startswith(piece[0]):
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in piece)
 
 
 def _matched(letters: str, initials: Sequence[set[str]]) -> bool:

@@ -32,7 +32,7 @@ from coigraph.extractors.result_counts import (
     past_subjects,
 )
 from coigraph.extractors.result_heads import belongs
-from coigraph.extractors.result_openings import describe, listed, resumed, with_others
+from coigraph.extractors.result_openings import describe, listed, resumed, settle
 from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
@@ -93,8 +93,7 @@ class SentenceReader:
             for h in sorted(self.heads, key=lambda h: h.start)
             if not h.counted or len(h.cells) > 1 or h.p or h.variable.endpoint is None
         ]
-        for head in self.heads:
-            with_others(head)
+        settle(self.heads)
         for head in [h for h in self.heads if composite(self.text, self.span.end, h)]:
             self.heads.remove(head)
             self.unplaced += head.cells

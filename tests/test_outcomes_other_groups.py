@@ -9,6 +9,36 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
+    "PFS was better (no change in the oldafenib group vs –2.20g/dL change for the control group; P < .001).": [
+        "PFS, p_only, p<0.001",
+    ],
+    "ORR was higher after oldafenib than after fictaxel (40% v 30%; P = .04).": [
+        "ORR, rate, 40 %, in oldafenib",
+        "ORR, rate, 30 %, in fictaxel",
+        "ORR, p_only, in oldafenib, vs fictaxel, p=0.04",
+    ],
+    "PFS was significantly longer with oldafenib than with fictaxel in Study 305 (P = .02).": [
+        "PFS, p_only, p=0.02",
+    ],
+    "Oldafenib improved PFS compared with surgery alone with the hazard ratio of 0.56 (95% CI, 0.38-0.83).": [
+        "PFS, hazard_ratio, 0.56 1, in Oldafenib, vs surgery alone, confidence 0.38..0.83",
+    ],
+    "In gastric cancer, median survival on the fictaxel limb was 19 weeks as compared to 17 weeks on the AOP program.": [
+        "OS, median, 19 weeks, in fictaxel",
+        "OS, median, 17 weeks, in AOP",
+    ],
+    "Such tumours were more frequent in men than in women, and were associated with a reduction in OS (8.7 v 12.9 months).": [
+        "OS, median, 8.7 months",
+        "OS, median, 12.9 months",
+    ],
+    "PFS was shorter in the oldafenib versus the fictaxel arm (26.7 v 12.3 months).": [
+        "PFS, median, 26.7 months",
+        "PFS, median, 12.3 months",
+    ],
+    "ORR was 86% and 83% for the oldafenib group and control group when excluding those who moved.": [
+        "ORR, rate, 86 %, in oldafenib",
+        "ORR, rate, 83 %, in control",
+    ],
     "In the oldafenib arm, the ORR was 30%; PFS was 9 months in all patients and 7 months in women.": [
         "ORR, rate, 30 %, in oldafenib",
         "PFS, median, 9 months",

@@ -8,6 +8,8 @@ from typing import Final
 
 from coigraph import patterns
 from coigraph.documents import Span
+from coigraph.extractors import group_labels
+from coigraph.extractors.group_labels import NOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +80,13 @@ _DOSE: Final = patterns.when_used(
 _POINTED: Final = patterns.when_used(r"(?:^|\s)(?:[A-Za-z]\.)+[A-Za-z]$")
 """An abbreviation that ends in a point of its own: b.i.d."""
 
-_VERB: Final = patterns.when_used(
-    r"\b(?:was|were|is|are|had|has|have|did|does|developed|suffered|there|experienced|showed|achieved|reported|difference|"
-    r"(?<!who\s)(?:responded|relapsed|survived|died|progressed))\b",
-    re.IGNORECASE,
-)
-"""What is said of a group is no part of its name."""
-
-_NOUN: Final = r"(?:arms?|groups?|cohorts?)"
 _OPENS: Final = patterns.when_used(
     r"\s*[)\]]?\s*,?\s*(?:respectively\s*,?\s*)?"
     rf"(?:(?:patients|pts|cases|those|subjects|participants|women|men|children|infants|events)\s+)?{PREPOSITION}\s+",
     re.IGNORECASE,
 )
 _LEAD: Final = patterns.when_used(
-    r"(?:(?:that\s+)?(?:in|on|with|from)|that\s+(?:of|for))\s+(?:the\s+)?(?=\S)"
-)
-_UNFINISHED: Final = patterns.when_used(
-    rf"\b(?:with|without|of|in|and|or)$|\bwith\s+(?:and|or)\s+without\b|^{_NOUN}$", re.IGNORECASE
-)
-"""Words that are a part of the name of a group, or say that they are of two."""
-
-_SUBJECTS: Final = patterns.when_used(
-    r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|children|infants|adults|those)\s+"
-    r"(?:(?:who\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)(?:\s+to(?:\s+receive)?)?|"
-    r"receiving|received|treated\s+with|given|on|in|of)\s+)(?:the\s+)?(?=\S)",
-    re.IGNORECASE,
+    r"(?:(?:that\s+)?(?:in|on|with|from|after)|that\s+(?:of|for))\s+(?:the\s+)?(?=\S)"
 )
 _AMONG: Final = patterns.when_used(
     r"(?:(?:the|all|evaluable|assessable|eligible|treated)\s+)*(?:patients|subjects|participants|women|men|those)\s+"
@@ -131,9 +114,6 @@ _BEGINS: Final = patterns.when_used(
     re.I | re.S,
 )
 _VALUE_BRACKET: Final = patterns.when_used(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
-_GIVEN: Final = patterns.when_used(
-    r"^(?:given|receiving|treated\s+with|assigned\s+to)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
-)
 _PLURAL: Final = patterns.when_used(
     r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}|.*\sand\s.*\s(?:arms|groups|cohorts|regimens|patients)",
     re.IGNORECASE,
@@ -163,7 +143,7 @@ def _stop(text: str, start: int, end: int) -> int:
     if stop is None:
         return end
     further = _FURTHER.match(text[:end], stop.start())
-    closed = re.search(rf"\b{_NOUN}$", text[start : stop.start()], re.IGNORECASE)
+    closed = re.search(rf"\b{NOUN}$", text[start : stop.start()], re.IGNORECASE)
     return further.end() if further and not closed else stop.start()
 
 
@@ -188,22 +168,13 @@ def named(text: str, start: int, end: int) -> Group | None:
     lead = _LEAD.match(words)
     if lead:
         offset, words = offset + lead.end(), words[lead.end() :]
+        if lead.group().startswith("after") and _NO_GROUP.match(words):
+            return None  # `than after treatment`
     span = Span(offset, offset + len(words))
     if _WHOLE.fullmatch(words) and not _contrasted(text, words, start, end):
         return Group("", span, whole=True)
-    label = re.sub(r"^(?:either|both|the|each)\s+", "", words, flags=re.IGNORECASE)
-    label = _GIVEN.sub("", _SUBJECTS.sub("", label))
-    label = re.sub(
-        r"^(?:groups?|arms?|cohorts?)\s+(?:of|receiving|given|treated\s+with)\s+", "", label
-    )
-    label = re.sub(
-        rf"^(?:the\s+)?(\S.*?)\s+(?:{_NOUN}(?:\s+of\s+patients)?|patients)$", r"\1", label
-    )
-    label = re.sub(r"^(?:the|all)\s+", "", label, flags=re.IGNORECASE)
-    label = re.sub(r"^(\S*[A-Za-z]\S*)-treated$|^(\S+)\s+one$", r"\1\2", label)
-    if not re.search(r"[A-Za-z]", label) or _VERB.search(label) or _UNFINISHED.search(label):
-        return None
-    return Group(re.sub(r"\s+", " ", label), span)
+    label = group_labels.label(words)
+    return Group(label, span) if label else None
 
 
 def _contrasted(text: str, words: str, start: int, end: int) -> bool:
@@ -222,7 +193,7 @@ def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
         pieces = _split(_AND, words)
     if len(pieces) != count or count < 2:
         return None
-    shared = re.match(rf"(?:the\s+)?({_NOUN})\s+\S+$", pieces[0][0], re.IGNORECASE)
+    shared = re.match(rf"(?:the\s+)?({NOUN})\s+\S+$", pieces[0][0], re.IGNORECASE)
     dose = re.search(r"(?<=\d)\s?(?:mg|Gy|cm|mm|g|[µμ]g|weeks?|months?|cycles?)\b", pieces[-1][0])
     groups = []
     for number, (piece, offset) in enumerate(pieces):
@@ -264,7 +235,10 @@ def compared(text: str, start: int, end: int) -> list[Group] | None:
     if not lead:
         return None
     right_start = start + middle.end()
-    if re.search(r",\s*(?:but|whereas|while|although)\b", words[middle.end() :]):
+    if re.search(
+        r",\s*(?:but|whereas|while|although|and\s+(?:was|were|had|is|are|has|have))\b",
+        words[middle.end() :],
+    ):
         return None  # the comparison is of the clause before
     first = start + lead.end()
     opening = re.match(r"[^,]*,\s+(?!(?:and|or)\b)", words[lead.end() : middle.start()])

@@ -12,6 +12,7 @@ from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS
+from coigraph.extractors.result_directions import contradicted
 from coigraph.extractors.result_rows import Row
 
 CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
@@ -60,22 +61,16 @@ INNER: Final = patterns.when_used(
     rf"(?:^|.*\s)(?:{groups.PREPOSITION}|between)\s+(?:the\s+)?(?=\S)", re.I
 )
 
-_GREATER: Final = patterns.when_used(
-    r"\b(?:longer|higher|greater|more|prolonged|increased|extended)\b", re.IGNORECASE
-)
-_LESSER: Final = patterns.when_used(
-    r"\b(?:shorter|lower|less|fewer|reduced|decreased|shortened)\b", re.IGNORECASE
-)
-
 
 def compared(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group, Group] | None:
     """Return the two groups that a sentence compares: in brackets, in its frame, before its values or behind them."""
-    return (
+    found = (
         _last_words(text, span)
         or _bracketed_or_framed(text, span)
         or _listed(text, span, rows)
         or _only_comparison(text, span, rows)
     )
+    return found if found and as_said(masked(text, span, rows)[span.start :], rows) else None
 
 
 def _last_words(text: str, span: Span) -> tuple[Group, Group] | None:
@@ -158,23 +153,17 @@ def _only_comparison(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group,
     behind = {c.quantity.span.start > words[0].start() for c in cells}
     if len(behind) > 1:
         return None  # `A had better PFS (9 v 7 months) than B (8 v 6 months)`
-    found = _two(groups.compared(plain, span.start, span.end))
-    return found if found and as_said(plain[span.start :], rows) else None
+    return _two(groups.compared(plain, span.start, span.end))
 
 
 def as_said(words: str, rows: Sequence[Row]) -> bool:
     """Say whether of each two values that are compared the first is the greater or the lesser, as the words have it."""
-    greater, lesser = _GREATER.search(words), _LESSER.search(words)
-    if bool(greater) == bool(lesser):
-        return True
-    for before, row in pairwise(rows):
-        if (
-            row.cell
-            and before.cell
-            and row.cell.joined == "vs"
-            and row.statistic not in RATIO_WORDS
-        ):
-            one, other = before.cell.quantity.value, row.cell.quantity.value
-            if one is None or other is None or (one < other if greater else one > other):
-                return False
-    return True
+    cells = [(row.cell, row.statistic) for row in rows]
+    return not any(
+        before
+        and cell
+        and cell.joined == "vs"
+        and statistic not in RATIO_WORDS
+        and contradicted(words, before.quantity.value, cell.quantity.value)
+        for (before, _), (cell, statistic) in pairwise(cells)
+    )

@@ -83,6 +83,8 @@ def each_group(
     others = count > 1 and all(c.group for c in cells[:-1])
     if last.group is None and not both and (others or not _SEVERAL.match(text, last.end)):
         last.group = after(text, last, end)
+        if count > 1 and not others and last.group and _AND.match(text, last.group.span.end, end):
+            last.group = None  # `86% and 83% for the A group and the B group`
         if count > 2 and last.group and not others and _AND.search(last.group.label):
             pair = listed(text, head, cells[-2:], start, end, 2)  # `..., and 8% and 9% in A and B`
             cells[-2].group, last.group = pair or (None, None)

@@ -9,6 +9,7 @@ from typing import Final
 from coigraph import patterns
 from coigraph.extractors import groups
 from coigraph.extractors.groups import Group
+from coigraph.extractors.result_directions import contradicted
 from coigraph.extractors.result_parts import Cell, Head
 from coigraph.extractors.result_patterns import LETTERED
 
@@ -16,7 +17,7 @@ _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
 _REGION: Final = patterns.when_used(
     rf"\s*[)\]]?{_BRACKET}\s*,?\s*(?:respectively\s*,?\s*)?"
     r"(?:(?:of\s+)?(?:(?:the|all|evaluable|assessable|eligible)\s+)*(?:patients|subjects|women|men)\s+)?"
-    rf"{groups.PREPOSITION}\s+(?P<words>[^;.()\[\]]+?)(?=\s*,?\s*respectively|[;.()\[\]]|$)",
+    rf"{groups.PREPOSITION}\s+(?P<words>[^;.()\[\]]+?)(?=\s*,?\s*respectively|\s(?:when|if)\s|[;.()\[\]]|$)",
     re.IGNORECASE,
 )
 LEAD: Final = patterns.when_used(
@@ -66,9 +67,12 @@ def listed(
             found = groups.several(text, region.start("words"), stop, count) if stop > 0 else None
             if found:
                 return found
-    if count == 2 and (pair := compared_before(text, head, start, cells)):
-        return list(pair)
     first = cells[0].quantity.span.start
+    if count == 2 and (pair := compared_before(text, head, start, cells)):
+        values = [c.quantity.value for c in cells]
+        against = cells[1].joined == "vs" and len(cells) == 2
+        clause = text[start:first].rpartition(";")[2]
+        return None if against and contradicted(clause, *values) else list(pair)
     named_end = head.named[-1].span.end
     if named_end < first:
         between = _BETWEEN.match(text[:named_end] + _masked(text[named_end:first]), named_end)

@@ -1,0 +1,68 @@
+"""The name of a group without the words around it: `the A arm`, `patients given A`, `randomisation to A`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coigraph import patterns
+
+NOUN: Final = r"(?:arms?|groups?|cohorts?|limbs?)"
+_VERB: Final = patterns.when_used(
+    r"\b(?:was|were|is|are|had|has|have|did|does|developed|suffered|there|experienced|showed|achieved|reported|difference|"
+    r"(?<!who\s)(?:responded|relapsed|survived|died|progressed))\b",
+    re.IGNORECASE,
+)
+"""What is said of a group is no part of its name."""
+
+_WITHIN: Final = patterns.when_used(
+    rf"^\S.*?\s(?:in|on)\s+the\s+(\S+(?:\s\S+)?\s+(?:{NOUN}|regimen|program(?:me)?))$",
+    re.IGNORECASE,
+)
+"""A group behind who is meant of it: `gastric tumours on the A arm`."""
+
+_NO_LABEL: Final = patterns.when_used(
+    r"^(?:[‐‑–—−-]|(?:after|at|before|by|during|in|of|to|and|or|but|than|per)\b)|[(\[][^()\[\]]*$|^[^(\[]*[)\]]|"
+    r"\b(?:in|of|from)\s+(?:the\s+)?(?:study|trial)\b|^(?:day|week|month|year|cycle)s?$",
+    re.IGNORECASE,
+)
+"""What is no name of a group: a sign, a word that a phrase begins with, a bracket, another study, a time."""
+_UNFINISHED: Final = patterns.when_used(
+    rf"\b(?:with|without|of|in|and|or)$|\bwith\s+(?:and|or)\s+without\b|^{NOUN}$", re.IGNORECASE
+)
+"""Words that are a part of the name of a group, or say that they are of two."""
+
+_SUBJECTS: Final = patterns.when_used(
+    r"^(?:(?:the|all|those|these|\d[\d,]*)\s+)*(?:patients?|subjects?|participants?|women|men|children|infants|adults|those)\s+"
+    r"(?:(?:who\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)(?:\s+to(?:\s+receive)?)?|"
+    r"receiving|received|treated\s+with|given|on|in|of)\s+)(?:the\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_GIVEN: Final = patterns.when_used(
+    r"^(?:given|receiving|treated\s+with|assigned\s+to)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
+)
+
+
+def label(words: str) -> str | None:
+    """Return the name that the words of a group hold; None where they hold none."""
+    name = re.sub(r"^(?:either|both|the|each)\s+", "", words, flags=re.IGNORECASE)
+    name = re.sub(r"\s*[(\[][^()\[\]]*(?:%|\d/\d|\bn\s?=)[^()\[\]]*[)\]]?$|(?<=\w)['’]s$", "", name)
+    name = re.sub(rf"(\S\s{NOUN})\s\d+\s[A-Za-z].*$", r"\1", name)  # `the A group 1 case`
+    name = re.sub(r"\s+with\s+(?:an?|the)\s+(?:hazard|odds|risk|relative)\b.*$", "", name)
+    name = _WITHIN.sub(r"\1", name)
+    name = _GIVEN.sub("", _SUBJECTS.sub("", name))
+    name = re.sub(
+        r"^(?:groups?|arms?|cohorts?)\s+(?:of|receiving|given|treated\s+with)\s+", "", name
+    )
+    name = re.sub(rf"^(?:the\s+)?(\S.*?)\s+(?:{NOUN}(?:\s+of\s+patients)?|patients)$", r"\1", name)
+    name = re.sub(r"^(?:the|all)\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"^(\S*[A-Za-z]\S*)-treated$|^(\S+)\s+one$", r"\1\2", name)
+    name = re.sub(r"^(\S.*?)\s+program(?:me)?$|^randomi[sz]ation\s+to\s+(\S.*)$", r"\1\2", name)
+    if (
+        not re.search(r"[A-Za-z]", name)
+        or _NO_LABEL.search(name)
+        or _VERB.search(name)
+        or _UNFINISHED.search(name)
+    ):
+        return None
+    return re.sub(r"\s+", " ", name)

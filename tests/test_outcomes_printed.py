@@ -18,6 +18,9 @@ ROWS = {
     "The follow-up was at least 5 years and the median OS was 12 months.": [
         "OS, median, 12 months",
     ],
+    "One toxic death occurred in both groups together.": [
+        "AE: treatment-related death, count, 1 1",
+    ],
     "PFS was similar (HR=1.06 95%CI 0.43; 2.61 p=0.9).": [
         "PFS, hazard_ratio, 1.06 1, confidence 0.43..2.61, p=0.9",
     ],

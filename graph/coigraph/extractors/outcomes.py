@@ -29,7 +29,7 @@ from coigraph.extractors.variables import abbreviations, find
 from coigraph.linking.lexicon import Lexicons
 
 _NUMBER: Final = patterns.compile(
-    rf"\d|\breached\b|\bpercent\b|\b(?:{CARDINAL})\s+(?:[a-z-]+\s+){{0,2}}(?:patients?|subjects?|cases?|deaths)\b"
+    rf"\d|\breached\b|\bpercent\b|\b(?:{CARDINAL})\s+(?:[a-z-]+\s+){{0,2}}(?:patients?|subjects?|cases?|deaths?)\b"
     r"|\b(?:no|none|not)\b(?=[^.;]{0,90}\b(?:occur(?:red)?|observed|seen|reported|noted|recorded|had|showed|achieved|experienced|developed|either|both)\b)"
     r"|\bthere\s+(?:was|were)\s+no\b",
     re.IGNORECASE,

@@ -139,6 +139,8 @@ OF_A_TITLE = [
         ["Combined androgen suppression"],
     ),
     ("Gefitinib in women receiving tamoxifen", "Tamoxifen went on.", ["Gefitinib"]),
+    ("Fitness during docetaxel", "Acupuncture or placebo was given.", ["Acupuncture", "placebo"]),
+    ("Fitness during docetaxel", "Docetaxel was given.", ["docetaxel"]),
     (
         "Radiation therapy at last",
         "Radiotherapy is old; radiotherapy is new.",

@@ -22,7 +22,7 @@ from coigraph.linking.given import is_given, is_open
 
 _TRIAL: Final = re.compile(
     r"\brandomi[sz](?:ed|ation)\b|\brandomly\s(?:assigned|allocated)\b|\bphase\s(?:[1-4]\b|I)|\bplacebo[- ]controlled\b"
-    r"|\bor placebo\b|\bopen[- ]label\b|\bsingle[- ]arm\b",
+    r"|\bor placebo\b|\bopen[- ]label\b|\bsingle[- ]arm\b|\bdouble[- ]blind|\bcross-?over\b",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")
@@ -79,7 +79,8 @@ def studied(
     """
     trial = any(_TRIAL.search(text) for text in {one.text for one in named})
     outright = _outright(named, kin, trial=trial)
-    found = {one.key for one in outright} - _settings(named)
+    found = {one.key for one in outright}
+    found -= _settings(named, found, kin)
     found -= _inside(named, found, dict(together), trial=trial)
     if trial and any(_kind(key, kin) not in _UNLIKE for key in found if key != "placebo"):
         alone = {one.key for one in named if one.titled and _ALONE.match(one.text, one.span.end)}
@@ -138,12 +139,19 @@ def _outright(named: Iterable[Named], kin: Mapping[str, Kinship], *, trial: bool
     return [*outright, *(one for whole, one in spelt if whole in regimens)]
 
 
-def _settings(named: Sequence[Named]) -> set[str]:
-    """Return the therapies that a title gives its subjects already: `X in women receiving tamoxifen`."""
+def _settings(named: Sequence[Named], found: set[str], kin: Mapping[str, Kinship]) -> set[str]:
+    """Return the therapies that a title gives its subjects already: `X in women receiving tamoxifen`.
+
+    And what only names one of them more widely.
+    """
     titled = [one for one in named if one.titled]
     setting = passing.wordings()["title"]
     plain = {one.key for one in titled if not setting.search(one.text, 0, one.span.start)}
-    return {one.key for one in titled} - plain if plain else set()
+    settings = {one.key for one in titled} - plain
+    settings |= {
+        key for key in found - plain for one in settings if _is_narrower(kin.get(one), kin.get(key))
+    }
+    return settings if found - settings else set()
 
 
 def _given(outright: Iterable[Named]) -> set[str]:

@@ -35,9 +35,10 @@ _NAME_BEFORE: Final = re.compile(
 """A name that a number is part of: `LUX-Lung 6`."""
 
 _NO_NUMBER: Final = re.compile(
-    r"\bgrades?\s*(?:[<>≥≤=]|\bor\b|\s)*$|/\s?[cdkmµ]?m\s?[(\[]$", re.IGNORECASE
+    r"\bgrades?\s*(?:[<>≥≤=]|\bor\b|\s)*$|/\s?[cdkmµ]?m\s?[(\[]$|\b(?:on|at|by)\s+(?:days?|weeks?|months?)\s+$",
+    re.IGNORECASE,
 )
-"""A grade as a limit, `grade > or = 3`; the power of a unit, `60 mg/m (2)`."""
+"""A grade as a limit, `grade > or = 3`; the power of a unit, `60 mg/m (2)`; a day, `on day 16`."""
 _BEFORE_NEXT: Final = re.compile(r"(?:\b(?:and|versus|vs?\.?)|,)\s+$", re.IGNORECASE)
 
 _RISK_WAS: Final = re.compile(

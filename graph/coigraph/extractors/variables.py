@@ -13,7 +13,7 @@ from typing import Final
 
 from coigraph import patterns
 from coigraph.documents import Span
-from coigraph.extractors import own_words, variable_contexts, variable_tables
+from coigraph.extractors import clause_subjects, own_words, variable_contexts, variable_tables
 from coigraph.extractors.variable_names import fold
 from coigraph.extractors.variable_tables import Tables, Variable
 
@@ -254,10 +254,32 @@ def _characteristics(known: Tables, text: str, span: Span) -> Iterator[Named]:
 def _in_own_words(text: str, span: Span, found: list[Named]) -> Iterator[Named]:
     """Yield what a sentence names in words of its own, where no vocabulary has a name."""
     adverse = [n.span for n in found if n.variable.name.startswith("AE:")]
-    named = [*own_words.adverse_events(text, span, adverse), *own_words.rates(text, span)]
+    named = [
+        *own_words.adverse_events(text, span, adverse),
+        *own_words.rates(text, span),
+        *clause_subjects.subjects(text, span),
+    ]
+    kept: list[Span] = []
     for place, variable in named:
-        if not any(n.span.start < place.end and place.start < n.span.end for n in found):
+        if not any(k.start < place.end and place.start < k.end for k in kept) and not any(
+            n.span.start < place.end
+            and place.start < n.span.end
+            and not _within(text, n, place, variable)
+            for n in found
+        ):
+            kept.append(place)
             yield Named(place, variable, place.of(text))
+
+
+def _within(text: str, event: Named, place: Span, variable: Variable) -> bool:
+    """Say whether an event only says of what a measured variable is: `duration of neutropenia`."""
+    return (
+        variable.reads == "measure"
+        and (event.variable is _NOTHING or event.variable.reads == "event")
+        and place.start <= event.span.start
+        and event.span.end <= place.end
+        and (event.span.end < place.end or " of " in text[place.start : event.span.start])
+    )
 
 
 def _by_abbreviation(

@@ -1,0 +1,194 @@
+"""What a clause says a value of, in the words of the source: `the mean hospital stay was 4.5 ± 0.9 days`.
+
+A clause is read backwards from its value: the link (`was`, `was lower with A than with B (`), the noun phrase before
+it, and where that begins. The kind of its values must be certain: a percentage, a value with ±, or one that the
+clause calls a mean or median.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from coigraph import patterns
+from coigraph.documents import Span
+from coigraph.extractors.number_patterns import NUMBER
+from coigraph.extractors.variable_tables import Variable, lowered
+
+_SIGNED: Final = rf"(?:[-−–+]\s?)?{NUMBER}"
+_UNIT: Final = r"(?:\s*(?!(?:and|to|vs?|versus|in|or|of|for|with)\b)[A-Za-zµμ/$€%][\w/µμ%]*)?"
+_PERCENT: Final = r"(?:%|per\s?cent\b)"
+_SPREAD: Final = rf"{_SIGNED}{_UNIT}\s*(?:±|\+\s*/?\s*[-−–])\s*{NUMBER}"
+_JOINED: Final = r"\s*,?\s*(?:vs?\b\.?|versus|and|compared\s+(?:with|to))\s+"
+_SHARE: Final = rf"{NUMBER}(?:\s*{_PERCENT}|{_JOINED}{NUMBER}\s*{_PERCENT})"
+_VALUE: Final = patterns.compile(
+    r"(?<=[\s(\[=])(?P<called>(?:medians?|means?|average)(?:\s*(?:±|\+\s*/?\s*[-−–])\s*(?:SD|SEM?|standard\s+(?:deviation|error)|"
+    r"95\s?%\s*(?:CI|confidence\s+interval)))?\s*[:,=]?\s*)?"
+    rf"(?:(?P<spread>{_SPREAD})|(?P<share>{_SHARE})(?!\s*(?:-|C\.?I\b|CrI|confidence|credible))|(?P<plain>{_SIGNED}(?!\s*-\s*[A-Za-z])))(?![\d.]*\d)",
+    re.IGNORECASE,
+)
+_ADVERBS: Final = (
+    r"(?:(?:significantly|also|only|markedly|slightly|much|statistically|approximately|about|nearly|therefore|thus|on\s+average|"
+    r"not|as\s+high\s+as|as\s+low\s+as|clearly|substantially|considerably|respectively|found\s+to\s+be)\s+)*"
+)
+_COMPARATIVE: Final = (
+    r"(?:higher|lower|shorter|longer|greater|less|smaller|larger|fewer|better|worse|similar|comparable|different|equal|equivalent|"
+    r"identical|reduced|increased|improved|decreased|prolonged|shortened|superior|inferior|more\s+\w+|less\s+\w+)"
+)
+_LINK: Final = patterns.when_used(
+    r"(?P<link>"
+    rf"\s+(?:was|were|is|averaged|reached)\s+{_ADVERBS}"
+    rf"|\s+(?:was|were|is)\s+{_ADVERBS}{_COMPARATIVE}"
+    r"(?:,?\s+(?:in|with|for|than|after|among|between|at|by|when|to|and|compared|during|on)\b[^()\[\];:%\d]{0,90})?\s*[(\[]\s*"
+    rf"|\s+(?:occurred|(?:was|were)\s+(?:observed|seen|found|noted|detected|reported|required|needed|achieved|present|obtained))"
+    rf"\s+(?:in|for|by|with)\s+{_ADVERBS}"
+    r"|\s*[(\[]\s*"
+    r")(?:[a-z]\s*=\s*)?$",
+    re.IGNORECASE,
+)
+_STATISTIC: Final = re.compile(r"\b(?:medians?|means?|averaged?)\b", re.IGNORECASE)
+_TAIL: Final = re.compile(
+    r"\s+(?:in|for|with|among|of|between|after|following|at|on|during|under|within|by|from|per|over)\s+"
+    r"(?:(?:the|all|both|these|those|each|either|our)\s+)*"
+    r"(?:[\w/+‐-]+\s+){0,4}?(?:arms?|groups?|patients|subjects|women|men|children|cohorts?|participants|cases|placebo|controls?|"
+    r"baseline|months?|weeks?|days?|years?|\d+)\b.*$",
+    re.IGNORECASE,
+)
+_ABBREVIATION: Final = re.compile(r"\s*[(\[][A-Za-z][\w‐-]{1,9}[)\]]$")
+_LAST_WORD: Final = re.compile(r"(?:^|(?<=[\s(\[]))(?P<word>[A-Za-z][\w/+‐-]*(?:'s)?)\s*$")
+_MOST: Final = 9
+"""A name has at most this many words."""
+_INSIDE: Final = frozenset({"of", "to", "in", "for", "the", "by", "at", "on", "from", "until"})
+"""What stands within a name, and not at its ends."""
+_BEFORE_NAME: Final = frozenset(
+    (
+        "a an and the but while whereas although that had has have showed shows achieved experienced reported "
+        "revealed yielded demonstrated with in both mean median average averaged overall total significantly "
+        "statistically higher lower shorter longer greater less smaller larger fewer better worse reduced "
+        "increased improved respective corresponding estimated observed cumulative crude actuarial incidence "
+        "frequency frequencies rate rates proportion proportions percentage percentages no similar however "
+        "also only year years month months week weeks day days value values"
+    ).split()
+)
+"""Words before a name that are no part of it."""
+_OF_WHICH: Final = frozenset(
+    (
+        "value values incidence frequency frequencies rate rates proportion percentage mean median average "
+        "averaged proportions percentages"
+    ).split()
+)
+"""Words before a name that `of` ties to it."""
+_PREPOSITION: Final = re.compile(
+    r"\b(?:of|in|to|for|by|at|on|from|until|with|without|during|after|before|between|among|under|within|than|per|over|into|via)\s+$",
+    re.IGNORECASE,
+)
+_IN_WHICH: Final = re.compile(
+    r"(?:,\s*with|\b(?:differ\w*|improvements?|reductions?|increases?|decreases?|gains?)\s+in)$",
+    re.IGNORECASE,
+)
+_NEW_MEMBER: Final = re.compile(r"(?:[\d%)\]]|months?|weeks?|days?|years?)\s*$", re.IGNORECASE)
+"""What stands before the `and` of another clause: a value."""
+_STRANGE: Final = re.compile(
+    r"(?:was|were|is|are|be|been|did|does|which|who|whom|whose|this|these|those|it|they|we|our|their|its|there|"
+    r"patients?|subjects?|women|men|children|participants?|persons?|individuals?|cases|people|cohorts?|groups?|arms?|ages?|aged|sex|"
+    r"doses?|dosages?|stages?|grades?|follow-?up|cut-?offs?|thresholds?|samples?|sizes?|weights?|baseline|cycles?|courses?|sessions?|"
+    r"fractions?|studies|study|trials?|analys[ie]s|CI|intervals?|ratios?|differences?|power|versus|vs?|"
+    r"compared|than|received|receiving|randomi[sz]ed|assigned|treated|males?|females?|hazards?|risks?|odds|"
+    r"respectively|p|n|one|two|three|most|many|some|others?|ranges?|if|when|because|as|or|nor|either|same|majority|minority|"
+    r"panels?|reviews?|reviewers?|investigators?|committees?|independent|hours?|correlations?|coefficients?|compliance|adherence|exposure|probability|probabilities|between|after|before|during|"
+    r"smokers?|histolog\w+|\w*carcinomas?|lesions?|tumou?rs?|infusions?|evidence|respon[ds]\w+|rest|remainder|figures?|half|quarter|[\w]+-(?:third|fourth|half)s?|"
+    r"survivals?|mortality|deaths?|died|toxicit\w+|events?|results?|data|periods?|treatments?|therapy|therapies|chemotherapy|"
+    r"radiotherapy|prevalence|expressions?|expressed|status|history|remaining|primary|\w+ly|all|each|\d.*)",
+    re.IGNORECASE,
+)
+"""Words that are no part of the name of an outcome, or of one that is read elsewhere."""
+
+_FARTHEST: Final = 220
+"""How many characters before a value its clause is read."""
+_PAIR: Final = patterns.when_used(
+    r"[^()\[\];]{0,60}?(?:\([^()]*\)[^()\[\];]{0,40}?)?(?:\bvs?\b\.?|\bversus\b|\bcompared\s+(?:with|to)\b|\bagainst\b|\band\b|,)\s*"
+    r"[^()\[\];]{0,40}?\d",
+    re.IGNORECASE,
+)
+
+
+_NO_OUTCOME: Final = patterns.compile(
+    r"\b(?:associated\s+with|correlat\w+|predict(?:ors?|ive|s)?\b|baseline|characteristics|before\s+(?:any|the\s+start)|"
+    r"at\s+(?:diagnosis|presentation|entry|enrol?lment|inclusion|screening|study\s+entry)|pre-?treatment|were\s+enrolled|eligible)",
+    re.IGNORECASE,
+)
+"""Words by which a sentence speaks of who the subjects were, or of what goes with what."""
+_MORE: Final = patterns.when_used(
+    r"(?:\s+[a-z%]+){0,2}\s+(?:lower|higher|more|less|better|worse|greater|fewer|longer|shorter)\b",
+    re.IGNORECASE,
+)
+"""What makes of a value a difference: `15 points lower`."""
+
+
+def subjects(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
+    """Yield the noun phrases that the clauses of a sentence give values of."""
+    if _NO_OUTCOME.search(text, span.start, span.end):
+        return
+    for value in _VALUE.finditer(text, span.start, span.end):
+        start = value.start()
+        offset = max(span.start, start - _FARTHEST)
+        words = text[offset:start]
+        link = _LINK.search(words)
+        if link is None or _MORE.match(text, value.end(), span.end):
+            continue
+        found = _noun_phrase(words[: link.start()])
+        if found is None:
+            continue
+        begin, end, lead = found
+        bracketed = link.group().rstrip().endswith(("(", "["))
+        if (bracketed or value.group("plain")) and not _PAIR.match(text, value.end(), span.end):
+            continue
+        reads = _reads(value, f"{lead} {link.group()} {value.group('called') or ''}")
+        if reads:
+            place = Span(offset + begin, offset + end)
+            yield place, Variable(lowered(place.of(text)), None, reads)
+
+
+def _reads(value: re.Match[str], before: str) -> str | None:
+    """Return what the values of a clause are, None where that is not certain."""
+    if value.group("spread") or _STATISTIC.search(before):
+        return "measure"
+    return "share" if value.group("share") else None
+
+
+def _noun_phrase(words: str) -> tuple[int, int, str] | None:
+    """Return where the noun phrase at the end of some words begins and ends, and the words that lead to it."""
+    abbreviation = _ABBREVIATION.search(words)
+    end = abbreviation.start() if abbreviation else len(words)
+    clause = max(words.rfind(mark, 0, end) for mark in ",;:()[]") + 1
+    tail = _TAIL.search(words, clause, end)
+    end = tail.start() if tail else end
+    start, count = end, 0
+    while word := _LAST_WORD.search(words, clause, start):
+        each = word.group("word").casefold()
+        if _STRANGE.fullmatch(each) or (each in _BEFORE_NAME and each != "the"):
+            break
+        if each == "the" and not _PREPOSITION.search(words, clause, word.start("word")):
+            break
+        start, count = word.start("word"), count + 1
+    stop = word.group("word").casefold() if word else ""
+    if stop in _OF_WHICH and (of := re.match(r"of\s+(?:the\s+)?", words[start:end])):
+        start += of.end()
+    lead = re.search(r"(?:[\w-]+\s+){0,5}$", words[clause:start])
+    named = words[start:end].split()
+    if (
+        not 0 < len(named) <= _MOST
+        or named[0].casefold() in _INSIDE
+        or named[-1].casefold() in _INSIDE
+    ):
+        return None
+    if not word and words[clause:start].strip():
+        return None  # something that is no word stands before it
+    if stop and stop not in _BEFORE_NAME:
+        return None
+    if word and stop in ("with", "in") and not _IN_WHICH.search(words, 0, word.end("word")):
+        return None  # `the response rate with A was 8%`
+    if word and stop == "and" and not _NEW_MEMBER.search(words[clause : word.start("word")] or ")"):
+        return None  # `agreement of the training and validation sets`
+    return (start, end, lead.group() if lead else "") if len(words[start:end]) > 2 else None

@@ -1,0 +1,63 @@
+"""Outcomes that no vocabulary names, as subjects of clauses: mean hospital costs, agreement, complete closure."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outcome_fixtures import brief, document, read
+
+# a sentence of the results, and what is read of it
+CLAUSES: dict[str, list[str]] = {
+    "The mean time to first flatus was 2.1 ± 0.4 days vs. 3.9 ± 1.1 days (P < 0.001).": [
+        "time to first flatus, mean, 2.1 days",
+        "time to first flatus, mean, 3.9 days",
+        "time to first flatus, p_only, p<0.001",
+    ],
+    "Duration of lymphopenia was shorter (1.5 +/- 2.1 days v 2.8 +/- 2.9 days, P =.02) after priming.": [
+        "duration of lymphopenia, mean, 1.5 days",
+        "duration of lymphopenia, mean, 2.8 days",
+        "duration of lymphopenia, p_only, p=0.02",
+    ],
+    "The graft nadir was higher (mean +/- SD, 66,000 +/- 1,000/microL v 51,000 +/- 5,000/microL, P =.007).": [
+        "graft nadir, mean, 66000 1",
+        "graft nadir, mean, 51000 1",
+        "graft nadir, p_only, p=0.007",
+    ],
+    "There was less fear of hospitals (median 12 v 14, P = 0.03).": [
+        "fear of hospitals, median, 12 1",
+        "fear of hospitals, median, 14 1",
+        "fear of hospitals, p_only, p=0.03",
+    ],
+    "Overall agreement was 96.1% and positive agreement was 77.5%.": [
+        "agreement, rate, 96.1 %",
+        "positive agreement, rate, 77.5 %",
+    ],
+    "Complete closure was achieved in 62.5% of patients.": [
+        "complete closure, rate, 62.5 %",
+    ],
+    "On day 16 the mean blast count was higher (12.5 ± 2.0 v 9.1 ± 1.4, P = 0.02).": [
+        "blast count, mean, 12.5 1",
+        "blast count, mean, 9.1 1",
+        "blast count, p_only, p=0.02",
+    ],
+    "The mean value of stent patency was 59.6 ± 16.1 d and 70.7 ± 28.6 d (P = 0.17).": [
+        "stent patency, mean, 59.6 days",
+        "stent patency, mean, 70.7 days",
+        "stent patency, p_only, p=0.17",
+    ],
+    # a difference, who they were, lists of what is not told apart, other variables
+    "Mean sexual comfort was 15 points lower with fictaxel.": [],
+    "At baseline, wound depth was 12% and 15%.": [],
+    "Wound depth was 12 days.": [],
+    "The agreement of the training and duplicate readings was 71.4%.": [],
+    "The response rate with repeated oldafenib was 8%.": [
+        "ORR, rate, 8 %, in repeated oldafenib",
+    ],
+    "The majority was male (68% and 71%).": [],
+    "The mean age was 61.2 ± 9.1 years and 60.3 ± 8.8 years.": [],
+}
+
+
+@pytest.mark.parametrize("sentence", CLAUSES)
+def test_a_clause_becomes_these_rows(sentence: str) -> None:
+    assert [brief(r) for r in read(document(sentence)) if r.outcome] == CLAUSES[sentence]

@@ -37,6 +37,13 @@ SUMS = {
     "Thirty able-bodied participants and 17 controls participated in the study.": 47,
     "The 74 pre-intervention and 55 post-intervention patients were included.": 129,
     "A treatment group (n = 26) had sessions. They were compared with a control group (n = 30).": 56,
+    "Of 141 patients eligible, 72 were randomised to 5-XY alone (arm A) and 69 to 5-XY + oldafenib (arm B).": 141,
+    # by what they had, or as many in each
+    "Of the records, 58 patients had hepatic resection and 43 had ablation.": 101,
+    "Then 177 patients underwent ablation, 278 underwent surgery and 27 underwent both.": 455,
+    "There were 50 patients in each group. The two groups did well.": 100,
+    "There were 50 patients in each group. The four groups did well.": None,
+    "30 patients had nausea and 20 had pain.": None,
     # divided twice
     "Siblings (n = 54) or strangers (n = 40) gave to patients assigned to drug A (n = 49) or drug B (n = 45).": 94,
     "Patients were assigned to A (n = 20), B (n = 21), C (n = 21) or D (n = 20).": 82,
@@ -52,6 +59,9 @@ KINDS = {
     "Twenty low-risk, frail patients were randomised.": 20,
 }
 WORDINGS = {
+    "Sixty-six patients were screened and 19 enrolled of whom 14 received three doses.": 19,
+    "In total, 221 patients were assessable.": 221,
+    "It was measured in the northern subcohort (N = 1396) of the trial.": 1396,
     "This prospective study consisted of 217 patients with asthma.": 217,
     "We screened 189 patients and enrolled 156 (106 in the oldafenib group and 50 in the placebo group).": 156,
     "Of the 50 women assessed for the trial, 36 met the criteria and were randomised.": 36,

@@ -12,7 +12,7 @@ from coigraph.claims import StudyGroup
 from coigraph.documents import Evidence, Span
 from coigraph.extractors.discourse import Sentence
 from coigraph.extractors.number_words import cardinal
-from coigraph.extractors.subject_counts import KIND, SUBJECTS
+from coigraph.extractors.subject_counts import COUNT, KIND, PEOPLE, SUBJECTS
 
 _PARTS: Final = patterns.compile(
     rf"\b{SUBJECTS}\s*\(\s*(?P<size>\d+)\s+(?!of\b)[A-Za-z][^()\d]{{2,60}}?\s(?:and|vs\.?)\s+"
@@ -45,6 +45,29 @@ GROUP: Final = patterns.compile(
     re.IGNORECASE,
 )
 """One group with its size, wherever it is named first: `the treatment group (n = 26)`."""
+
+_BY_TREATMENT: Final = patterns.compile(
+    rf"(?<!of\s)(?<!of\sthe\s)(?<![\w.,/·]){PEOPLE}\s+(?:underwent|received|were\s+treated\s+(?:with|by)|"
+    r"had\s+(?:\w+\s+){0,3}?\w*(?:ectomy|resection|surgery|ablation|therapy|transplantation)\b)",
+    re.IGNORECASE,
+)
+_NEXT_TREATMENT: Final = re.compile(
+    rf"[^.;\d]{{0,80}}?(?:,|\band)\s+(?:and\s+)?{COUNT}\s+(?:{SUBJECTS}\s+)?"
+    r"(?:underwent|received|had|were\s+treated\s+(?:with|by))\b(?!\s+(?:an?\s+|no\s+)?(?:both|relapse|recurren|response))",
+    re.IGNORECASE,
+)
+"""What each of several groups had: `58 patients had hepatic resection and 43 had ablation`."""
+
+_EACH: Final = patterns.compile(
+    rf"\bthere\s+were\s+{COUNT}\s+{KIND}{SUBJECTS}\s+in\s+(?:each|both)\s+(?:groups?|arms?)\b",
+    re.IGNORECASE,
+)
+_TWO: Final = re.compile(
+    r"\b(?:(?:the|into)\s+(?:two|2)|both)\s+(?:\w+\s)?(?:groups|arms)\b", re.IGNORECASE
+)
+_MORE_THAN_TWO: Final = re.compile(
+    r"\b(?:three|four|five|six)\s+(?:\w+\s)?(?:groups|arms)\b", re.IGNORECASE
+)
 
 _MOST_ARMS: Final = 6
 
@@ -97,6 +120,29 @@ def _all_of(sizes: Sequence[int]) -> int:
     half = len(sizes) // 2
     first, second = sorted(sizes[:half]), sorted(sizes[half:])
     return sum(first) if first != second and sum(first) == sum(second) and half > 1 else total
+
+
+def of_two(text: str, sentences: Sequence[Sentence]) -> Size | None:
+    """Double `there were 50 patients in each group`, where the text speaks of two groups and of no more."""
+    for sentence in sentences:
+        match = _EACH.search(text, sentence.span.start, sentence.span.end)
+        if match and _TWO.search(text) and not _MORE_THAN_TWO.search(text):
+            return Size(2 * (cardinal(match.group("size")) or 0), (Span(*match.span()),))
+    return None
+
+
+def by_treatment(text: str, sentences: Sequence[Sentence]) -> Size | None:
+    """Add up the groups that one sentence counts by what they had, where nothing else counts the subjects."""
+    for sentence in sentences:
+        match = _BY_TREATMENT.search(text, sentence.span.start, sentence.span.end)
+        found = []
+        while match:
+            found.append(match)
+            match = _NEXT_TREATMENT.match(text, match.end(), sentence.span.end)
+        if len(found) > 1:
+            total = sum(cardinal(m.group("size")) or 0 for m in found)
+            return Size(total, tuple(Span(*m.span()) for m in found))
+    return None
 
 
 def in_brackets(text: str, sentences: Sequence[Sentence]) -> Size | None:

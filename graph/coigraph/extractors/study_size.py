@@ -16,9 +16,11 @@ from coigraph.extractors.group_sizes import (
     PART,
     SPLIT_UP,
     Size,
+    by_treatment,
     in_brackets,
     of_arms,
     of_parts,
+    of_two,
 )
 from coigraph.extractors.number_words import CARDINAL, cardinal
 from coigraph.extractors.subject_counts import (
@@ -91,7 +93,9 @@ _OTHER: Final = (
     rf"(?P<size>\d[\d,]*|{CARDINAL})\s+(?:{SUBJECTS}\s+)?"
     r"(?:were\s+(?:randomly\s+)?(?:randomi[sz]ed|assigned|allocated)\s+)?"
 )
-_OTHER_ARM: Final = patterns.when_used(rf"[^.;\d]{{0,120}}?\band\s+{_OTHER}to\b", re.IGNORECASE)
+_OTHER_ARM: Final = patterns.when_used(
+    rf"(?:[^.;\d]|\d+-(?=[A-Z])){{0,120}}?\band\s+{_OTHER}to\b", re.IGNORECASE
+)
 """The other group behind `27 were randomised to A`: `and 29 to B`."""
 
 _TO_ONE: Final = patterns.when_used(
@@ -176,10 +180,12 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
         of_parts(text, counting, IN_PART)
         or _first(text, counting, RANDOMISED)
         or of_arms(text, counting, SPLIT_UP)
+        or of_two(text, counting)
         or _first(text, counting, INCLUDED)
         or of_parts(text, counting, PART)
         or of_arms(text, counting, ARMS)
         or _first(text, counting, SAMPLED)
+        or by_treatment(text, counting)
         or _opening(text, counting)
         or in_brackets(text, counting)
         or of_parts(text, counting, GROUP)

@@ -44,7 +44,7 @@ _ASSIGNED = r"(?:assigned|randomi[sz]ed|allocated|randomi[sz]ation|(?<=randomly\
 _ENROLLED = r"(?:enrol+ed|recruited|included|accrued|entered|registered)"
 _INCLUDED = (
     rf"(?:{_ENROLLED}|analy[sz]ed|studied|treated|identified|evaluated|reviewed|selected|followed(?:\s+up)?|examined|"
-    r"investigated|divided|administered|interviewed|surveyed|assessed(?!\s+for))"
+    r"investigated|divided|administered|supplemented|interviewed|surveyed|assessed(?!\s+for))"
 )
 _CONDUCTED = r"(?:conducted|performed|carried\s+out|done)\s+(?:in|on|among|with|for)"
 _INCLUDING = r"(?:involv(?:ed|ing)|compris(?:ed|ing)(?:\s+of)?|including|consist(?:ed|ing)\s+of|composed\s+of)"
@@ -69,6 +69,7 @@ _RANDOMISED: Final[tuple[str, ...]] = (
     rf"(?<=,\s){COUNT}\s+(?:met|fulfilled|agreed|consented|gave|accepted)\b[^.;,]{{0,60}}?\band\s+{_WERE}{_ASSIGNED}",
 )
 _PLACED: Final[tuple[str, ...]] = (
+    rf"\bscreened(?:,|,?\s+and)\s+{COUNT}\s+(?:were\s+)?(?:enrol+ed|recruited|included|entered)\b",
     rf"(?:a\s+total\s+of|in\s+total,?|in\s+all,?|overall,?)\s+{COUNT}\s+(?:participated|{_WERE}{_INCLUDED})\b",
     rf"{PEOPLE}{_MORE}{_THEY_WERE}{_INCLUDED}",
     rf"{_NO_GROUP}(?:{_INCLUDED}|{_INCLUDING})\s+(?:data\s+(?:of|from)\s+|records\s+of\s+)?(?:a\s+total\s+of\s+)?{PEOPLE}",
@@ -90,7 +91,7 @@ _PLACED: Final[tuple[str, ...]] = (
     rf"accrual\s+of\s+{PEOPLE}",
     rf"(?:trial|study),\s+{PEOPLE}",
     rf"{PEOPLE}{_MORE}\b(?:completed|participated\s+in|took\s+part)\b",
-    rf"(?<!protocol\s)(?<!evaluable\s)(?<!safety\s)(?:trial|study|cohort|population)\b[^.;()]{{0,60}}{_BRACKETED}",
+    rf"(?<!protocol\s)(?<!evaluable\s)(?<!safety\s)(?:trial|study|(?:sub)?cohort|population)\b[^.;()]{{0,60}}{_BRACKETED}",
     rf"{PEOPLE}\s+(?:\([^()]*\)\s+)?received\b",
     rf"{PEOPLE}{_MORE}\breceived\s+(?:one|either)\s+of\b",
     rf"(?:subjects|participants)\s+(?:of\s+[^.;,()]{{0,40}}\s)?were\s+{PEOPLE}",
@@ -106,6 +107,7 @@ _SAMPLED: Final[tuple[str, ...]] = (
     rf"(?:trial|study)\s+(?:of|on|with)\s+[^.;()]{{0,120}}?\bin\s+{PEOPLE}",
     rf"(?:administered|delivered)\b[^.;()]{{0,60}}?\bto\s+{PEOPLE}",
     rf"\bbaseline\s+characteristics\s*{_BRACKETED}",
+    rf"{PEOPLE}\s+(?:\([^()]*\)\s+)?were\s+(?:assessable|evaluable)\b",
 )
 _TITLE: Final[tuple[str, ...]] = (
     rf"(?:stud(?:y|ies)|trial|analysis|series|report|experience|follow-up)\s+(?:of|in|with|on)\s+{PEOPLE}",

@@ -9,6 +9,26 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
+    "PFS was shorter in the oldafenib arm (9 v 7 months).": [
+        "PFS, median, 9 months",
+        "PFS, median, 7 months, in oldafenib",
+    ],
+    "Most toxicities were alike, except there was more neutropenia with oldafenib (129 [49%] v 101 [38%]).": [
+        "AE: neutropenia, rate, 49 %, in oldafenib",
+        "AE: neutropenia, rate, 38 %",
+    ],
+    "Patients treated with oldafenib had a trend for a higher complete remission rate (54.5% v 31.3%).": [
+        "CR, rate, 54.5 %, in oldafenib",
+        "CR, rate, 31.3 %",
+    ],
+    "Oldafenib came with more hand-foot syndrome (54.5% v 31.3%).": [
+        "AE: hand-foot syndrome, rate, 54.5 %",
+        "AE: hand-foot syndrome, rate, 31.3 %",
+    ],
+    "In the oldafenib group, nine patients (21%) had rash, and 5 patients (12%) had constipation that lasted for two days.": [
+        "AE: rash, rate, 21 %, in oldafenib",
+        "AE: constipation, rate, 12 %, in oldafenib",
+    ],
     "PFS was better (no change in the oldafenib group vs –2.20g/dL change for the control group; P < .001).": [
         "PFS, p_only, p<0.001",
     ],

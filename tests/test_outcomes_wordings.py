@@ -73,7 +73,7 @@ ROWS = {
         "time to progression in the brain, p_only, p=0.005",
     ],
     "More grade 3 adverse events occurred with oldafenib (71% v 49%).": [
-        "AE: grade 3 adverse events, rate, 71 %",
+        "AE: grade 3 adverse events, rate, 71 %, in oldafenib",
         "AE: grade 3 adverse events, rate, 49 %",
     ],
     "Drug-related adverse events were seen in 97%, with 37% requiring a lower dose.": [

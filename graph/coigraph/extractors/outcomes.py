@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -143,23 +143,24 @@ def _sentence(
         for result in _other_group(
             [r for row in listed for r in _results(text, sentence, row, study_groups, earlier)],
             listed,
-            _both(study_groups, earlier),
+            (study_groups.labels, _in_order(study_groups, earlier)),
         )
     ]
     without = [h for h in reader.heads if h.variable.outcome and not h.cells and not h.p]
     return found, read and not (without and reader.unplaced)
 
 
-def _other_group(results: list[Result], rows: Sequence[Row], labels: Sequence[str]) -> list[Result]:
-    """Give the second of two values that are compared the other of the two groups."""
+def _other_group(
+    results: list[Result], rows: Sequence[Row], pairs: Iterable[Sequence[str]]
+) -> list[Result]:
+    """Give the second of two values that are compared the other of the two groups; `pairs` may hold these."""
     joined = [r.cell.joined for r in rows if r.cell and r.statistic not in RATIO_WORDS]
     values = [r for r in results if r.value is not None and r.statistic not in RATIO_WORDS]
-    if len(labels) != 2 or joined[1:] != ["vs"] or len(values) != 2:
-        return results
     groups = [r.group for r in values]
-    if groups.count(None) != 1 or not set(groups) <= {*labels, None}:
+    known = [p for p in pairs if len(p) == 2 and set(groups) <= {*p, None}]
+    if not known or joined[1:] != ["vs"] or len(values) != 2 or groups.count(None) != 1:
         return results
-    other = next(label for label in labels if label not in groups)
+    other = next(label for label in known[0] if label not in groups)
     return [replace(r, group=other) if r in values and r.group is None else r for r in results]
 
 
@@ -177,8 +178,13 @@ def _results(
 
 def _both(study_groups: StudyGroups, earlier: Earlier) -> Sequence[str]:
     """Return the labels of the groups of a study, or of those that its results name in one order so far."""
-    labels = [study_groups.label(group) or "" for group in earlier.only or ()]
-    return study_groups.labels if len(study_groups.labels) == 2 else labels
+    return (
+        study_groups.labels if len(study_groups.labels) == 2 else _in_order(study_groups, earlier)
+    )
+
+
+def _in_order(study_groups: StudyGroups, earlier: Earlier) -> list[str]:
+    return [study_groups.label(group) or "" for group in earlier.only or ()]
 
 
 def _result(text: str, start: int, row: Row, study_groups: StudyGroups) -> Result:

@@ -16,7 +16,7 @@ from coigraph.extractors.result_frames import CLOSED, INNER, SUBJECTS, masked
 from coigraph.extractors.result_rows import Row
 
 _SEVERAL: Final = patterns.when_used(
-    rf"\b(?:{groups.VERSUS}|respectively|both|each|either|neither|whereas|while|but|other|others|two|three|differ\w*|"
+    rf"\b(?:{groups.VERSUS}|respectively|both|each|either|neither|whereas|while|but|other|others|(?:two|three)(?!\s+(?:days|weeks|months|years|hours|cases|patients|deaths|had|cycles|courses)\b)|differ\w*|"
     r"(?:(?<!\bin\s)all|overall|total|entire|whole|remaining)(?!\s+(?:survival|response|cause|grade))|arms|groups|cohorts|subgroups?|responders|"
     r"(?:patients|women|men)\s+(?:with|who\s+had|without))\b",
     re.IGNORECASE,

@@ -16,14 +16,20 @@ _LESSER: Final = patterns.when_used(
 )
 
 
+def direction(words: str) -> bool | None:
+    """Say whether words tell of a greater value (True) or a lesser one (False); None where they say both or neither."""
+    greater, lesser = _GREATER.search(words), _LESSER.search(words)
+    return None if bool(greater) == bool(lesser) else bool(greater)
+
+
 def contradicted(words: str, first: Decimal | None, second: Decimal | None) -> bool:
     """Say whether the first of two values is the lesser where the words have it as the greater, or the other way.
 
     Where the words say both or neither, or a value is not reached, nothing is contradicted; of two falls the greater
     is the one further below zero.
     """
-    greater, lesser = _GREATER.search(words), _LESSER.search(words)
-    if bool(greater) == bool(lesser) or first is None or second is None:
+    greater = direction(words)
+    if greater is None or first is None or second is None:
         return False
     if first < 0 and second < 0:
         first, second = -first, -second

@@ -16,6 +16,7 @@ from coigraph.extractors.result_earlier import Earlier
 from coigraph.extractors.result_frames import compared
 from coigraph.extractors.result_rows import Row
 from coigraph.extractors.result_runs import Order, order_of, runs, values_of
+from coigraph.extractors.result_told import as_told
 
 _RATIO_IN: Final = patterns.when_used(
     r"(?:"
@@ -50,7 +51,7 @@ def in_one_order(
     earlier.tell(orders.values())
     if len(orders) != 1:
         given = of_one(text, span, of_lists(text, heads))
-        return [[of_ratio(text, span, row) for row in rows] for rows in given]
+        return [as_told(text, span, [of_ratio(text, span, r) for r in rows]) for rows in given]
     (order,) = orders.values()
     return [
         list(rows)

@@ -45,11 +45,29 @@ CLAUSES: dict[str, list[str]] = {
         "stent patency, mean, 70.7 days",
         "stent patency, p_only, p=0.17",
     ],
+    "After the visit the comfort index is 89.0 ± 9.9 in the oldafenib group, and 84.1 ± 8.8 in the control group.": [
+        "comfort index, mean, 89.0 1, in oldafenib",
+        "comfort index, mean, 84.1 1, in control",
+    ],
+    "The smear had a sensitivity of 96.7% and a specificity of 85.0%.": [
+        "sensitivity, rate, 96.7 %",
+        "specificity, rate, 85.0 %",
+    ],
+    "Sensitivity was 66.7% and specificity was 70.0%.": [
+        "sensitivity, rate, 66.7 %",
+        "specificity, rate, 70.0 %",
+    ],
+    "Delivered intensity was increased with oldafenib compared with fictaxel (mean ± SD, 105 ± 5% v 91 ± 4%).": [
+        "delivered intensity, mean, 105 %, in oldafenib",
+        "delivered intensity, mean, 91 %, in fictaxel",
+    ],
+    "The agreement of the training and duplicate readings was 71.4%.": [
+        "agreement of the training and duplicate readings, rate, 71.4 %",
+    ],
     # a difference, who they were, lists of what is not told apart, other variables
     "Mean sexual comfort was 15 points lower with fictaxel.": [],
     "At baseline, wound depth was 12% and 15%.": [],
     "Wound depth was 12 days.": [],
-    "The agreement of the training and duplicate readings was 71.4%.": [],
     "The response rate with repeated oldafenib was 8%.": [
         "ORR, rate, 8 %, in repeated oldafenib",
     ],

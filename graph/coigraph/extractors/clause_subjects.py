@@ -40,9 +40,10 @@ _LINK: Final = patterns.when_used(
     r"(?P<link>"
     rf"\s+(?:was|were|is|averaged|reached)\s+{_ADVERBS}"
     rf"|\s+(?:was|were|is)\s+{_ADVERBS}{_COMPARATIVE}"
-    r"(?:,?\s+(?:in|with|for|than|after|among|between|at|by|when|to|and|compared|during|on)\b[^()\[\];:%\d]{0,90})?\s*[(\[]\s*"
+    r"(?:,?\s+(?:in|with|for|than|after|among|between|at|by|when|to|and|compared|during|on)\b(?:[^()\[\];:%\d]|\b\d\b){0,90})?\s*[(\[]\s*"
     rf"|\s+(?:occurred|(?:was|were)\s+(?:observed|seen|found|noted|detected|reported|required|needed|achieved|present|obtained))"
     rf"\s+(?:in|for|by|with)\s+{_ADVERBS}"
+    r"|(?P<of>\s+of\s+)"
     r"|\s*[(\[]\s*"
     r")(?:[a-z]\s*=\s*)?$",
     re.IGNORECASE,
@@ -87,6 +88,8 @@ _IN_WHICH: Final = re.compile(
     r"(?:,\s*with|\b(?:differ\w*|improvements?|reductions?|increases?|decreases?|gains?)\s+in)$",
     re.IGNORECASE,
 )
+_OF_BOTH: Final = re.compile(r"[a-z]\s+of\s+(?:the\s+)?(?:[\w-]+\s+){1,2}$", re.IGNORECASE)
+"""What stands before the `and` of a name: `agreement of the training`."""
 _NEW_MEMBER: Final = re.compile(r"(?:[\d%)\]]|months?|weeks?|days?|years?)\s*$", re.IGNORECASE)
 """What stands before the `and` of another clause: a value."""
 _STRANGE: Final = re.compile(
@@ -141,6 +144,8 @@ def subjects(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
         if found is None:
             continue
         begin, end, lead = found
+        if link.group("of") and not _HAD.search(words, 0, begin):
+            continue
         bracketed = link.group().rstrip().endswith(("(", "["))
         if (bracketed or value.group("plain")) and not _PAIR.match(text, value.end(), span.end):
             continue
@@ -148,6 +153,13 @@ def subjects(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
         if reads:
             place = Span(offset + begin, offset + end)
             yield place, Variable(lowered(place.of(text)), None, reads)
+
+
+_HAD: Final = re.compile(
+    r"\b(?:had|showed|achieved|yielded|with|and)\s+(?:an?|the)\s+(?:(?:overall|mean|median)\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a name and its value: `had a sensitivity of 97%`."""
 
 
 def _reads(value: re.Match[str], before: str) -> str | None:
@@ -161,12 +173,15 @@ def _noun_phrase(words: str) -> tuple[int, int, str] | None:
     """Return where the noun phrase at the end of some words begins and ends, and the words that lead to it."""
     abbreviation = _ABBREVIATION.search(words)
     end = abbreviation.start() if abbreviation else len(words)
-    clause = max(words.rfind(mark, 0, end) for mark in ",;:()[]") + 1
+    clause = max(words.rfind(mark, 0, end) for mark in ",;:()[]%") + 1
     tail = _TAIL.search(words, clause, end)
-    end = tail.start() if tail else end
+    end = tail.start() if tail and words[clause : tail.start()].strip() else end
     start, count = end, 0
     while word := _LAST_WORD.search(words, clause, start):
         each = word.group("word").casefold()
+        if each == "and" and _OF_BOTH.search(words, clause, word.start("word")):
+            start, count = word.start("word"), count + 1
+            continue
         if _STRANGE.fullmatch(each) or (each in _BEFORE_NAME and each != "the"):
             break
         if each == "the" and not _PREPOSITION.search(words, clause, word.start("word")):
@@ -189,6 +204,10 @@ def _noun_phrase(words: str) -> tuple[int, int, str] | None:
         return None
     if word and stop in ("with", "in") and not _IN_WHICH.search(words, 0, word.end("word")):
         return None  # `the response rate with A was 8%`
-    if word and stop == "and" and not _NEW_MEMBER.search(words[clause : word.start("word")] or ")"):
+    if (
+        word
+        and stop == "and"
+        and not _NEW_MEMBER.search(words[clause : word.start("word")].strip() or ")")
+    ):
         return None  # `agreement of the training and validation sets`
     return (start, end, lead.group() if lead else "") if len(words[start:end]) > 2 else None

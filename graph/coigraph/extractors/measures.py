@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from coigraph.extractors.change_patterns import CHANGED_BY
 from coigraph.extractors.number_patterns import Kind
-from coigraph.extractors.result_patterns import PRESENT
+from coigraph.extractors.result_patterns import COMPARED, PRESENT
 
 if TYPE_CHECKING:
     from coigraph.extractors.numbers import Quantity
@@ -21,6 +21,8 @@ _BEFORE: Final = re.compile(
 )
 _AFTER: Final = re.compile(rf"\s+{_CHANGE}(?:\s+from\s+baseline)?\b", re.IGNORECASE)
 _DIFFERENCE: Final = re.compile(r"\bdifferences?\s+(?:in|of)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_OF_EACH: Final = re.compile(r"[(\[]\s*(?:means?|medians?|average)\b[^()\[\]]*$", re.IGNORECASE)
+"""`increased in A compared with B (mean`: what follows was found, and is not by how much it changed."""
 _BASELINE: Final = re.compile(
     r"\b(?:baseline|initial|screening|entry|target|before|prior\s+to|pre-?(?:test|treatment|operative))\b",
     re.IGNORECASE,
@@ -46,7 +48,7 @@ def _name_change(head: Head, change: re.Match[str]) -> None:
 
 def takes(head: Head, quantity: Quantity, gap: str) -> bool:
     """Say whether a measured variable has a value as its first: `HbA1c was 7.1%`, not `HbA1c fell by 1%`."""
-    if head.baseline or quantity.sign != "=" or PRESENT.search(gap):
+    if head.baseline or quantity.sign != "=" or (quantity.spread is None and PRESENT.search(gap)):
         return False
     if re.search(r"\bby\s+$", gap):
         return False  # `increased the mean cost by 120`
@@ -55,7 +57,8 @@ def takes(head: Head, quantity: Quantity, gap: str) -> bool:
         _name_change(head, change)
         gap = gap[change.end() :]
     rest = re.sub(r"\bdifference\b", "", gap) if head.difference else gap
-    return not CHANGED_BY.search(rest) and not _BASELINE.search(gap.replace("from baseline", ""))
+    changed = CHANGED_BY.search(rest) and not (_OF_EACH.search(rest) and COMPARED.search(rest))
+    return not changed and not _BASELINE.search(gap.replace("from baseline", ""))
 
 
 def statistic(quantity: Quantity, variable: str, named: str | None) -> str | None:

@@ -162,7 +162,13 @@ class Lexicon:
         after = 0
         for first in [number for number, token in enumerate(found) if token[0] in starts]:
             node = self._start(found[first][0]) if first >= after else None
-            if not (node and (hit := self._longest(text, found, first, node, across_lines))):
+            if node is None:
+                continue
+            following = found[first + 1][0] if first + 1 < len(found) else ""
+            if not node.forms and following not in node.children:  # most words begin longer names
+                continue
+            hit = self._longest(text, found, first, node, across_lines)
+            if hit is None:
                 continue
             last, form = hit
             span = Span(found[first][1], found[last][2])

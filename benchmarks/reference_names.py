@@ -25,8 +25,7 @@ from typing import Any
 
 from coigraph import resources
 from coigraph.claims import EntityKind
-from coigraph.linking.entries import load_table
-from coigraph.linking.lexicon import load_cares
+from coigraph.linking.entries import load_cares, load_table
 from coigraph.linking.spelling import Care, words
 
 NAMES = resources.folder("ontology") / "names"

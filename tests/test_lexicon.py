@@ -7,7 +7,8 @@ import pytest
 from coigraph import resources
 from coigraph.claims import EntityKind
 from coigraph.errors import KnowledgeError
-from coigraph.linking.lexicon import Entry, Lexicon, lexicons, load_cares
+from coigraph.linking.entries import load_cares
+from coigraph.linking.lexicon import Entry, Lexicon, lexicons
 from coigraph.linking.spelling import Care, words
 from coigraph.triples.curies import expand
 

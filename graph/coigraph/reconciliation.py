@@ -17,7 +17,8 @@ from typing import Final
 from coigraph import resources
 from coigraph.claims import EntityKind, Name
 from coigraph.identifiers import named_iri
-from coigraph.linking.lexicon import lexicons, load_cares
+from coigraph.linking.entries import load_cares
+from coigraph.linking.lexicon import lexicons
 from coigraph.linking.resolve import propose, resolve
 from coigraph.linking.spelling import Care, care_of, repeats, separators, words
 from coigraph.triples.writer import SEGMENT

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from coigraph import resources
+from coigraph.claims import EntityKind
 from coigraph.errors import KnowledgeError
 from coigraph.linking.spelling import Care, first_word
 
@@ -111,3 +112,19 @@ def _names(cells: list[str]) -> list[str]:
 
 
 _COLUMNS: Final[tuple[str, ...]] = ("id", "label", "kind", "care", "synonyms", "exact", "source")
+
+
+def load_cares(path: Path, kind: EntityKind) -> dict[str, Care]:
+    """Read from ambiguous-names.tsv the names of one kind of entity that need care.
+
+    Raises KnowledgeError where a row gives a rule that does not exist.
+    """
+    cares: dict[str, Care] = {}
+    for row in resources.table(path):
+        if row["rule"] not in set(Care):
+            raise KnowledgeError(
+                row.place, f"no rule {row['rule']!r}", f"Rules: {', '.join(Care)}."
+            )
+        if row["entity"] == kind:
+            cares[row["name"]] = Care(row["rule"])
+    return cares

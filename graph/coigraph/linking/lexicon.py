@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import permutations, product
-from pathlib import Path
 
 from coigraph import resources
 from coigraph.claims import EntityKind, Name
 from coigraph.documents import Span
 from coigraph.errors import KnowledgeError
 from coigraph.linking.entries import Entry as Entry
-from coigraph.linking.entries import Reference, load_table
+from coigraph.linking.entries import Reference, load_cares, load_table
 from coigraph.linking.given import is_given
 from coigraph.linking.spelling import Care, care_of, joins, repeats, separators, tokens, words
 
@@ -264,22 +263,6 @@ class Lexicons:
             EntityKind.CONDITION: self.conditions,
             EntityKind.BIOMARKER: self.biomarkers,
         }[kind]
-
-
-def load_cares(path: Path, kind: EntityKind) -> dict[str, Care]:
-    """Read from ambiguous-names.tsv the names of one kind of entity that need care.
-
-    Raises KnowledgeError where a row gives a rule that does not exist.
-    """
-    cares: dict[str, Care] = {}
-    for row in resources.table(path):
-        if row["rule"] not in set(Care):
-            raise KnowledgeError(
-                row.place, f"no rule {row['rule']!r}", f"Rules: {', '.join(Care)}."
-            )
-        if row["entity"] == kind:
-            cares[row["name"]] = Care(row["rule"])
-    return cares
 
 
 @cache

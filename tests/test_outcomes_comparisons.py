@@ -121,7 +121,7 @@ ROWS = {
     ],
     "Nausea (22%), fatigue (9%) and rash (5%) were seen with oldafenib.": [],
     "Endoscopic findings showed that gastritis was rarer in the BI group than in the RY group (P=0.026).": [
-        "AE: gastritis, p_only, p=0.026",
+        "AE: gastritis, p_only, in BI, vs RY, p=0.026",
     ],
 }
 

@@ -9,6 +9,27 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
+    "In summary, PFS was longer than with fictaxel (P=0.026).": [
+        "PFS, p_only, p=0.026",
+    ],
+    "Endoscopy showed that gastritis was rarer in the BI group than in the RY group (P=0.026).": [
+        "AE: gastritis, p_only, in BI, vs RY, p=0.026",
+    ],
+    "PFS was longer with oldafenib than with fictaxel (P=0.026).": [
+        "PFS, p_only, in oldafenib, vs fictaxel, p=0.026",
+    ],
+    "The 3-year DFS was 52% in the fictaxel arm and 59% in the oldafenib arm (relative risk = 0.90).": [
+        "DFS, rate, 52 %, in fictaxel, at 3-year",
+        "DFS, rate, 59 %, in oldafenib, at 3-year",
+        "DFS, risk_ratio, 0.90 1, at 3-year",
+    ],
+    "ORR was 23% in 40K arm and 18% in 120K arm.": [
+        "ORR, rate, 23 %, in 40K",
+        "ORR, rate, 18 %, in 120K",
+    ],
+    "ORR was 42.2% in 206 stage I, II and III patients treated with oldafenib.": [
+        "ORR, rate, 42.2 %, in oldafenib",
+    ],
     "PFS was shorter in the oldafenib arm (9 v 7 months).": [
         "PFS, median, 9 months",
         "PFS, median, 7 months, in oldafenib",

@@ -43,7 +43,7 @@ _FURTHER: Final = patterns.when_used(
 
 _NO_GROUP: Final = patterns.when_used(
     r"(?:the\s+)?(?:\d|(?-i:an?)\s|(?:as|although|though|while|whereas|however|despite|because|since|when|if|there|we)\b|(?:longer|shorter|better|worse|greater|improved|prolonged|superior|inferior)\s"
-    r"(?!(?:arms?|groups?|duration|course|regimens?|treatment|interval)\b)|no\s(?!.*\s(?:arm|group)$)|to\s|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
+    r"(?!(?:arms?|groups?|duration|course|regimens?|treatment|interval)\b)|no\s(?!.*\s(?:arm|group)$)|to\s|(?:summary|conclusion|particular|fact|short|brief|detail)$|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
     r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
     r"days?)\b|(?:(?:the\s+)?(?:start|initiation|onset|beginning|completion|date|time|day|end)\s+of\b)|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion|induction|consolidation|relapse|progression|randomi[sz]ation)$|"
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
@@ -73,7 +73,7 @@ _SAID: Final = patterns.when_used(
 """Where the words about a group begin: `in the A arm were higher than`."""
 
 _DOSE: Final = patterns.when_used(
-    r"(?:the\s+)?\d[\d.,]*[\s-]*(?:(?:mg|Gy|g|[µμ]g|mcg|IU|cm|mm|FU)(?:\b|/)|[a-z][\w-]*(?:\s[\w-]+){0,3}\s(?:arm|group)$)"
+    r"(?:the\s+)?\d[\d.,]*[\s-]*(?:(?:mg|Gy|g|[µμ]g|mcg|IU|cm|mm|FU)(?:\b|/)|[A-Za-z][\w-]*(?:\s[\w-]+){0,3}\s(?:arm|group)$|K\s(?:arm|group)$)"
 )
 """A group that is named by its dose or by a number: `the 80 mg group`, `the 6-month arm`."""
 
@@ -88,6 +88,12 @@ _OPENS: Final = patterns.when_used(
 _LEAD: Final = patterns.when_used(
     r"(?:(?:that\s+)?(?:in|on|with|from|after)|that\s+(?:of|for))\s+(?:the\s+)?(?=\S)"
 )
+_STAGED: Final = patterns.when_used(
+    r"(?:\d+\s+)?(?:stages?|grades?)\s(?:(?:[IVX]+[A-C]?|\d|and|or|to),?\s){1,6}(?:[\w-]+\s)?(?:patients|women|men|cases)\s"
+    r"(?:treated\s+with|receiving|given|who\s+received)\s+"
+)
+"""Who was given it: `in 206 stage I, II and III patients treated with A`."""
+
 _AMONG: Final = patterns.when_used(
     r"(?:(?:the|all|evaluable|assessable|eligible|treated)\s+)*(?:patients|subjects|participants|women|men|those)\s+"
     r"(?:in|on|from|of|receiving|given|treated\s+with|(?:randomi[sz]ed|assigned|allocated)\s+to|who\s+received)\s+"
@@ -127,6 +133,8 @@ def phrase(text: str, start: int, end: int) -> Group | None:
     if not match:
         return None
     first = start + match.end()
+    staged = _STAGED.match(text, first, end)
+    first = staged.end() if staged else first
     found = named(text, first, _stop(text, first, end))
     if found is None:
         return None

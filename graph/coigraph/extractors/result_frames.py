@@ -31,7 +31,7 @@ _RATIO_OF: Final = patterns.when_used(
 
 _FRAME: Final = patterns.when_used(
     r"\s*(?:(?:In|Among|For|At|After|With)\s[^,;()]{1,80},\s+)?(?:(?:Treatment|Therapy)\s+with\s+|The\s+addition\s+of\s+)?(?P<first>[^,;()]{1,60}?)\s+(?:(?:significantly|also|markedly)\s+)*"
-    r"(?:resulted\s+in|improved|prolonged|increased|led\s+to|produced|yielded|provided|had|achieved|showed|demonstrated|extended|"
+    r"(?:resulted\s+in|improved|prolonged|increased|led\s+to|produced|yielded|provided|had|achieved|(?:showed|demonstrated)(?!\s+that)|extended|"
     r"reduced|decreased)\s.*\s(?:(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|than)\s+(?P<second>[^,;()]{1,60}?)\s*\.?\s*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -148,7 +148,7 @@ def _only_comparison(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group,
     plain = masked(text, span, rows)
     words = list(groups.COMPARISON.finditer(plain, span.start))
     cells = [r.cell for r in rows if r.cell]
-    if len(words) != 1 or not cells:
+    if len(words) != 1 or not rows:
         return None
     behind = {c.quantity.span.start > words[0].start() for c in cells}
     if len(behind) > 1:

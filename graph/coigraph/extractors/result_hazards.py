@@ -13,28 +13,39 @@ _NEAR: Final = Decimal("0.05")
 """Times or a hazard that differ by less say nothing of who fared better."""
 
 
-def undisputed(rows: Sequence[Row]) -> list[Row]:
-    """Take from a hazard ratio its groups where the median times of the two say that it is of the other to the first.
+_RATIOS: Final = ("hazard_ratio", "risk_ratio")
 
-    The group with the shorter times has the larger hazard. Where the times or the ratio hardly differ, the order of
-    the words stands.
+
+def undisputed(rows: Sequence[Row]) -> list[Row]:
+    """Take from a hazard ratio its groups where the times or the survival of the two say that it is of the other.
+
+    The group with the shorter times or the lower survival has the larger hazard. Where these or the ratio hardly
+    differ, the order of the words stands.
     """
-    medians = {
-        row.group.label: row.cell.quantity.value
-        for row in rows
-        if row.statistic == "median" and row.group and row.cell
+    fared = {
+        row.group.label: time for row in rows if row.group and (time := _time(row)) is not None
     }
     return [
-        replace(row, group=None, compared_with=None) if _disputed(row, medians) else row
+        replace(row, group=None, compared_with=None) if _disputed(row, fared) else row
         for row in rows
     ]
 
 
-def _disputed(row: Row, medians: Mapping[str, Decimal | None]) -> bool:
+def _time(row: Row) -> Decimal | None:
+    """Return a median, or the mean time of who survive at a constant hazard with the share that is given."""
+    value = row.cell.quantity.value if row.cell else None
+    if value is None or row.statistic == "median":
+        return value
+    survival = (row.named.variable.endpoint or "").endswith("Survival")
+    share = value / 100
+    return -1 / share.ln() if row.statistic == "rate" and survival and 0 < share < 1 else None
+
+
+def _disputed(row: Row, fared: Mapping[str, Decimal]) -> bool:
     ratio = row.cell.quantity.value if row.cell else None
-    if row.statistic != "hazard_ratio" or ratio is None or not (row.group and row.compared_with):
+    if row.statistic not in _RATIOS or ratio is None or not (row.group and row.compared_with):
         return False
-    first, second = medians.get(row.group.label), medians.get(row.compared_with.label)
+    first, second = fared.get(row.group.label), fared.get(row.compared_with.label)
     if first is None or second is None or min(first, second) <= 0:
         return False
     clear = abs(ratio - 1) >= _NEAR and abs(first - second) >= _NEAR * max(first, second)

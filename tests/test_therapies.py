@@ -67,6 +67,8 @@ STUDIED = [
         ["BEP", "bleomycin", "etoposide", "cisplatin"],
     ),
     ("After prior BEP (bleomycin, etoposide, cisplatin) topotecan", ["topotecan"]),
+    ("topotecan/docetaxel (ToDo) was stopped, ToDo went on", ["topotecan", "docetaxel", "ToDo"]),
+    ("Randomised. We compared gefitinib with what was previously reported.", ["gefitinib"]),
     ("cisplatin-ifosfamide-docetaxel", ["cisplatin", "ifosfamide", "docetaxel"]),
     ("Prior cisplatin, ifosfamide or docetaxel; now topotecan", ["topotecan"]),
     ("Anthracycline/taxane-based treatment or topotecan", ["topotecan"]),
@@ -139,6 +141,11 @@ OF_A_TITLE = [
         ["Combined androgen suppression"],
     ),
     ("Gefitinib in women receiving tamoxifen", "Tamoxifen went on.", ["Gefitinib"]),
+    (
+        "Gefitinib: a randomised trial",
+        "They were treated with high-dose radiotherapy and surgery.",
+        ["Gefitinib", "radiotherapy", "surgery"],
+    ),
     ("Fitness during docetaxel", "Acupuncture or placebo was given.", ["Acupuncture", "placebo"]),
     ("Fitness during docetaxel", "Docetaxel was given.", ["docetaxel"]),
     (

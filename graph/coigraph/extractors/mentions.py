@@ -17,7 +17,8 @@ from coigraph import patterns, resources
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue
 from coigraph.documents import PROSE, Document, Evidence, Span, Zone
 from coigraph.extractors import references, unlisted
-from coigraph.extractors.studied import Kinship, Named
+from coigraph.extractors.kinship import Kinship
+from coigraph.extractors.studied import Named
 from coigraph.extractors.studied import studied as studied_therapies
 from coigraph.linking.entries import Entry
 from coigraph.linking.given import is_given

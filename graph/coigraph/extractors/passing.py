@@ -22,6 +22,11 @@ _NEXT: Final = re.compile(
 )
 _END: Final = re.compile(r"[.;?!]\s+(?=[A-Z\d(\[])|\n\s*\n")
 _PARAGRAPH: Final = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
+_OURS: Final = re.compile(
+    r"\s*(?:here,?\s|therefore,?\s|thus,?\s)?we\s(?:have\s)?(?:compared|randomi[sz]ed|randomly|assigned|evaluated)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells of the study, whatever else it speaks of."""
 _OWN: Final = re.compile(
     r"\b(?:was|were|we|our|this|these|stud(?:y|ies)|trials?|random\w*|phase|to (?:assess|compare|determine|evaluate))\b"
     r"|:",
@@ -40,7 +45,11 @@ def asides(text: str, *, trial: bool) -> Iterator[Span]:
     yield from _backgrounds(text)
     if trial:
         aside = wordings()["sentence"]
-        yield from (span for span in _sentences(text) if aside.search(text, span.start, span.end))
+        yield from (
+            span
+            for span in _sentences(text)
+            if aside.search(text, span.start, span.end) and not _OURS.match(text, span.start)
+        )
         yield from _openings(text)
 
 

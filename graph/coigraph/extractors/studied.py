@@ -12,12 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from coigraph import resources
 from coigraph.documents import Span
 from coigraph.extractors import passing
+from coigraph.extractors.kinship import DRUG, Kinship, is_narrower
 from coigraph.linking.given import is_given, is_open
 
 _TRIAL: Final = re.compile(
@@ -32,9 +31,9 @@ _ALONE: Final = re.compile(r"\salone\b", re.IGNORECASE)
 _AROUND: Final = 50
 _OFTEN: Final = 5
 """How often a document names what it is about, if anything."""
+_JOINED: Final = re.compile(r"\w[/-]\w")
 _CODE: Final = re.compile(r"\b[A-Z]{1,6}[- ]?\d{2,}[A-Z]?\b")
 _CLASS: Final = "class"
-_DRUG: Final = "drug"
 _REGIMENS: Final = frozenset({"combination", ""})
 """Kinds of what brackets spell out; a regimen that no table has is of none."""
 _UNLIKE: Final = frozenset({"class", "procedure", "device"})
@@ -57,17 +56,6 @@ class Named:
         return self.span.of(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Kinship:
-    """What a table says of a therapy: its kind, its label, its components, the classes it belongs to."""
-
-    key: str
-    kind: str
-    label: str
-    components: tuple[str, ...] = ()
-    broader: tuple[str, ...] = ()
-
-
 def studied(
     named: Sequence[Named],
     kin: Mapping[str, Kinship],
@@ -81,7 +69,7 @@ def studied(
     outright = _outright(named, kin, trial=trial)
     found = {one.key for one in outright}
     found -= _settings(named, found, kin)
-    found -= _inside(named, found, dict(together), trial=trial)
+    found -= _inside(named, found, dict(together), _spelt(named, kin), trial=trial)
     if trial and any(_kind(key, kin) not in _UNLIKE for key in found if key != "placebo"):
         alone = {one.key for one in named if one.titled and _ALONE.match(one.text, one.span.end)}
         found = {key for key in found if _kind(key, kin) != _CLASS or key in alone}
@@ -135,8 +123,31 @@ def _outright(named: Iterable[Named], kin: Mapping[str, Kinship], *, trial: bool
                 and (one.titled or not any(one.span in part for part in aside))
             ):
                 outright.append(one)
+    spelt.extend(_spelt(named, kin))
     regimens = {one.key for one in outright}
     return [*outright, *(one for whole, one in spelt if whole in regimens)]
+
+
+def _spelt(named: Iterable[Named], kin: Mapping[str, Kinship]) -> list[tuple[str, Named]]:
+    """Return what stands before a regimen in brackets, with its key: `epirubicin/cyclophosphamide (EC)`."""
+    named = list(named)
+    regimens = {
+        (one.text, one.span.start - 2): one.key
+        for one in named
+        if _kind(one.key, kin) in _REGIMENS
+        and one.text[max(0, one.span.start - 2) : one.span.start] == " ("
+    }
+    joined = {
+        (one.text, one.span): regimens[one.text, one.span.end]
+        for one in named
+        if (one.text, one.span.end) in regimens and _JOINED.search(one.form)
+    }
+    return [
+        (key, one)
+        for (text, span), key in joined.items()
+        for one in named
+        if one.text is text and one.span in span
+    ]
 
 
 def _settings(named: Sequence[Named], found: set[str], kin: Mapping[str, Kinship]) -> set[str]:
@@ -149,14 +160,30 @@ def _settings(named: Sequence[Named], found: set[str], kin: Mapping[str, Kinship
     plain = {one.key for one in titled if not setting.search(one.text, 0, one.span.start)}
     settings = {one.key for one in titled} - plain
     settings |= {
-        key for key in found - plain for one in settings if _is_narrower(kin.get(one), kin.get(key))
+        key for key in found - plain for one in settings if is_narrower(kin.get(one), kin.get(key))
     }
     return settings if found - settings else set()
 
 
 def _given(outright: Iterable[Named]) -> set[str]:
-    """Return the therapies that the title names, or that words of the text give as a treatment."""
-    return {one.key for one in outright if one.titled or is_given(one.text, one.span)}
+    """Return the therapies that the title names, or that words of the text give as a treatment.
+
+    What is joined to one that is given is given with it: `treated with X and Y`.
+    """
+    given: set[str] = set()
+    previous: Named | None = None
+    for one in sorted(outright, key=lambda one: (one.text, one.span)):
+        listed = (
+            previous is not None
+            and previous.text is one.text
+            and _AND.fullmatch(one.text, previous.span.end, one.span.start)
+        )
+        if one.titled or is_given(one.text, one.span) or listed:
+            given.add(one.key)
+            previous = one
+        else:
+            previous = None
+    return given
 
 
 def _beside_the_title(
@@ -185,21 +212,33 @@ def _last_word(one: Named) -> str:
 
 
 def _inside(
-    named: Sequence[Named], found: set[str], together: Mapping[str, frozenset[str]], *, trial: bool
+    named: Sequence[Named],
+    found: set[str],
+    together: Mapping[str, frozenset[str]],
+    spelt: Iterable[tuple[str, Named]],
+    *,
+    trial: bool,
 ) -> set[str]:
     """Return what a combination makes needless: its components, or itself where one of them is given apart.
+
+    What only spells out a regimen that stands behind it is no combination of its own either.
 
     A trial joins what it gives by words: `docetaxel plus placebo` is no combination of its own.
     """
     needless: set[str] = set()
+    only_spelt = {one.key for key, one in spelt if key in found and key != one.key}
     for key, components in together.items():
         whole = [one for one in named if one.key == key]
         parts = [one for one in named if one.key in components]
         if key not in found or not all(any(_holds(one, part) for part in parts) for one in whole):
             continue  # a regimen that has a name of its own: FOLFIRI
-        apart = (trial and all(_BY_WORDS.search(one.form) for one in whole)) or any(
-            not any(_holds(one, part) for one in whole) and not _beside(part, parts)
-            for part in parts
+        apart = (
+            key in only_spelt
+            or (trial and all(_BY_WORDS.search(one.form) for one in whole))
+            or any(
+                not any(_holds(one, part) for one in whole) and not _beside(part, parts)
+                for part in parts
+            )
         )
         needless |= {key} if apart else components
     return needless
@@ -247,26 +286,9 @@ def _wider(named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship]) 
     titled = {one.key for one in named if one.titled}
     return {
         narrow
-        if kin[wide].kind != _DRUG and narrow not in titled and often[wide] > 2 * often[narrow]
+        if kin[wide].kind != DRUG and narrow not in titled and often[wide] > 2 * often[narrow]
         else wide
         for wide in found
         for narrow in found
-        if narrow != wide and _is_narrower(kin.get(narrow), kin.get(wide))
+        if narrow != wide and is_narrower(kin.get(narrow), kin.get(wide))
     }
-
-
-def _is_narrower(narrow: Kinship | None, wide: Kinship | None) -> bool:
-    """Say whether one name is the other with more words before it, radical surgery, or a salt or kind of a drug."""
-    if narrow is None or wide is None:
-        return False
-    long, short = narrow.label.casefold(), wide.label.casefold()
-    if wide.kind != _DRUG:
-        return long.endswith((" " + short, "-" + short))
-    salt = long.removeprefix(short + " ") if long.startswith(short + " ") else ""
-    return salt in _salts() or (narrow.kind == _DRUG and wide.key in narrow.broader)
-
-
-@cache
-def _salts() -> frozenset[str]:
-    table = resources.table(resources.folder("ontology") / "names" / "salt-words.tsv")
-    return frozenset(row["word"] for row in table)

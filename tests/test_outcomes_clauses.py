@@ -64,10 +64,21 @@ CLAUSES: dict[str, list[str]] = {
     "The agreement of the training and duplicate readings was 71.4%.": [
         "agreement of the training and duplicate readings, rate, 71.4 %",
     ],
+    "Median skin loss was -28.7% for placebo, -38.2% for daily oldafenib 1200 mg and -42.9% for oldafenib 2400 mg.": [
+        "skin loss, median, -28.7 %, in placebo",
+        "skin loss, median, -38.2 %, in daily oldafenib 1200 mg",
+        "skin loss, median, -42.9 %, in oldafenib 2400 mg",
+    ],
+    "Times to nail loss (12.8 ± 2.5 days v 14.8 ± 1.5 days) and hair loss (10.1 ± 1.9 v 11.1 ± 2.2 days) fell.": [
+        "times to nail loss, mean, 12.8 days",
+        "times to nail loss, mean, 14.8 days",
+    ],
     # a difference, who they were, lists of what is not told apart, other variables
     "Mean sexual comfort was 15 points lower with fictaxel.": [],
     "At baseline, wound depth was 12% and 15%.": [],
     "Wound depth was 12 days.": [],
+    "Keratin overexpression was observed in 37.3% and 17.9% of the samples.": [],
+    "Median percent reduction was -28.7% for placebo and -38.2% for oldafenib.": [],
     "The response rate with repeated oldafenib was 8%.": [
         "ORR, rate, 8 %, in repeated oldafenib",
     ],

@@ -52,8 +52,9 @@ _STATISTIC: Final = re.compile(r"\b(?:medians?|means?|averaged?)\b", re.IGNORECA
 _TAIL: Final = re.compile(
     r"\s+(?:in|for|with|among|of|between|after|following|at|on|during|under|within|by|from|per|over)\s+"
     r"(?:(?:the|all|both|these|those|each|either|our)\s+)*"
-    r"(?:[\w/+‐-]+\s+){0,4}?(?:arms?|groups?|patients|subjects|women|men|children|cohorts?|participants|cases|placebo|controls?|"
-    r"baseline|months?|weeks?|days?|years?|\d+)\b.*$",
+    r"(?:(?!(?:to|in|of|and)\s)[\w/+‐-]+\s+){0,4}?(?:arms?|groups?|patients|subjects|women|men|children|cohorts?|participants|cases|placebo|controls?|"
+    r"baseline|months?|weeks?|days?|years?|\d+)\b.*$"
+    r"|\s+to\s+(?:days?|weeks?|months?)\b.*$",
     re.IGNORECASE,
 )
 _ABBREVIATION: Final = re.compile(r"\s*[(\[][A-Za-z][\w‐-]{1,9}[)\]]$")
@@ -90,6 +91,18 @@ _IN_WHICH: Final = re.compile(
 )
 _OF_BOTH: Final = re.compile(r"[a-z]\s+of\s+(?:the\s+)?(?:[\w-]+\s+){1,2}$", re.IGNORECASE)
 """What stands before the `and` of a name: `agreement of the training`."""
+_CHANGES: Final = re.compile(
+    r"(?:percent\w*|relative|absolute|changes?|reductions?|increases?|decreases?|improvements?|declines?|scores?|levels?|times?|"
+    r"durations?|counts?|numbers?)",
+    re.IGNORECASE,
+)
+_MARKER: Final = re.compile(
+    r"\b(?:positive|negative)\b(?!\s+(?:agreement|concordance|predictive))", re.IGNORECASE
+)
+_SHARED: Final = re.compile(
+    r"\b(?:of|to|in|at)\s+(?:[\w/+-]+\s+){1,4}[(\[][^()\[\]]*[)\]]\s+$", re.IGNORECASE
+)
+"""What stands before the `and` of a name that leaves out its beginning: `times to A (12 v 14 days) and B (`."""
 _NEW_MEMBER: Final = re.compile(r"(?:[\d%)\]]|months?|weeks?|days?|years?)\s*$", re.IGNORECASE)
 """What stands before the `and` of another clause: a value."""
 _STRANGE: Final = re.compile(
@@ -102,7 +115,8 @@ _STRANGE: Final = re.compile(
     r"panels?|reviews?|reviewers?|investigators?|committees?|independent|hours?|correlations?|coefficients?|compliance|adherence|exposure|probability|probabilities|between|after|before|during|"
     r"smokers?|histolog\w+|\w*carcinomas?|lesions?|tumou?rs?|infusions?|evidence|respon[ds]\w+|rest|remainder|figures?|half|quarter|[\w]+-(?:third|fourth|half)s?|"
     r"survivals?|mortality|deaths?|died|toxicit\w+|events?|results?|data|periods?|treatments?|therapy|therapies|chemotherapy|"
-    r"radiotherapy|prevalence|expressions?|expressed|status|history|remaining|primary|\w+ly|all|each|\d.*)",
+    r"radiotherapy|prevalence|\w*expressions?|expressed|amplifications?|mutations?|mutants?|positivity|imbalances?|"
+    r"methylation|genotypes?|alleles?|polymorphisms?|mRNA|status|history|remaining|primary|\w+ly|all|each|\d.*)",
     re.IGNORECASE,
 )
 """Words that are no part of the name of an outcome, or of one that is read elsewhere."""
@@ -192,6 +206,12 @@ def _noun_phrase(words: str) -> tuple[int, int, str] | None:
         start += of.end()
     lead = re.search(r"(?:[\w-]+\s+){0,5}$", words[clause:start])
     named = words[start:end].split()
+    if all(_CHANGES.fullmatch(each) for each in named):
+        return None  # of what is not said
+    if _MARKER.search(words, start, end):
+        return None  # `positive margins`
+    if word and stop == "and" and _SHARED.search(words, 0, word.start("word")):
+        return None
     if (
         not 0 < len(named) <= _MOST
         or named[0].casefold() in _INSIDE

@@ -21,6 +21,8 @@ def fits(text: str, head: Head, cell: Cell, after: str) -> bool:
     if cell.unit == "hours" or reads in ("nothing", "hazard"):
         return False
     if reads == "measure":
+        if kind is Kind.DOSE and head.cells and head.cells[-1].unit:
+            return False  # `-38% for oldafenib 1200 mg`
         return kind is not Kind.FRACTION and cell.joined not in ("from", "to")
     if is_count(cell.quantity) and not head.forward and not head.cells:
         return of_subjects(head.variable) and seen_in(text, head)

@@ -70,7 +70,13 @@ def compared(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group, Group] 
         or _listed(text, span, rows)
         or _only_comparison(text, span, rows)
     )
-    return found if found and as_said(masked(text, span, rows)[span.start :], rows) else None
+    if found is None or any(_overlap(g.span, r.named.span) for g in found for r in rows):
+        return None  # a variable is no group: `PFS was longer than with A`
+    return found if as_said(masked(text, span, rows)[span.start :], rows) else None
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
 
 
 def _last_words(text: str, span: Span) -> tuple[Group, Group] | None:

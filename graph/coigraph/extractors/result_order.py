@@ -37,6 +37,8 @@ def in_one_order(
     the sentence compares in words, or those that earlier sentences have in one order.
     """
     every = [row for rows in heads for row in rows]
+    if not every:
+        return [list(rows) for rows in heads]
     orders: dict[tuple[str, ...], Order] = {}
     variables: set[str | None] = set()
     for run in (run for rows in heads for run in runs(rows)):

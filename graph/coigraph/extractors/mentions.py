@@ -45,8 +45,8 @@ _Stretch = tuple[str, Span, Evidence | None]
 """What is read: a text, a stretch of it, and for a title outside the text the field it stands in."""
 
 _BY_TITLE: Final = frozenset({"class", "procedure", "device"})
-_SHORT: Final = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{1,6}")
-"""An abbreviation: 5-FU, ICI."""
+_SHORT: Final = re.compile(r"(?=.*[A-Z].*[A-Z])(?:\d )?[\w-]{1,6}")
+"""An abbreviation: 5-FU, 5 FU, ICI."""
 
 
 def extract(

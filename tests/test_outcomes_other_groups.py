@@ -9,6 +9,10 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
+    "Median survival for 10 μM oldafenib was 39.1 months and 35.2 months for 80 μM oldafenib.": [
+        "OS, median, 39.1 months, in 10 μM oldafenib",
+        "OS, median, 35.2 months, in 80 μM oldafenib",
+    ],
     "In summary, PFS was longer than with fictaxel (P=0.026).": [
         "PFS, p_only, p=0.026",
     ],
@@ -167,3 +171,9 @@ ROWS = {
 @pytest.mark.parametrize("sentence", ROWS)
 def test_a_sentence_becomes_these_rows(sentence: str) -> None:
     assert [brief(r) for r in read(document(MEDIAN, sentence))] == ROWS[sentence]
+
+
+def test_a_unit_behind_a_bracket_stands_before_the_group() -> None:
+    sentence = "The mean hospital stay was 6 (1-42) days in the control group against 4 (2-15) days for the oldafenib group."
+    found = [(r.value, r.group) for r in read(document(MEDIAN, sentence))]
+    assert found == [(6, "control"), (4, "oldafenib")]

@@ -73,7 +73,7 @@ _SAID: Final = patterns.when_used(
 """Where the words about a group begin: `in the A arm were higher than`."""
 
 _DOSE: Final = patterns.when_used(
-    r"(?:the\s+)?\d[\d.,]*[\s-]*(?:(?:mg|Gy|g|[µμ]g|mcg|IU|cm|mm|FU)(?:\b|/)|[A-Za-z][\w-]*(?:\s[\w-]+){0,3}\s(?:arm|group)$|K\s(?:arm|group)$)"
+    r"(?:the\s+)?\d[\d.,]*[\s-]*(?:(?:mg|Gy|g|[µμ]g|mcg|IU|cm|mm|FU|[µμnm]M)(?:\b|/)|[A-Za-z][\w-]*(?:\s[\w-]+){0,3}\s(?:arm|group)$)"
 )
 """A group that is named by its dose or by a number: `the 80 mg group`, `the 6-month arm`."""
 
@@ -119,7 +119,9 @@ _BEGINS: Final = patterns.when_used(
     rf".*(?:\b(?<!combined\s)(?<!together\s)(?<!combination\s)(?:{PREPOSITION}|between)\s+|[(\[]\s*(?:(?:relative\s+hazards?|hazards?\s+ratios?|HR|OR|RR)[\s,:]+)?|^\s*(?=[A-Z]))",
     re.I | re.S,
 )
-_VALUE_BRACKET: Final = patterns.when_used(r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]]")
+_VALUE_BRACKET: Final = patterns.when_used(
+    r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]](?:\s*(?:days|weeks|months|years|hours|minutes)\b)?"
+)
 _PLURAL: Final = patterns.when_used(
     r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}|.*\sand\s.*\s(?:arms|groups|cohorts|regimens|patients)",
     re.IGNORECASE,

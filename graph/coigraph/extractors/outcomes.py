@@ -63,6 +63,11 @@ _COMPARED: Final = patterns.compile(
     re.IGNORECASE,
 )
 
+_TWO: Final = patterns.when_used(
+    r"\b(?:(?:two|2)[\s-]+(?:(?:treatment|study|parallel|randomi[sz]ed)\s+)?(?:arms?|groups?|regimens|treatments)|both\s+(?:treatment\s+)?(?:arms|groups|treatments))\b",
+    re.IGNORECASE,
+)
+
 
 def extract(
     document: Document, lexicons: Lexicons, earlier: Sequence[Claim]
@@ -108,7 +113,11 @@ def extract(
         if not read:
             unread.append(Residue(sentence.span, "results", "UNREAD_WORDS"))
     names = [[study_groups.label(g) or "" for g in groups] for groups in order.orders]
-    yield from in_one_name(told, [*names, study_groups.labels])
+    labels = len(study_groups.labels)
+    two = labels == 2 or (
+        labels < 2 and any(_TWO.search(text, b.span.start, b.span.end) for b in blocks)
+    )
+    yield from in_one_name(told, [*names, study_groups.labels], two=two)
     yield from unread
 
 

@@ -24,15 +24,21 @@ _SMALL: Final = frozenset(
         "patients",
     )
 )
+_ADDED: Final = re.compile(r"\+|/|\b(?:plus|and|with|combined|combination)\b", re.IGNORECASE)
+"""A group that was given more than one treatment."""
+
 _GENERAL: Final = frozenset({"treatment", "intervention", "study", "active", "combination"})
 """Names of a group that say only that it is the one under study."""
 
 
-def in_one_name(results: Sequence[Result], orders: Iterable[Sequence[str]]) -> list[Result]:
+def in_one_name(
+    results: Sequence[Result], orders: Iterable[Sequence[str]], *, two: bool
+) -> list[Result]:
     """Give a group that has two names the fuller one in all results.
 
     Two names are of one group where both are held against the same other group alone (`orders`: the names that stand
-    side by side), one is general or a part of the other, and no variable has a value under both.
+    side by side), one is general or a part of the other, and no variable has a value under both. A treatment is one
+    with the same and another added only where the study is known to have no more than `two` groups.
     """
     against: dict[str, set[str]] = defaultdict(set)
     for order in orders:
@@ -50,6 +56,7 @@ def in_one_name(results: Sequence[Result], orders: Iterable[Sequence[str]]) -> l
             if others == rest
             and len(others) == 1
             and _is_part(name, full)
+            and (two or not _ADDED.search(full))
             and measured[name].isdisjoint(measured[full])
         ]
         if len(names) == 1:

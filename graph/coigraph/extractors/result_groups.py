@@ -15,7 +15,9 @@ from coigraph.extractors.result_lists import LEAD, compared_before, listed, subj
 from coigraph.extractors.result_parts import Cell, Head
 
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
-_SKIPPED: Final = patterns.when_used(rf"\s*[)\]]?{_BRACKET}(?:\s*,\s*respectively\s*,?)?")
+_SKIPPED: Final = patterns.when_used(
+    rf"\s*[)\]]?{_BRACKET}(?:\s*(?:days|weeks|months|years|hours|minutes)\b)?(?:\s*,\s*respectively\s*,?)?"
+)
 _OPENED_OR_SOME: Final = patterns.when_used(
     r"\(|\b(?:patients|subjects|women|men|those)\s+(?:with|who(?!\s+received)|without|aged)|\bresponders\b"
 )

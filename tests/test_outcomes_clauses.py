@@ -77,6 +77,8 @@ CLAUSES: dict[str, list[str]] = {
     "Mean sexual comfort was 15 points lower with fictaxel.": [],
     "At baseline, wound depth was 12% and 15%.": [],
     "Wound depth was 12 days.": [],
+    "The false-negative rates of the comfort index were 1.82% and 7.41%.": [],
+    "Fear of hospitals rose (median 12 v 14).": [],
     "Keratin overexpression was observed in 37.3% and 17.9% of the samples.": [],
     "Median percent reduction was -28.7% for placebo and -38.2% for oldafenib.": [],
     "The response rate with repeated oldafenib was 8%.": [

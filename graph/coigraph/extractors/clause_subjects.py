@@ -97,12 +97,15 @@ _CHANGES: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKER: Final = re.compile(
-    r"\b(?:positive|negative)\b(?!\s+(?:agreement|concordance|predictive))", re.IGNORECASE
+    r"(?<!false-)\b(?:positive|negative)\b(?!\s+(?:agreement|concordance|predictive))",
+    re.IGNORECASE,
 )
 _SHARED: Final = re.compile(
     r"\b(?:of|to|in|at)\s+(?:[\w/+-]+\s+){1,4}[(\[][^()\[\]]*[)\]]\s+$", re.IGNORECASE
 )
 """What stands before the `and` of a name that leaves out its beginning: `times to A (12 v 14 days) and B (`."""
+_KIND: Final = re.compile(r"\b[a-z]+-(?:negative|positive|free)\s+$", re.IGNORECASE)
+"""What makes of a rate one that is not of what `of` ties to it: `false-negative rates of`."""
 _NEW_MEMBER: Final = re.compile(r"(?:[\d%)\]]|months?|weeks?|days?|years?)\s*$", re.IGNORECASE)
 """What stands before the `and` of another clause: a value."""
 _STRANGE: Final = re.compile(
@@ -112,7 +115,7 @@ _STRANGE: Final = re.compile(
     r"fractions?|studies|study|trials?|analys[ie]s|CI|intervals?|ratios?|differences?|power|versus|vs?|"
     r"compared|than|received|receiving|randomi[sz]ed|assigned|treated|males?|females?|hazards?|risks?|odds|"
     r"respectively|p|n|one|two|three|most|many|some|others?|ranges?|if|when|because|as|or|nor|either|same|majority|minority|"
-    r"panels?|reviews?|reviewers?|investigators?|committees?|independent|hours?|correlations?|coefficients?|compliance|adherence|exposure|probability|probabilities|between|after|before|during|"
+    r"rose|fell|grew|dropped|declined|changed|differed|varied|worsened|rising|falling|panels?|reviews?|reviewers?|investigators?|committees?|independent|hours?|correlations?|coefficients?|compliance|adherence|exposure|probability|probabilities|between|after|before|during|"
     r"smokers?|histolog\w+|\w*carcinomas?|lesions?|tumou?rs?|infusions?|evidence|respon[ds]\w+|rest|remainder|figures?|half|quarter|[\w]+-(?:third|fourth|half)s?|"
     r"survivals?|mortality|deaths?|died|toxicit\w+|events?|results?|data|periods?|treatments?|therapy|therapies|chemotherapy|"
     r"radiotherapy|prevalence|\w*expressions?|expressed|amplifications?|mutations?|mutants?|positivity|imbalances?|"
@@ -194,6 +197,9 @@ def _noun_phrase(words: str) -> tuple[int, int, str] | None:
     while word := _LAST_WORD.search(words, clause, start):
         each = word.group("word").casefold()
         if each == "and" and _OF_BOTH.search(words, clause, word.start("word")):
+            start, count = word.start("word"), count + 1
+            continue
+        if count and each.startswith("rate") and _KIND.search(words, clause, word.start("word")):
             start, count = word.start("word"), count + 1
             continue
         if _STRANGE.fullmatch(each) or (each in _BEFORE_NAME and each != "the"):

@@ -9,6 +9,13 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
+    "PFS was longer with fictaxel than with oldafenib in the HER2-positive subgroup (P = .02).": [
+        "PFS, p_only, p=0.02",
+    ],
+    "The ORR was 33% in the 50-mg arm and 20% in the 20-mg arm according to the investigators.": [
+        "ORR, rate, 33 %, in 50-mg",
+        "ORR, rate, 20 %, in 20-mg",
+    ],
     "Median survival for 10 μM oldafenib was 39.1 months and 35.2 months for 80 μM oldafenib.": [
         "OS, median, 39.1 months, in 10 μM oldafenib",
         "OS, median, 35.2 months, in 80 μM oldafenib",

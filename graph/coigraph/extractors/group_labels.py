@@ -23,10 +23,12 @@ _WITHIN: Final = patterns.when_used(
 
 _NO_LABEL: Final = patterns.when_used(
     r"^(?:[‐‑–—−-]|(?:after|at|before|by|during|in|of|to|and|or|but|than|per)\b)|[(\[][^()\[\]]*$|^[^(\[]*[)\]]|"
-    r"\b(?:in|of|from)\s+(?:the\s+)?(?:study|trial)\b|^(?:day|week|month|year|cycle)s?$",
+    r"\b(?:in|of|from)\s+(?:the\s+)?(?:study|trial)\b|^(?:day|week|month|year|cycle)s?$|"
+    r"\b(?:evaluations?|assessments?|samples|specimens)\b|\bsubgroups?$|\bmg/m$",
     re.IGNORECASE,
 )
-"""What is no name of a group: a sign, a word that a phrase begins with, a bracket, another study, a time."""
+"""What is no name of a group: a sign, what a phrase begins with, a bracket, another study, a time, a reading, part."""
+
 _UNFINISHED: Final = patterns.when_used(
     rf"\b(?:with|without|of|in|and|or)$|\bwith\s+(?:and|or)\s+without\b|^{NOUN}$", re.IGNORECASE
 )
@@ -39,7 +41,8 @@ _SUBJECTS: Final = patterns.when_used(
     re.IGNORECASE,
 )
 _GIVEN: Final = patterns.when_used(
-    r"^(?:given|receiving|treated\s+with|assigned\s+to)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
+    r"^(?:given|receiving|(?:treated|treatment|therapy)\s+with|assigned\s+to)\s+(?:the\s+)?(?=\S)",
+    re.IGNORECASE,
 )
 
 
@@ -49,6 +52,7 @@ def label(words: str) -> str | None:
     name = re.sub(r"\s*[(\[][^()\[\]]*(?:%|\d/\d|\bn\s?=)[^()\[\]]*[)\]]?$|(?<=\w)['’]s$", "", name)
     name = re.sub(rf"(\S\s{NOUN})\s\d+\s[A-Za-z].*$", r"\1", name)  # `the A group 1 case`
     name = re.sub(r"\s+with\s+(?:an?|the)\s+(?:hazard|odds|risk|relative)\b.*$", "", name)
+    name = re.sub(r"\s+(?:according\s+to|as\s+assessed\s+by)\s.*$", "", name)
     name = _WITHIN.sub(r"\1", name)
     name = _GIVEN.sub("", _SUBJECTS.sub("", name))
     name = re.sub(

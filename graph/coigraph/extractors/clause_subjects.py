@@ -25,7 +25,8 @@ _SHARE: Final = rf"{NUMBER}(?:\s*{_PERCENT}|{_JOINED}{NUMBER}\s*{_PERCENT})"
 _VALUE: Final = patterns.compile(
     r"(?<=[\s(\[=])(?P<called>(?:medians?|means?|average)(?:\s*(?:±|\+\s*/?\s*[-−–])\s*(?:SD|SEM?|standard\s+(?:deviation|error)|"
     r"95\s?%\s*(?:CI|confidence\s+interval)))?\s*[:,=]?\s*)?"
-    rf"(?:(?P<spread>{_SPREAD})|(?P<share>{_SHARE})(?!\s*(?:-|C\.?I\b|CrI|confidence|credible))|(?P<plain>{_SIGNED}(?!\s*-\s*[A-Za-z])))(?![\d.]*\d)",
+    rf"(?:(?P<spread>{_SPREAD})|(?P<share>{_SHARE})(?!\s*(?:-|C\.?I\b|CrI|confidence|credible))"
+    rf"|(?P<plain>{_SIGNED}(?!\s*-\s*[A-Za-z])))(?![\d.]*\d)",
     re.IGNORECASE,
 )
 _ADVERBS: Final = (
@@ -52,8 +53,8 @@ _STATISTIC: Final = re.compile(r"\b(?:medians?|means?|averaged?)\b", re.IGNORECA
 _TAIL: Final = re.compile(
     r"\s+(?:in|for|with|among|of|between|after|following|at|on|during|under|within|by|from|per|over)\s+"
     r"(?:(?:the|all|both|these|those|each|either|our)\s+)*"
-    r"(?:(?!(?:to|in|of|and)\s)[\w/+‐-]+\s+){0,4}?(?:arms?|groups?|patients|subjects|women|men|children|cohorts?|participants|cases|placebo|controls?|"
-    r"baseline|months?|weeks?|days?|years?|\d+)\b.*$"
+    r"(?:(?!(?:to|in|of|and)\s)[\w/+‐-]+\s+){0,4}?(?:arms?|groups?|patients|subjects|women|men|children|cohorts?|participants|cases|"
+    r"placebo|controls?|baseline|months?|weeks?|days?|years?|\d+)\b.*$"
     r"|\s+to\s+(?:days?|weeks?|months?)\b.*$",
     re.IGNORECASE,
 )
@@ -96,10 +97,12 @@ _CHANGES: Final = re.compile(
     r"durations?|counts?|numbers?)",
     re.IGNORECASE,
 )
+"""Words that alone do not say what was measured."""
 _MARKER: Final = re.compile(
     r"(?<!false-)\b(?:positive|negative)\b(?!\s+(?:agreement|concordance|predictive))",
     re.IGNORECASE,
 )
+"""What makes of a name that of a marker or margin, not of an outcome."""
 _SHARED: Final = re.compile(
     r"\b(?:of|to|in|at)\s+(?:[\w/+-]+\s+){1,4}[(\[][^()\[\]]*[)\]]\s+$", re.IGNORECASE
 )
@@ -115,8 +118,10 @@ _STRANGE: Final = re.compile(
     r"fractions?|studies|study|trials?|analys[ie]s|CI|intervals?|ratios?|differences?|power|versus|vs?|"
     r"compared|than|received|receiving|randomi[sz]ed|assigned|treated|males?|females?|hazards?|risks?|odds|"
     r"respectively|p|n|one|two|three|most|many|some|others?|ranges?|if|when|because|as|or|nor|either|same|majority|minority|"
-    r"rose|fell|grew|dropped|declined|changed|differed|varied|worsened|rising|falling|panels?|reviews?|reviewers?|investigators?|committees?|independent|hours?|correlations?|coefficients?|compliance|adherence|exposure|probability|probabilities|between|after|before|during|"
-    r"smokers?|histolog\w+|\w*carcinomas?|lesions?|tumou?rs?|infusions?|evidence|respon[ds]\w+|rest|remainder|figures?|half|quarter|[\w]+-(?:third|fourth|half)s?|"
+    r"rose|fell|grew|dropped|declined|changed|differed|varied|worsened|rising|falling|panels?|reviews?|reviewers?|investigators?|committees?|"
+    r"independent|hours?|correlations?|coefficients?|compliance|adherence|exposure|probability|probabilities|between|after|before|during|"
+    r"smokers?|histolog\w+|\w*carcinomas?|lesions?|tumou?rs?|infusions?|evidence|respon[ds]\w+|rest|remainder|figures?|"
+    r"half|quarter|[\w]+-(?:third|fourth|half)s?|"
     r"survivals?|mortality|deaths?|died|toxicit\w+|events?|results?|data|periods?|treatments?|therapy|therapies|chemotherapy|"
     r"radiotherapy|prevalence|\w*expressions?|expressed|amplifications?|mutations?|mutants?|positivity|imbalances?|"
     r"methylation|genotypes?|alleles?|polymorphisms?|mRNA|status|history|remaining|primary|\w+ly|all|each|\d.*)",
@@ -217,7 +222,7 @@ def _noun_phrase(words: str) -> tuple[int, int, str] | None:
     if _MARKER.search(words, start, end):
         return None  # `positive margins`
     if word and stop == "and" and _SHARED.search(words, 0, word.start("word")):
-        return None
+        return None  # `times to A (12 v 14 days) and B (`
     if (
         not 0 < len(named) <= _MOST
         or named[0].casefold() in _INSIDE

@@ -39,6 +39,25 @@ ROWS = {
         "AE: grade 3 neutropenia, rate, 6 %",
         "AE: grade 3 neutropenia, rate, 1 %",
     ],
+    "Median PFS was 4.0 and 2.5 months for oldafenib and fictaxel arms, respectively (95% CI, 2.5 to 5.3 and 1.9 to 3.8, respectively).": [
+        "PFS, median, 4.0 months, in oldafenib, confidence 2.5..5.3",
+        "PFS, median, 2.5 months, in fictaxel, confidence 1.9..3.8",
+    ],
+    "The ORR was 40% v 30% (95% CI, 35% to 45% v 25% to 35%).": [
+        "ORR, rate, 40 %, confidence 35..45",
+        "ORR, rate, 30 %, confidence 25..35",
+    ],
+    "Median OS was 6.9 months in the A and B arms (95% CI, 5.5 to 8.1).": [
+        "OS, median, 6.9 months, confidence 5.5..8.1",
+    ],
+    "ORR and DCR were higher with oldafenib (24% vs 12% for ORR, P < .01; and 59% vs 35% for DCR, P = .03).": [
+        "ORR, rate, 24 %, in oldafenib",
+        "ORR, rate, 12 %",
+        "DCR, rate, 59 %",
+        "DCR, rate, 35 %",
+        "ORR, p_only, p<0.01",
+        "DCR, p_only, p=0.03",
+    ],
     "Grade 3 neutropenia was seen in < 1% of the patients in both arms.": [],
     "Oldafenib improved survival; 30% of the patients were alive at 2 years compared with 20% in the control group (P = 0.006).": [
         "OS, rate, 30 %, at 2 years",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.number_patterns import NUMBER, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_parts import Cell, Head
 from coigraph.extractors.result_patterns import INTERVAL_BEFORE, UNIT_AFTER
@@ -13,6 +14,35 @@ from coigraph.extractors.result_patterns import INTERVAL_BEFORE, UNIT_AFTER
 _OTHER_VALUE: Final = re.compile(r"\d\s*(?:%|months|weeks|days|years)")
 _FARTHEST: Final = 8
 """An interval stands at most so many words behind its value."""
+
+
+_ANOTHER: Final = re.compile(
+    rf"\s*%?\s*(?:,\s*)?(?:and|vs?\.?|versus)\s+{NUMBER}\s*%?\s*(?:to|[-–−])\s*{NUMBER}"
+)
+_BETWEEN_TWO: Final = re.compile(r"\s*%?\s*(?:,\s*)?(?:and|vs?\.?|versus)\s+")
+
+
+def give(
+    text: str, end: int, cells: Sequence[Cell], start: int, interval: Quantity, *, said: bool
+) -> bool:
+    """Give an interval to the value that it is of, and say whether there is one.
+
+    Of two intervals behind two values each has its own: `4 and 2 months for A and B (95% CI, 3 to 5 and 1 to 3)`.
+    """
+    last = cells[-1]
+    first = cells[-2] if len(cells) > 1 and last.joined in ("and", "vs") else None
+    if first and first.interval and last.interval is None:
+        between = text[first.interval.span.end : interval.span.start]
+        if _BETWEEN_TWO.fullmatch(between):
+            last.interval = interval
+            return True
+    if not takes_interval(last, text[start : interval.span.start], interval, said=said):
+        return False
+    if first and first.interval is None and _ANOTHER.match(text, interval.span.end, end):
+        first.interval = interval
+    else:
+        close(text, end, last, interval)
+    return True
 
 
 def takes_interval(last: Cell, gap: str, quantity: Quantity, *, said: bool) -> bool:

@@ -18,7 +18,7 @@ from coigraph.extractors.change_patterns import BY, DIFFERENT_FROM, RISK_BY
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_absent import absent
-from coigraph.extractors.result_bounds import close, named_unit, takes_interval
+from coigraph.extractors.result_bounds import give, named_unit
 from coigraph.extractors.result_composites import composite
 from coigraph.extractors.result_counts import (
     HAD,
@@ -173,7 +173,8 @@ class SentenceReader:
     def _goes_forward(self, named: Named) -> bool:
         """Give the values right before a variable to it: `12% of patients had a partial response`."""
         head = self._head
-        run = self._pending or (head.cells[1:] if head else [])
+        cells = head.cells if head else []
+        run = self._pending or result_forward.spare(self.text, named, cells)
         taken = result_forward.taken(self.text, named, run, pending=bool(self._pending))
         if not taken or not had(self.text, taken[-1].quantity, named):
             return False
@@ -285,10 +286,9 @@ class SentenceReader:
             return
         last = cells[-1]
         start = head.end if head and head.forward and len(cells) == 1 else last.end
-        gap = self._between(max(start, last.end), quantity.span.start)
-        if takes_interval(last, gap, quantity, said=self._confidence):
+        start = max(start, last.end)
+        if give(self.text, self.span.end, cells, start, quantity, said=self._confidence):
             self._confidence = self._confidence or quantity.kind is Kind.CONFIDENCE
-            close(self.text, self.span.end, last, quantity)
             self._last = quantity.span.end
 
     def _p(self, quantity: Quantity) -> None:

@@ -28,6 +28,11 @@ _OF_GROUP: Final = re.compile(
 )
 """`57 (40%) in group B` responded."""
 
+_FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
+"""`24% v 12% for ORR`: all values before are of it."""
+
+_OF_MORE: Final = re.compile(r"\s+(?:and|or|arms?|groups?|patients|subjects|cohorts?)\b")
+
 _STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
 _OTHER_CLAUSE: Final = re.compile(r"\b(?:who|that|which|because|than|and|if|when|whose)\b")
 _VERB: Final = re.compile(
@@ -37,6 +42,16 @@ _VERB: Final = re.compile(
 _CHANGE: Final = re.compile(r"(?:declin|decreas|reduc)", re.IGNORECASE)
 """How far a measure must fall stands before a variable of this name: `a 50% decrease in PSA`."""
 _SUBJECTS: Final = re.compile(r"\s*[)\]]?\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:patients|subjects)?(?=\s)")
+
+
+def spare(text: str, named: Named, cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Return those of the values of another variable that may be this one's: all where they are said to be for it."""
+    return cells if cells and _is_for(text, cells[-1].end, named) else cells[1:]
+
+
+def _is_for(text: str, start: int, named: Named) -> bool:
+    said = _FOR.fullmatch(text, start, named.span.start)
+    return said is not None and not _OF_MORE.match(text, named.span.end)
 
 
 def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> list[Cell]:
@@ -52,10 +67,11 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
         return []
     last = run[-1]
     gap = text[last.end : named.span.start]
+    said_behind = _is_for(text, last.end, named)
     verb = named.written.casefold() in _VERBS and (
         _OF_SUBJECTS.fullmatch(gap) or _OF_GROUP.fullmatch(gap)
     )
-    if not (verb or FORWARD.fullmatch(gap)) or _OTHER_CLAUSE.search(gap):
+    if not (verb or said_behind or FORWARD.fullmatch(gap)) or _OTHER_CLAUSE.search(gap):
         return []
     if named.variable.reads == "before" and not named.variable.outcome and not HAD.search(gap):
         return []
@@ -77,7 +93,8 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
     between = _VERB.sub("", gap)
     subjects = _SUBJECTS.match(between)
     start = last.end + (subjects.end() if subjects else 0)
-    last.group = last.group or groups.phrase(text, start, last.end + len(between))
-    if state:
+    if not said_behind:
+        last.group = last.group or groups.phrase(text, start, last.end + len(between))
+    if state or said_behind:
         last.end = named.span.end  # `in complete remission` is no group
     return found

@@ -59,7 +59,7 @@ def each_group(
     for cell in cells:
         if cell.interval and cell.group is None:
             # `6.9 months in the A arm (95% CI, 5.5 to 8.1)`
-            cell.group = groups.phrase(text, cell.quantity.span.end, cell.interval.span.start)
+            cell.group = _alone(text, cell.quantity.span.end, cell.interval.span.start)
         if cell.group and cell.group.whole:  # `in 12 patients (44%) in the A arm`
             cell.group = groups.phrase(text, cell.quantity.span.end, end) or cell.group
     _name_before_next(text, head, cells)

@@ -171,6 +171,10 @@ GROUPS = {
         ("taxanes alone", None, "9", ["taxanes"]),
         ("other regimens", None, "13", []),
     ],
+    "A randomised study to compare oldafenib plus fictaxel (OF) versus newtinib plus fictaxel (NF) in asthma.": [
+        ("oldafenib plus fictaxel", None, None, ["oldafenib", "fictaxel"]),
+        ("newtinib plus fictaxel", None, None, ["newtinib", "fictaxel"]),
+    ],
     "Patients were randomly assigned to oldafenib (n=120) or placebo (n = 118).": [
         ("oldafenib", 120, None, ["oldafenib"]),
         ("placebo", 118, None, []),

@@ -65,7 +65,7 @@ _OTHER: Final = patterns.when_used(
 )
 _LONGEST_LABEL: Final = 8
 _NO_LABEL: Final = patterns.when_used(
-    r"^(?:[^:]*\b(?:groups|arms|regimens|treatments):\s+)|^(?:(?:one(?=\s+(?:either|of))|either|of|the|received|[^,;]*?\s(?:with|of)\s+either)\s+)+|\s+(?:arms?|groups?|adjusted|administered|delivered|given)$"
+    r"^(?:[^:]*\b(?:groups|arms|regimens|treatments):\s+)|^(?:compar(?:e|ed|ing)|evaluat(?:e|ed|ing))\s+|^(?:(?:one(?=\s+(?:either|of))|either|of|the|received|[^,;]*?\s(?:with|of)\s+either)\s+)+|\s+(?:arms?|groups?|adjusted|administered|delivered|given)$"
     r"|\s+according\s+to\s.*",
     re.IGNORECASE | re.DOTALL,
 )

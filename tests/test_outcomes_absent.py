@@ -10,7 +10,7 @@ ROWS = {
     "No treatment-related deaths occurred in the oldafenib group.": [
         "AE: treatment-related death, count, 0 1, in oldafenib",
     ],
-    "There were no treatment-related deaths in either arm.": [
+    "There were no drug-related deaths in either arm.": [
         "AE: treatment-related death, count, 0 1",
     ],
     "Treatment was well tolerated and no adverse events were reported.": ["AE, count, 0 1"],

@@ -9,39 +9,39 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
-    "Cardiotoxicity was observed in 13% of oldafenib patients (including 2 cases of sepsis) compared to 29% of fictaxel patients (including 9 cases of sepsis).": [
-        "AE: cardiotoxicity, rate, 13 %, in oldafenib",
-        "AE: cardiotoxicity, rate, 29 %, in fictaxel",
-        "AE: sepsis, count, 2 1",
-        "AE: sepsis, count, 9 1",
+    "Cardiotoxicity was observed in 14% of oldafenib patients (including 3 cases of sepsis) compared to 27% of fictaxel patients (including 8 cases of sepsis).": [
+        "AE: cardiotoxicity, rate, 14 %, in oldafenib",
+        "AE: cardiotoxicity, rate, 27 %, in fictaxel",
+        "AE: sepsis, count, 3 1",
+        "AE: sepsis, count, 8 1",
     ],
-    "Grade 3 toxicity was seen in 13% (2 cases of sepsis) versus 29% (P = 0.02).": [
-        "AE: Grade 3 toxicity, rate, 13 %",
-        "AE: Grade 3 toxicity, rate, 29 %",
-        "AE: Grade 3 toxicity, p_only, p=0.02",
-        "AE: sepsis, count, 2 1",
+    "Grade 3 toxicity was seen in 14% (3 cases of sepsis) versus 27% (P = 0.03).": [
+        "AE: Grade 3 toxicity, rate, 14 %",
+        "AE: Grade 3 toxicity, rate, 27 %",
+        "AE: Grade 3 toxicity, p_only, p=0.03",
+        "AE: sepsis, count, 3 1",
     ],
-    "Severe adverse events were rarer with A (43 [13%] of 339 patients given 2 mg/kg, 55 [16%] of 343 given 10 mg/kg, and 109 [35%] of 309 given fictaxel).": [
-        "AE: severe adverse events, rate, 13 %, in 2 mg/kg",
-        "AE: severe adverse events, rate, 16 %, in 10 mg/kg",
-        "AE: severe adverse events, rate, 35 %, in fictaxel",
+    "Severe adverse events were rarer with A (37 [12%] of 308 patients given 3 mg/kg, 52 [17%] of 306 given 9 mg/kg, and 98 [33%] of 297 given fictaxel).": [
+        "AE: severe adverse events, rate, 12 %, in 3 mg/kg",
+        "AE: severe adverse events, rate, 17 %, in 9 mg/kg",
+        "AE: severe adverse events, rate, 33 %, in fictaxel",
     ],
-    "The oldafenib group showed worse survival than the fictaxel group (3-year survival, 25.0 and 45.7%, respectively).": [
-        "OS, rate, 25.0 %, in oldafenib, at 3-year",
-        "OS, rate, 45.7 %, in fictaxel, at 3-year",
+    "The oldafenib group showed worse survival than the fictaxel group (4-year survival, 31.6 and 48.2%, respectively).": [
+        "OS, rate, 31.6 %, in oldafenib, at 4-year",
+        "OS, rate, 48.2 %, in fictaxel, at 4-year",
     ],
-    "Of the patients, two of 589 patients had grade 3 or greater diarrhea with toxicity.": [
-        "AE: grade 3 or greater diarrhea, count, 2 1",
+    "Of the patients, four of 412 patients had grade 3 or greater nausea with toxicity.": [
+        "AE: grade 3 or greater nausea, count, 4 1",
     ],
-    "Two of 589 patients had grade 3 diarrhea at 24 months after radiotherapy given for toxicity.": [
-        "AE: grade 3 diarrhea, count, 2 1, at 24 months",
+    "Four of 412 patients had grade 3 nausea at 18 months after radiotherapy given for toxicity.": [
+        "AE: grade 3 nausea, count, 4 1, at 18 months",
     ],
-    "The drugs were safe. Responses were 9/72 (12.5%) in arm A and 6/69 (8.7%) in arm B.": [
-        "ORR, rate, 12.5 %, in arm A",
-        "ORR, rate, 8.7 %, in arm B",
+    "The drugs were safe. Responses were 11/74 (14.9%) in arm A and 7/71 (9.9%) in arm B.": [
+        "ORR, rate, 14.9 %, in arm A",
+        "ORR, rate, 9.9 %, in arm B",
     ],
-    "Stable disease (SD) (for 11 weeks) or better was achieved by 11 out of 17 (65%) patients.": [
-        "DCR, rate, 65 %",
+    "Stable disease (SD) (for 9 weeks) or better was achieved by 14 out of 23 (61%) patients.": [
+        "DCR, rate, 61 %",
     ],
 }
 

@@ -69,7 +69,7 @@ ROWS = {
         "grip strength, p_only, p=0.9",
     ],
     # a known endpoint keeps its name
-    "Response was not different between groups (P = .56).": ["ORR, p_only, p=0.56"],
+    "Response was not different between the arms (P = .48).": ["ORR, p_only, p=0.48"],
     "OS was longer in study A (P = .01), but not in study B (P = .2).": [
         "OS, p_only, p=0.01",
         "OS, p_only, p=0.2",
@@ -79,7 +79,7 @@ ROWS = {
     "Grip strength was correlated with regret (P = .01).": [],
     "Age and sex were similar in the groups (P = .6).": [],
     "Oldafenib was more effective in older subjects (P = .01).": [],
-    "The receptor at baseline was prognostic for OS (HR 0.77, P = 0.02).": [],
+    "The receptor at baseline was prognostic for OS (HR 0.81, P = 0.04).": [],
     "Grip strength was better with oldafenib.": [],
 }
 

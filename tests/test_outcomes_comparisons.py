@@ -9,119 +9,119 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
-    "In the DAT/COP arm 14 pts (33%; 95% CI 24-40%) had PR, and 10 (24%) SD.": [
-        "PR, rate, 33 %, in DAT/COP, confidence 24..40",
-        "SD, rate, 24 %, in DAT/COP",
+    "In the OLD/FIC arm 19 pts (38%; 95% CI 26-51%) had PR, and 12 (24%) SD.": [
+        "PR, rate, 38 %, in OLD/FIC, confidence 26..51",
+        "SD, rate, 24 %, in OLD/FIC",
     ],
-    "The response rate was highest in the no reminder group (69.3%) and lowest in the one reminder group (62.0%).": [
-        "ORR, rate, 69.3 %, in no reminder",
-        "ORR, rate, 62.0 %, in one reminder",
+    "Response rates were highest in the no syrup group (58.1%) and lowest in the one syrup group (47.6%).": [
+        "ORR, rate, 58.1 %, in no syrup",
+        "ORR, rate, 47.6 %, in one syrup",
     ],
-    "The 6-month and 1-year survival rates with oldafenib were 53% and 27% v 49% and 24% for the control arm, respectively.": [
-        "OS, rate, 53 %, in oldafenib, at 6-month",
-        "OS, rate, 27 %, in oldafenib, at 1-year",
-        "OS, rate, 49 %, in control, at 6-month",
-        "OS, rate, 24 %, in control, at 1-year",
+    "The 9-month and 2-year survival rates with oldafenib were 61% and 35% v 55% and 31% for the fictaxel arm, respectively.": [
+        "OS, rate, 61 %, in oldafenib, at 9-month",
+        "OS, rate, 35 %, in oldafenib, at 2-year",
+        "OS, rate, 55 %, in fictaxel, at 9-month",
+        "OS, rate, 31 %, in fictaxel, at 2-year",
     ],
-    "The 1-year and 18-month recurrence rates of the study group were 8.9% and 15.6%, compared with 30.0% and 40.0% of the control group.": [
-        "recurrence, rate, 8.9 %, in study, at 1-year",
-        "recurrence, rate, 15.6 %, in study, at 18-month",
-        "recurrence, rate, 30.0 %, in control, at 1-year",
-        "recurrence, rate, 40.0 %, in control, at 18-month",
+    "The 8-month and 3-year recurrence rates of the study group were 7.4% and 18.2%, compared with 26.5% and 41.3% of the control group.": [
+        "recurrence, rate, 7.4 %, in study, at 8-month",
+        "recurrence, rate, 18.2 %, in study, at 3-year",
+        "recurrence, rate, 26.5 %, in control, at 8-month",
+        "recurrence, rate, 41.3 %, in control, at 3-year",
     ],
-    "The mean hospital stay was 4.49 days vs. 13.31 days (P < 0.001), and the PFS was 9 months vs. 7 months (P < 0.001) for the enhanced and the conventional groups, respectively.": [
-        "length of hospital stay, mean, 4.49 days, in enhanced",
-        "length of hospital stay, mean, 13.31 days, in conventional",
-        "length of hospital stay, p_only, in enhanced, vs conventional, p<0.001",
-        "PFS, mean, 9 months, in enhanced",
-        "PFS, mean, 7 months, in conventional",
-        "PFS, p_only, in enhanced, vs conventional, p<0.001",
+    "The mean hospital stay was 5.27 days vs. 11.64 days (P < 0.002), and the PFS was 8 months vs. 6 months (P < 0.002) for the brisk and the usual groups, respectively.": [
+        "length of hospital stay, mean, 5.27 days, in brisk",
+        "length of hospital stay, mean, 11.64 days, in usual",
+        "length of hospital stay, p_only, in brisk, vs usual, p<0.002",
+        "PFS, mean, 8 months, in brisk",
+        "PFS, mean, 6 months, in usual",
+        "PFS, p_only, in brisk, vs usual, p<0.002",
     ],
-    "For overall survival, oldafenib was significantly superior to fictaxel (P =.008), with a median of 108 weeks versus 71.1 weeks.": [
-        "OS, median, 108 weeks, in oldafenib",
-        "OS, median, 71.1 weeks, in fictaxel",
-        "OS, p_only, in oldafenib, vs fictaxel, p=0.008",
+    "For overall survival, oldafenib was clearly superior to fictaxel (P =.003), with a median of 96 weeks versus 64.5 weeks.": [
+        "OS, median, 96 weeks, in oldafenib",
+        "OS, median, 64.5 weeks, in fictaxel",
+        "OS, p_only, in oldafenib, vs fictaxel, p=0.003",
     ],
-    "The 3-year survival rate did not differ between sequential oldafenib and autotransplantation, at 71% (95% CI, 64% to 78%) and 69% (95% CI, 62% to 76%), respectively (P =.60).": [
-        "OS, rate, 71 %, in sequential oldafenib, at 3-year, confidence 64..78",
-        "OS, rate, 69 %, in autotransplantation, at 3-year, confidence 62..76",
-        "OS, p_only, in sequential oldafenib, vs autotransplantation, p=0.60",
+    "The 2-year survival rate did not differ between layered oldafenib and thermotherapy, at 58% (95% CI, 51% to 66%) and 55% (95% CI, 47% to 63%), respectively (P =.48).": [
+        "OS, rate, 58 %, in layered oldafenib, at 2-year, confidence 51..66",
+        "OS, rate, 55 %, in thermotherapy, at 2-year, confidence 47..63",
+        "OS, p_only, in layered oldafenib, vs thermotherapy, p=0.48",
     ],
-    "Oldafenib was superior to fictaxel in delaying time to progression (hazard ratio, 0.82; 95% CI, 0.71 to 0.95).": [
-        "TTP, hazard_ratio, 0.82 1, in Oldafenib, vs fictaxel, confidence 0.71..0.95",
+    "Oldafenib was superior to fictaxel in delaying time to progression (hazard ratio, 0.79; 95% CI, 0.64 to 0.97).": [
+        "TTP, hazard_ratio, 0.79 1, in Oldafenib, vs fictaxel, confidence 0.64..0.97",
     ],
-    "3-year survival of CD57-high patients was as great as that of CD57-low patients (66.7 and 51.4%, respectively; P = 0.67).": [
-        "OS, rate, 66.7 %, in CD57-high, at 3-year",
-        "OS, rate, 51.4 %, in CD57-low, at 3-year",
-        "OS, p_only, in CD57-high, vs CD57-low, p=0.67",
+    "2-year survival of KLM4-high patients was as good as that of KLM4-low patients (61.3 and 58.9%, respectively; P = 0.74).": [
+        "OS, rate, 61.3 %, in KLM4-high, at 2-year",
+        "OS, rate, 58.9 %, in KLM4-low, at 2-year",
+        "OS, p_only, in KLM4-high, vs KLM4-low, p=0.74",
     ],
-    "Overall survival was significantly improved in the patients allocated to ADT+RT (hazard ratio [HR], 0.70; 95% CI, 0.57 to 0.85; P <.001).": [
-        "OS, hazard_ratio, 0.70 1, in ADT+RT, confidence 0.57..0.85, p<0.001",
+    "Overall survival was much improved in the patients allocated to OLD+FX (hazard ratio [HR], 0.66; 95% CI, 0.49 to 0.88; P <.006).": [
+        "OS, hazard_ratio, 0.66 1, in OLD+FX, confidence 0.49..0.88, p<0.006",
     ],
-    "The hazard ratio for overall survival with the addition of oldafenib was 0.71 (95% CI, 0.52 to 0.96).": [
-        "OS, hazard_ratio, 0.71 1, in oldafenib, confidence 0.52..0.96",
+    "The hazard ratio for event-free survival with the addition of oldafenib was 0.67 (95% CI, 0.48 to 0.93).": [
+        "EFS, hazard_ratio, 0.67 1, in oldafenib, confidence 0.48..0.93",
     ],
-    "The P600 (47 patients) and P900 (45 patients) arms had response rates of 17.0% (95% CI, 7.7-30.8%) and 15.6% (95% CI, 6.5-29.5%), median PFS of 4.2 and 4.1 months, and median TTP of 4.2 and 4.6 months, respectively.": [
-        "ORR, rate, 17.0 %, in P600, confidence 7.7..30.8",
-        "ORR, rate, 15.6 %, in P900, confidence 6.5..29.5",
-        "PFS, median, 4.2 months, in P600",
-        "PFS, median, 4.1 months, in P900",
-        "TTP, median, 4.2 months, in P600",
-        "TTP, median, 4.6 months, in P900",
+    "The K250 (38 patients) and K400 (41 patients) arms had response rates of 21.1% (95% CI, 9.6-37.3%) and 14.6% (95% CI, 5.6-29.2%), median PFS of 5.3 and 4.9 months, and median TTP of 5.6 and 5.1 months, respectively.": [
+        "ORR, rate, 21.1 %, in K250, confidence 9.6..37.3",
+        "ORR, rate, 14.6 %, in K400, confidence 5.6..29.2",
+        "PFS, median, 5.3 months, in K250",
+        "PFS, median, 4.9 months, in K400",
+        "TTP, median, 5.6 months, in K250",
+        "TTP, median, 5.1 months, in K400",
     ],
-    "In all, 47 patients treated with oldafenib achieved an ORR of 61.7 %, DCR of 89.4 %, and median PFS of 13.1 months.": [
-        "ORR, rate, 61.7 %, in oldafenib",
-        "DCR, rate, 89.4 %, in oldafenib",
-        "PFS, median, 13.1 months, in oldafenib",
+    "In all, 52 patients treated with oldafenib achieved an ORR of 57.7 %, DCR of 84.6 %, and median PFS of 11.8 months.": [
+        "ORR, rate, 57.7 %, in oldafenib",
+        "DCR, rate, 84.6 %, in oldafenib",
+        "PFS, median, 11.8 months, in oldafenib",
     ],
-    "TTP [hazard ratio (HR) = 1.101, 95% CI 0.885-1.370, P = 0.387] and OS (HR = 1.031, 95% CI 0.830-1.280, P = 0.785) were not significantly different comparing GX and CX.": [
-        "TTP, hazard_ratio, 1.101 1, confidence 0.885..1.370, p=0.387",
-        "OS, hazard_ratio, 1.031 1, confidence 0.830..1.280, p=0.785",
+    "TTP [hazard ratio (HR) = 1.064, 95% CI 0.871-1.302, P = 0.545] and OS (HR = 0.958, 95% CI 0.776-1.183, P = 0.690) were not significantly different comparing OX and NX.": [
+        "TTP, hazard_ratio, 1.064 1, confidence 0.871..1.302, p=0.545",
+        "OS, hazard_ratio, 0.958 1, confidence 0.776..1.183, p=0.690",
     ],
-    "ORR was not statistically different (P = 0.239) comparing GX (72 of 207, 34.8%) and CX (78 of 191, 40.8%).": [
-        "ORR, rate, 34.8 %, in GX",
-        "ORR, rate, 40.8 %, in CX",
-        "ORR, p_only, in GX, vs CX, p=0.239",
+    "ORR was not statistically different (P = 0.432) comparing OX (66 of 185, 35.7%) and NX (71 of 179, 39.7%).": [
+        "ORR, rate, 35.7 %, in OX",
+        "ORR, rate, 39.7 %, in NX",
+        "ORR, p_only, in OX, vs NX, p=0.432",
     ],
-    "The PFS HR (oldafenib: placebo) was 0.84 (95% CI, 0.59-1.18; median PFS 10.9 versus 8.8 months).": [
-        "PFS, hazard_ratio, 0.84 1, in oldafenib, vs placebo, confidence 0.59..1.18",
-        "PFS, median, 10.9 months, in oldafenib",
-        "PFS, median, 8.8 months, in placebo",
+    "The PFS HR (oldafenib: placebo) was 0.77 (95% CI, 0.56-1.06; median PFS 9.7 versus 7.9 months).": [
+        "PFS, hazard_ratio, 0.77 1, in oldafenib, vs placebo, confidence 0.56..1.06",
+        "PFS, median, 9.7 months, in oldafenib",
+        "PFS, median, 7.9 months, in placebo",
     ],
-    "Median TTP for GP1, GP2 and GX was 7.5, 7.0 and 7.4 months, respectively.": [
-        "TTP, median, 7.5 months, in GP1",
-        "TTP, median, 7.0 months, in GP2",
-        "TTP, median, 7.4 months, in GX",
+    "Median TTP for OP1, OP2 and OX was 6.8, 6.1 and 6.5 months, respectively.": [
+        "TTP, median, 6.8 months, in OP1",
+        "TTP, median, 6.1 months, in OP2",
+        "TTP, median, 6.5 months, in OX",
     ],
-    "The overall response rate in arm 1 and 2 were 61.4 (27/44) and 67.3% (35/52), respectively.": [
-        "ORR, rate, 61.4 %, in arm 1",
-        "ORR, rate, 67.3 %, in arm 2",
+    "The overall response rate in arm 1 and 2 were 58.5 (24/41) and 66.0% (31/47), respectively.": [
+        "ORR, rate, 58.5 %, in arm 1",
+        "ORR, rate, 66.0 %, in arm 2",
     ],
-    "The pCR was found in 3 (4.4%) cases after RT and 8 (11.1%) after CRT (P = 0.112).": [
-        "pCR, rate, 4.4 %, in RT",
-        "pCR, rate, 11.1 %, in CRT",
-        "pCR, p_only, in RT, vs CRT, p=0.112",
+    "The pCR was seen in 5 (7.0%) cases after RT and 9 (12.3%) after CRT (P = 0.284).": [
+        "pCR, rate, 7.0 %, in RT",
+        "pCR, rate, 12.3 %, in CRT",
+        "pCR, p_only, in RT, vs CRT, p=0.284",
     ],
-    "Downstaging was observed in 21 (30.9%) cases in RT group vs. 27 (37.5%) cases in CRT group (P = 0.409).": [
-        "downstaging, rate, 30.9 %, in RT",
-        "downstaging, rate, 37.5 %, in CRT",
-        "downstaging, p_only, in RT, vs CRT, p=0.409",
+    "Downstaging was noted in 24 (33.8%) cases in RT group vs. 31 (42.5%) cases in CRT group (P = 0.285).": [
+        "downstaging, rate, 33.8 %, in RT",
+        "downstaging, rate, 42.5 %, in CRT",
+        "downstaging, p_only, in RT, vs CRT, p=0.285",
     ],
-    "Hazard ratios (S vs. SP) of PFS and OS are 1.772 (95% CI, 1.102 to 2.848) and 2.047 (95% CI, 1.109 to 3.377), respectively.": [
-        "PFS, hazard_ratio, 1.772 1, in S, vs SP, confidence 1.102..2.848",
-        "OS, hazard_ratio, 2.047 1, in S, vs SP, confidence 1.109..3.377",
+    "Hazard ratios (F vs. FN) of PFS and OS are 1.534 (95% CI, 1.061 to 2.218) and 1.716 (95% CI, 1.083 to 2.719), respectively.": [
+        "PFS, hazard_ratio, 1.534 1, in F, vs FN, confidence 1.061..2.218",
+        "OS, hazard_ratio, 1.716 1, in F, vs FN, confidence 1.083..2.719",
     ],
-    "The common adverse events were dysphonia (68%), hypertension (64%) and diarrhoea (56%) for oldafenib, and hand-foot syndrome (86%), hypertension (62%) and diarrhoea (52%) for newtinib.": [
-        "AE: hoarseness, rate, 68 %, in oldafenib",
-        "AE: hypertension, rate, 64 %, in oldafenib",
-        "AE: diarrhoea, rate, 56 %, in oldafenib",
-        "AE: hand-foot syndrome, rate, 86 %, in newtinib",
-        "AE: hypertension, rate, 62 %, in newtinib",
-        "AE: diarrhoea, rate, 52 %, in newtinib",
+    "The common adverse events were dysphonia (57%), hypertension (53%) and diarrhoea (48%) for oldafenib, and hand-foot syndrome (74%), hypertension (51%) and diarrhoea (46%) for newtinib.": [
+        "AE: hoarseness, rate, 57 %, in oldafenib",
+        "AE: hypertension, rate, 53 %, in oldafenib",
+        "AE: diarrhoea, rate, 48 %, in oldafenib",
+        "AE: hand-foot syndrome, rate, 74 %, in newtinib",
+        "AE: hypertension, rate, 51 %, in newtinib",
+        "AE: diarrhoea, rate, 46 %, in newtinib",
     ],
     "Nausea (22%), fatigue (9%) and rash (5%) were seen with oldafenib.": [],
-    "Endoscopic findings showed that gastritis was rarer in the BI group than in the RY group (P=0.026).": [
-        "AE: gastritis, p_only, in BI, vs RY, p=0.026",
+    "Endoscopic findings showed that gastritis was rarer in the OB group than in the NW group (P=0.031).": [
+        "AE: gastritis, p_only, in OB, vs NW, p=0.031",
     ],
 }
 

@@ -7,8 +7,8 @@ import pytest
 from tests.outcome_fixtures import brief, document, read
 
 ROWS = {
-    "Grade 3-4 toxicities were reported in two patients in the oldafenib arm.": [
-        "AE: Grade 3-4 toxicities, count, 2 1, in oldafenib",
+    "Grade 3-4 toxicities were noted in four patients in the oldafenib arm.": [
+        "AE: Grade 3-4 toxicities, count, 4 1, in oldafenib",
     ],
     "Three patients in the oldafenib arm had grade 3 neutropenia and one patient developed sepsis.": [
         "AE: grade 3 neutropenia, count, 3 1, in oldafenib",
@@ -25,16 +25,16 @@ ROWS = {
         "AE: nausea, count, 14 1",
         "AE: rash, count, 3 1",
     ],
-    "In all, 26.2% (37 of 141) and 46.2% (66 of 143) of patients developed relapse.": [
-        "relapse, rate, 26.2 %",
-        "relapse, rate, 46.2 %",
+    "In all, 30.2% (38 of 126) and 40.8% (51 of 125) of women developed relapse.": [
+        "relapse, rate, 30.2 %",
+        "relapse, rate, 40.8 %",
     ],
-    "Grade > or = 3 nausea was more frequent (4.5% vs 0.7%).": [
-        "AE: nausea, rate, 4.5 %",
-        "AE: nausea, rate, 0.7 %",
+    "Grade > or = 3 nausea was more frequent (5.2% vs 1.1%).": [
+        "AE: nausea, rate, 5.2 %",
+        "AE: nausea, rate, 1.1 %",
     ],
-    "Grade 3 sepsis was reported by 12 of 106 (11%) patients given oldafenib.": [
-        "AE: Grade 3 sepsis, rate, 11 %, in oldafenib",
+    "Grade 3 sepsis was reported by 9 of 117 (8%) patients given oldafenib.": [
+        "AE: Grade 3 sepsis, rate, 8 %, in oldafenib",
     ],
     "Grade 3 mucositis was rare (14 [5%] vs none).": [
         "AE: Grade 3 mucositis, rate, 5 %",

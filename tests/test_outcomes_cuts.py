@@ -9,13 +9,13 @@ import pytest
 from tests.outcome_fixtures import brief, document, read
 
 ROWS = {
-    "The 5-year disease-free survival and overall survival were 67.4 ± 7.6% and 75.3 ± 7.2% (P = 0.315), and 72.3 ± 7.5% and 81.9 ± 7.0% (P = 0.177), respectively in the oldafenib and fictaxel group.": [
-        "DFS, rate, 67.4 %, in oldafenib, at 5-year",
-        "DFS, rate, 75.3 %, in fictaxel, at 5-year",
-        "OS, rate, 72.3 %, in oldafenib, at 5-year",
-        "OS, rate, 81.9 %, in fictaxel, at 5-year",
-        "DFS, p_only, in oldafenib, vs fictaxel, p=0.315",
-        "OS, p_only, in oldafenib, vs fictaxel, p=0.177",
+    "The 4-year disease-free survival and overall survival came to 61.8 ± 6.9% and 70.2 ± 6.4% (P = 0.372), and 69.5 ± 6.6% and 78.3 ± 6.1% (P = 0.328), respectively in the oldafenib and fictaxel group.": [
+        "DFS, rate, 61.8 %, in oldafenib, at 4-year",
+        "DFS, rate, 70.2 %, in fictaxel, at 4-year",
+        "OS, rate, 69.5 %, in oldafenib, at 4-year",
+        "OS, rate, 78.3 %, in fictaxel, at 4-year",
+        "DFS, p_only, in oldafenib, vs fictaxel, p=0.372",
+        "OS, p_only, in oldafenib, vs fictaxel, p=0.328",
     ],
     "After a follow-up of 60 (range, 9-90) months ORR and DCR were 40% and 30% (P = 0.2) and 60% and 55% (P = 0.4), respectively, in arms A and B.": [
         "ORR, rate, 40 %, in arm A",
@@ -25,15 +25,15 @@ ROWS = {
         "ORR, p_only, in arm A, vs arm B, p=0.2",
         "DCR, p_only, in arm A, vs arm B, p=0.4",
     ],
-    "The 5-year survival rate and the 5-year recurrence-free rate were 76% and 84%, respectively, in the oldafenib group; the same rates for the control group were 78% and 75%.": [
-        "OS, rate, 76 %, in oldafenib, at 5-year",
-        "RFS, rate, 84 %, in oldafenib, at 5-year",
-        "OS, rate, 78 %, in control, at 5-year",
-        "RFS, rate, 75 %, in control, at 5-year",
+    "The 3-year survival rate and the 3-year recurrence-free rate were 81% and 72%, respectively, in the oldafenib group; the same rates for the control group were 79% and 66%.": [
+        "OS, rate, 81 %, in oldafenib, at 3-year",
+        "RFS, rate, 72 %, in oldafenib, at 3-year",
+        "OS, rate, 79 %, in control, at 3-year",
+        "RFS, rate, 66 %, in control, at 3-year",
     ],
-    "The response rate was 26% in the oldafenib arm, and the corresponding rate in the fictaxel arm was 15%.": [
-        "ORR, rate, 26 %, in oldafenib",
-        "ORR, rate, 15 %, in fictaxel",
+    "The response rate was 28% in the oldafenib arm, and the corresponding rate in the fictaxel arm was 17%.": [
+        "ORR, rate, 28 %, in oldafenib",
+        "ORR, rate, 17 %, in fictaxel",
     ],
     "The main grade 3-4 toxicities were neutropenia in 40% and anaemia in 12% of patients in arm A versus 30% and 10% in arm B.": [
         "AE: neutropenia, rate, 40 %, in arm A",

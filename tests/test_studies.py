@@ -158,7 +158,7 @@ IDS = {
     "UMIN000012345": "UMIN000012345",
     "Registration number: UMIN-CTR C000012345": "C000012345",
     "Nederlands Trial Register (NTR) 4711": "NTR4711",
-    "the International Standard Randomised Controlled Trial Register under the reference 12345678": "ISRCTN12345678",
+    "International Standard Randomised Controlled Trial Register, under reference 12345678": "ISRCTN12345678",
     "No. CTRI/2015/01/005432": "CTRI/2015/01/005432",
     "Trial registration: National Register for clinical trials (No. 4711)": "4711",
 }

@@ -11,31 +11,31 @@ from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 EARLIER = {
     (
-        "PFS was 17.5 months for the concurrent regimen and 15.3 months for the alternating regimen.",
-        "Median OS was 41.9 and 30.7 months, respectively (P=0.036).",
+        "PFS was 16.2 months for the continuous regimen and 14.7 months for the interrupted regimen.",
+        "Median OS was 38.4 and 31.6 months, respectively (P=0.041).",
     ): [
-        "OS, median, 41.9 months, in concurrent regimen",
-        "OS, median, 30.7 months, in alternating regimen",
-        "OS, p_only, in concurrent regimen, vs alternating regimen, p=0.036",
+        "OS, median, 38.4 months, in continuous regimen",
+        "OS, median, 31.6 months, in interrupted regimen",
+        "OS, p_only, in continuous regimen, vs interrupted regimen, p=0.041",
     ],
     (
         "The ORR was 42% in arm A and 47% in arm B (P = 0.63).",
-        "Median PFS (10.1 versus 10.3 months; HR 0.98; P = 0.38) and OS (19.9 versus 30.0 months; HR 0.66; P = 0.21) were comparable in both arms.",
+        "Median PFS (9.4 versus 9.8 months; HR 0.96; P = 0.44) and OS (21.3 versus 28.7 months; HR 0.74; P = 0.18) were similar in both arms.",
     ): [
-        "PFS, median, 10.1 months, in arm A",
-        "PFS, median, 10.3 months, in arm B",
-        "PFS, hazard_ratio, 0.98 1, in arm A, vs arm B, p=0.38",
-        "OS, median, 19.9 months, in arm A",
-        "OS, median, 30.0 months, in arm B",
-        "OS, hazard_ratio, 0.66 1, p=0.21",
+        "PFS, median, 9.4 months, in arm A",
+        "PFS, median, 9.8 months, in arm B",
+        "PFS, hazard_ratio, 0.96 1, in arm A, vs arm B, p=0.44",
+        "OS, median, 21.3 months, in arm A",
+        "OS, median, 28.7 months, in arm B",
+        "OS, hazard_ratio, 0.74 1, p=0.18",
     ],
     (
         "The ORR was 42% with oldafenib, 47% with newtinib and 12% with placebo.",
-        "Median OS was 9.6, 9.3 and 7.3 months, respectively.",
+        "Median OS was 10.8, 10.1 and 8.2 months, respectively.",
     ): [
-        "OS, median, 9.6 months, in oldafenib",
-        "OS, median, 9.3 months, in newtinib",
-        "OS, median, 7.3 months, in placebo",
+        "OS, median, 10.8 months, in oldafenib",
+        "OS, median, 10.1 months, in newtinib",
+        "OS, median, 8.2 months, in placebo",
     ],
     (
         "The ORR was 42% in arm A and 47% in arm B (P = 0.63).",
@@ -77,34 +77,34 @@ EARLIER = {
         "OS, median, 9 months",
     ],
     (
-        "The ORR was higher in the PX arm than in the FX arm (76.06% vs. 59.95%, P = 0.001).",
-        "However, the pCR rate was similar in the two arms (10.61% vs. 12.31%, P = 0.665).",
+        "The ORR was higher in the PX arm than in the FX arm (71.43% vs. 58.26%, P = 0.003).",
+        "Yet the pCR rate was comparable in the two arms (9.52% vs. 11.30%, P = 0.581).",
     ): [
-        "pCR, rate, 10.61 %, in PX",
-        "pCR, rate, 12.31 %, in FX",
-        "pCR, p_only, in PX, vs FX, p=0.665",
+        "pCR, rate, 9.52 %, in PX",
+        "pCR, rate, 11.30 %, in FX",
+        "pCR, p_only, in PX, vs FX, p=0.581",
     ],
     ("The ORR was 12% in arm A and 14% in arm B.", "The DCR was higher in arm B (45% v 31%)."): [
         "DCR, rate, 45 %, in arm B",
         "DCR, rate, 31 %, in arm A",
     ],
     (
-        "PFS was 38% in controls and 51% with oldafenib, corresponding to median times to progression of 17 and 48 months.",
-        "OS at 3 years was 58% and 74% accordingly.",
+        "PFS was 41% in controls and 54% with oldafenib, corresponding to median times to progression of 19 and 44 months.",
+        "OS at 3 years was 61% and 72% accordingly.",
     ): [
-        "OS, rate, 58 %, in controls, at 3 years",
-        "OS, rate, 74 %, in oldafenib, at 3 years",
+        "OS, rate, 61 %, in controls, at 3 years",
+        "OS, rate, 72 %, in oldafenib, at 3 years",
     ],
     (
         "PFS was longer with oldafenib than with placebo (9 v 7 months).",
-        "The most common grade 3/4 AEs were fatigue (9% v 1%), asthenia (8% v 2%), and rash (7% v < 1%).",
+        "The most common grade 3/4 AEs were nausea (11% v 2%), dyspnoea (6% v 3%), and anaemia (5% v < 1%).",
     ): [
-        "AE: fatigue, rate, 9 %, in oldafenib",
-        "AE: fatigue, rate, 1 %, in placebo",
-        "AE: asthenia, rate, 8 %, in oldafenib",
-        "AE: asthenia, rate, 2 %, in placebo",
-        "AE: rash, rate, 7 %, in oldafenib",
-        "AE: rash, rate, 1 %, in placebo",
+        "AE: nausea, rate, 11 %, in oldafenib",
+        "AE: nausea, rate, 2 %, in placebo",
+        "AE: dyspnoea, rate, 6 %, in oldafenib",
+        "AE: dyspnoea, rate, 3 %, in placebo",
+        "AE: anaemia, rate, 5 %, in oldafenib",
+        "AE: anaemia, rate, 1 %, in placebo",
     ],
     (
         "The ORR was 42% in arm A and 47% in arm B.",

@@ -9,11 +9,11 @@ import pytest
 from tests.outcome_fixtures import brief, document, read
 
 ROWS = {
-    "Median survival was greater than 78 months in the oldafenib arm and was 20 months in the fictaxel arm.": [
-        "OS, median, 78 months, in oldafenib",
-        "OS, median, 20 months, in fictaxel",
+    "Median survival was greater than 66 months in the oldafenib arm and was 24 months in the fictaxel arm.": [
+        "OS, median, 66 months, in oldafenib",
+        "OS, median, 24 months, in fictaxel",
     ],
-    "The median time to progression was less than 6 months.": ["TTP, median, 6 months"],
+    "The median time to progression was less than 7 months.": ["TTP, median, 7 months"],
     "The median duration of remission was 44+ months.": ["DOR, median, 44 months"],
     "The follow-up was at least 5 years and the median OS was 12 months.": [
         "OS, median, 12 months",
@@ -21,8 +21,8 @@ ROWS = {
     "One toxic death occurred in both groups together.": [
         "AE: treatment-related death, count, 1 1",
     ],
-    "PFS was similar (HR=1.06 95%CI 0.43; 2.61 p=0.9).": [
-        "PFS, hazard_ratio, 1.06 1, confidence 0.43..2.61, p=0.9",
+    "PFS was similar (HR=1.09 95%CI 0.52; 2.28 p=0.8).": [
+        "PFS, hazard_ratio, 1.09 1, confidence 0.52..2.28, p=0.8",
     ],
     "The 7-year event-free survival was 84.1% (+/- 1.8%) for A and 79.0% (+/- 2.1%; P =.004) for B.": [
         "EFS, rate, 84.1 %, in A, at 7-year",
@@ -39,9 +39,9 @@ ROWS = {
         "AE: grade 3 neutropenia, rate, 6 %",
         "AE: grade 3 neutropenia, rate, 1 %",
     ],
-    "Median PFS was 4.0 and 2.5 months for oldafenib and fictaxel arms, respectively (95% CI, 2.5 to 5.3 and 1.9 to 3.8, respectively).": [
-        "PFS, median, 4.0 months, in oldafenib, confidence 2.5..5.3",
-        "PFS, median, 2.5 months, in fictaxel, confidence 1.9..3.8",
+    "Median PFS was 4.6 and 3.1 months for oldafenib and fictaxel arms, respectively (95% CI, 3.2 to 5.9 and 2.2 to 4.4, respectively).": [
+        "PFS, median, 4.6 months, in oldafenib, confidence 3.2..5.9",
+        "PFS, median, 3.1 months, in fictaxel, confidence 2.2..4.4",
     ],
     "The ORR was 40% v 30% (95% CI, 35% to 45% v 25% to 35%).": [
         "ORR, rate, 40 %, confidence 35..45",
@@ -59,17 +59,17 @@ ROWS = {
         "DCR, p_only, p=0.03",
     ],
     "Grade 3 neutropenia was seen in < 1% of the patients in both arms.": [],
-    "Oldafenib improved survival; 30% of the patients were alive at 2 years compared with 20% in the control group (P = 0.006).": [
-        "OS, rate, 30 %, at 2 years",
-        "OS, rate, 20 %, in control",
-        "OS, p_only, p=0.006",
+    "Oldafenib improved survival; 34% of the patients were alive at 3 years compared with 22% in the control group (P = 0.004).": [
+        "OS, rate, 34 %, at 3 years",
+        "OS, rate, 22 %, in control",
+        "OS, p_only, p=0.004",
     ],
 }
 
 CONTINUED = {
-    "The hazard ratio (HR) was 0.229 (p = 0.0013).": ["OS, hazard_ratio, 0.229 1, p=0.0013"],
-    "The HR was 0.229 (0.1-0.5).": ["OS, hazard_ratio, 0.229 1, confidence 0.1..0.5"],
-    "In the subgroup of women the odds ratio was 0.229 (p = 0.0013).": [],
+    "The hazard ratio (HR) was 0.318 (p = 0.0024).": ["OS, hazard_ratio, 0.318 1, p=0.0024"],
+    "The HR was 0.318 (0.2-0.6).": ["OS, hazard_ratio, 0.318 1, confidence 0.2..0.6"],
+    "In the subgroup of women the odds ratio was 0.318 (p = 0.0024).": [],
 }
 
 
@@ -80,7 +80,7 @@ def test_a_value_is_read_as_printed(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", CONTINUED)
 def test_a_ratio_is_of_the_survival_before(sentence: str) -> None:
-    before = "The overall survival rates in groups A and B were 93.4 and 66.0 %, respectively."
+    before = "The overall survival rates in arms A and B were 88.7 and 61.2 %, respectively."
     found = [r for r in read(document(f"{before} {sentence}")) if r.outcome]
     assert [brief(r) for r in found[2:]] == CONTINUED[sentence]
 

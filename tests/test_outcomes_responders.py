@@ -7,17 +7,17 @@ import pytest
 from tests.outcome_fixtures import brief, document, read
 
 ROWS = {
-    "27 patients in the oldafenib arm had a complete response, compared with none in the fictaxel arm.": [
-        "CR, count, 27 1, in oldafenib",
+    "19 patients in the oldafenib arm reached a complete response, compared with none in the fictaxel arm.": [
+        "CR, count, 19 1, in oldafenib",
         "CR, count, 0 1, in fictaxel",
     ],
-    "Five patients in the oldafenib arm achieved pathologic complete response compared with 2 in the fictaxel arm.": [
-        "pCR, count, 5 1, in oldafenib",
-        "pCR, count, 2 1, in fictaxel",
+    "Seven patients in the oldafenib arm had pathologic complete response compared with 3 in the fictaxel arm.": [
+        "pCR, count, 7 1, in oldafenib",
+        "pCR, count, 3 1, in fictaxel",
     ],
-    "Of 30 patients, complete responses were three in arm A and two in arm B.": [
-        "CR, count, 3 1, in arm A",
-        "CR, count, 2 1, in arm B",
+    "Of 30 patients, complete responses were four in arm A and one in arm B.": [
+        "CR, count, 4 1, in arm A",
+        "CR, count, 1 1, in arm B",
     ],
     "Complete response was seen in five of nine patients given oldafenib and in two of ten given fictaxel.": [
         "CR, count, 5 1, in oldafenib",

@@ -26,7 +26,7 @@ ONE_GROUP = {
     "Here 60 patients were assigned to the oldafenib group.": None,
 }
 SUMS = {
-    "Fifty-five children with cancer and eight children with burns were randomly assigned to one of two flushes.": 63,
+    "Forty-one women with eczema and nine women with burns were randomly assigned to one of two creams.": 50,
     "150 boys and 147 girls were randomly selected.": 297,
     "Twelve female and ten male healthy volunteers received a single dose of oldafenib.": 22,
     "A study of oldafenib in 42 patients with asthma was compared with a control group of 140 patients.": 182,
@@ -37,9 +37,9 @@ SUMS = {
     "Thirty able-bodied participants and 17 controls participated in the study.": 47,
     "The 74 pre-intervention and 55 post-intervention patients were included.": 129,
     "A treatment group (n = 26) had sessions. They were compared with a control group (n = 30).": 56,
-    "Of 141 patients eligible, 72 were randomised to 5-XY alone (arm A) and 69 to 5-XY + oldafenib (arm B).": 141,
+    "Of 137 patients eligible, 70 were randomised to 5-XY alone (arm A) and 67 to 5-XY + oldafenib (arm B).": 137,
     # by what they had, or as many in each
-    "Of the records, 58 patients had hepatic resection and 43 had ablation.": 101,
+    "Of the records, 64 patients had bowel surgery and 39 had ablation.": 103,
     "Then 177 patients underwent ablation, 278 underwent surgery and 27 underwent both.": 455,
     "There were 50 patients in each group. The two groups did well.": 100,
     "There were 50 patients in each group. The four groups did well.": None,
@@ -59,13 +59,13 @@ KINDS = {
     "Twenty low-risk, frail patients were randomised.": 20,
 }
 WORDINGS = {
-    "Sixty-six patients were screened and 19 enrolled of whom 14 received three doses.": 19,
+    "Seventy-three patients were screened and 22 enrolled of whom 17 received two doses.": 22,
     "In total, 221 patients were assessable.": 221,
     "It was measured in the northern subcohort (N = 1396) of the trial.": 1396,
     "This prospective study consisted of 217 patients with asthma.": 217,
-    "We screened 189 patients and enrolled 156 (106 in the oldafenib group and 50 in the placebo group).": 156,
+    "We screened 203 patients and enrolled 148 (101 in the oldafenib group and 47 in the placebo group).": 148,
     "Of the 50 women assessed for the trial, 36 met the criteria and were randomised.": 36,
-    "Postmenopausal BCS (223) were randomly assigned to exercise or none.": 223,
+    "Older BCS (214) were randomly assigned to swimming or none.": 214,
     "Women who were infected with T. imaginata (N=370) were enrolled.": 370,
     "Adolescents (n = 151; 48% male) attended weekly sessions.": 151,
     "Survival was estimated again in the entire population (n=80).": 80,
@@ -91,7 +91,7 @@ NONE = (
     "Following 16 to 20 supervised sessions of training, subjects were randomized to oldafenib.",
     "After 16 weeks, patients were randomised to oldafenib or placebo.",
     "Type 2 diabetic patients were randomised to oldafenib or placebo.",
-    "Patients with a score of 8 to 10 were randomly assigned to oldafenib.",
+    "Patients with a score of 7 to 9 were randomly assigned to oldafenib.",
     "Children with scores >40 were randomly assigned to oldafenib.",
     "Beneficiaries living in the county between 2000 and 2007 were randomized.",
     "Eight-nine consecutive children were enrolled.",

@@ -56,7 +56,7 @@ _NEXT_TREATMENT: Final = re.compile(
     r"(?:underwent|received|had|were\s+treated\s+(?:with|by))\b(?!\s+(?:an?\s+|no\s+)?(?:both|relapse|recurren|response))",
     re.IGNORECASE,
 )
-"""What each of several groups had: `58 patients had hepatic resection and 43 had ablation`."""
+"""What each of several groups had: `64 patients had bowel surgery and 39 had ablation`."""
 
 _EACH: Final = patterns.compile(
     rf"\bthere\s+were\s+{COUNT}\s+{KIND}{SUBJECTS}\s+in\s+(?:each|both)\s+(?:groups?|arms?)\b",

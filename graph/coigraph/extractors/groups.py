@@ -92,7 +92,7 @@ _STAGED: Final = patterns.when_used(
     r"(?:\d+\s+)?(?:stages?|grades?)\s(?:(?:[IVX]+[A-C]?|\d|and|or|to),?\s){1,6}(?:[\w-]+\s)?(?:patients|women|men|cases)\s"
     r"(?:treated\s+with|receiving|given|who\s+received)\s+"
 )
-"""Who was given it: `in 206 stage I, II and III patients treated with A`."""
+"""Who was given it: `in 143 stage I, II and III patients given A`."""
 
 _AMONG: Final = patterns.when_used(
     r"(?:(?:the|all|evaluable|assessable|eligible|treated)\s+)*(?:patients|subjects|participants|women|men|those)\s+"

@@ -46,7 +46,7 @@ _PARTS: Final = patterns.when_used(
     rf"[^.;()]{{0,40}}\(\s*(?:\d+|{CARDINAL})\s+(?:patients?\s+)?(?:{groups.PREPOSITION}|of)\s",
     re.IGNORECASE,
 )
-"""`in 16 patients (7 in arm A and 9 in arm B)`: the parts are the values."""
+"""`in 23 patients (15 in arm A and 8 in arm B)`: the parts are the values."""
 _WHOLE: Final = patterns.when_used(
     r"\b(?:of|all|among|total|least|than|for|from|first|last|the)\s+(?:the\s+|these\s+|about\s+)?$",
     re.IGNORECASE,

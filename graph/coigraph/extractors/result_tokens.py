@@ -46,7 +46,7 @@ _RISK_WAS: Final = re.compile(
     r"(?:\s+[\w-]+){0,6}?\s+(?:was|of)\s+$",
     re.IGNORECASE,
 )
-"""`the risk of progression or death was 0.66 (95% CI`: the ratio of two risks over time."""
+"""`the risk of progression or death was 0.81 (95% CI`: the ratio of two risks over time."""
 _FARTHEST: Final = 90
 _LOST_POINT: Final = re.compile(r"\d\?\d")
 """`3?9 months`: a middle dot that was lost; the numbers beside it are none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import time
@@ -27,11 +28,11 @@ class Server:
 
     def workers(self) -> list[int]:
         """Return the numbers of the processes of the server."""
-        return [
-            int(child)
-            for task in Path(f"/proc/{self.main}/task").iterdir()
-            for child in (task / "children").read_text().split()
-        ]
+        found: list[int] = []
+        for task in Path(f"/proc/{self.main}/task").iterdir():
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # a thread that ended
+                found += map(int, (task / "children").read_text().split())
+        return found
 
     def ask(self, query: str, method: str = "POST", **headers: str) -> tuple[int, bytes, float]:
         start = time.monotonic()

@@ -144,14 +144,19 @@ def extractors_of(document: Document) -> tuple[Extractor, ...]:
     return RECORD_EXTRACTORS if document.record else EXTRACTORS
 
 
-def read_file(path: Path) -> Iterator[Outcome]:
-    """Read one file, which may hold several documents. What goes wrong becomes an Outcome, never an exception."""
+def read_file(path: Path, *, graphs: bool = True) -> Iterator[Outcome]:
+    """Read one file, which may hold several documents. What goes wrong becomes an Outcome, never an exception.
+
+    Without `graphs` the readings alone are made.
+    """
     start = time.perf_counter()
     try:
         for document in read_path(path):
             reading = extract(document)
-            graph = document_graph(document, reading.claims, reading.residues)
-            review = review_graph(document, reading.claims)
+            graph = review = None
+            if graphs:
+                graph = document_graph(document, reading.claims, reading.residues)
+                review = review_graph(document, reading.claims)
             now = time.perf_counter()
             yield Outcome(document.source, reading, graph, review, seconds=now - start)
             start = now

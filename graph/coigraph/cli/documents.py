@@ -86,12 +86,12 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool) -> None:
     collect_rarely()
     failed = 0
     for path in find_files(_listed(paths))[0]:
-        for outcome in read_file(path):
+        for outcome in read_file(path, graphs=form != "jsonl"):
             _complain(outcome)
-            failed += outcome.reading is None
-            if outcome.reading is None or outcome.graph is None:
-                continue
             reading = outcome.reading
+            if reading is None:
+                failed += 1
+                continue
             quads = [quad for graph in outcome.graphs for quad in graph.nquads()]
             if form == "jsonl":
                 click.echo(

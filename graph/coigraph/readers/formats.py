@@ -6,6 +6,7 @@ import codecs
 import io
 import re
 import zipfile
+from functools import lru_cache
 from typing import Final
 
 from coigraph.documents import Source
@@ -93,6 +94,7 @@ def head_of(source: Source) -> bytes:
     return head[:HEAD]
 
 
+@lru_cache(maxsize=1)  # each reader asks it of the same source
 def recognise(source: Source) -> str:
     """Return the `FORMAT` of the reader that reads it, or the name of a format that none reads, such as JSON."""
     head = head_of(source)

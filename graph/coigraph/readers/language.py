@@ -29,8 +29,11 @@ def _languages() -> dict[str, tuple[str, ...]]:
 def vote(text: str) -> str | None:
     """Return the ISO 639-1 code of the text's language, None where too little speaks for any one."""
     votes: Counter[str] = Counter()
-    for word in _WORD.findall(text[:SAMPLE].lower()):
-        votes.update(_languages().get(word, ()))
+    frequent = _languages()
+    words = Counter(_WORD.findall(text[:SAMPLE].lower()))
+    for word in words.keys() & frequent.keys():
+        for language in frequent[word]:
+            votes[language] += words[word]
     ranked = [*votes.most_common(2), ("", 0), ("", 0)]
     (first, count), (_, next_count) = ranked[0], ranked[1]
     return first if count >= ENOUGH and count >= CLEARLY * next_count else None

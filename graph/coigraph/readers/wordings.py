@@ -38,6 +38,7 @@ def rows(name: str) -> Iterator[resources.Row]:
     return resources.table(resources.folder("ontology") / "reading" / f"{name}.tsv")
 
 
+@lru_cache(maxsize=32)  # a paragraph is asked many things in turn
 def fold(text: str) -> str:
     """Return text of the same length with plain spaces, apostrophes and quotation marks."""
     return text.translate(_FOLD)

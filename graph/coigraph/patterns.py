@@ -124,31 +124,37 @@ class Several(Generic[T]):
         self._members = tuple(members)
 
     @cached_property
-    def _needs(self) -> tuple[tuple[Letters, ...], tuple[tuple[int, tuple[Pattern, T]], ...]]:
-        """What is looked for, and each member with the bits of all that it needs of that."""
+    def _needs(
+        self,
+    ) -> tuple[int, tuple[tuple[tuple[tuple[int, Letters], ...], tuple[Pattern, T]], ...]]:
+        """How many letters are looked for, and each member with what it needs of them, numbered."""
         numbers: dict[Letters, int] = {}
         needs = []
         for member in self._members:
-            bits = 0
-            for letters in member[0].needed:
-                bits |= 1 << numbers.setdefault(letters, len(numbers))
-            needs.append((bits, member))
-        return tuple(numbers), tuple(needs)
+            needed = member[0].needed
+            needs.append((tuple((numbers.setdefault(n, len(numbers)), n) for n in needed), member))
+        return len(numbers), tuple(needs)
 
     def that_may_match(self, text: str, start: int, end: int) -> list[tuple[Pattern, T]]:
         """Return the members that may match in `text[start:end]`, in their order."""
-        wanted, needs = self._needs
+        count, needs = self._needs
         letters = _folded(text, start, end)
-        missing = 0
-        bit = 1
-        for runs in wanted:
-            for run in runs:
-                if run in letters:
+        held: list[bool | None] = [None] * count
+        members = []
+        for needed, member in needs:
+            for number, runs in needed:
+                if (here := held[number]) is None:
+                    here = False
+                    for run in runs:
+                        if run in letters:
+                            here = True
+                            break
+                    held[number] = here
+                if not here:
                     break
             else:
-                missing |= bit
-            bit <<= 1
-        return [member for bits, member in needs if not bits & missing]
+                members.append(member)
+        return members
 
 
 def compile(expression: str, flags: int = 0) -> Pattern:  # noqa: A001 named as in re

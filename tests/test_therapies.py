@@ -151,8 +151,18 @@ OF_A_TITLE = [
     (
         "Radiation therapy at last",
         "Radiotherapy is old; radiotherapy is new.",
-        ["Radiation therapy"],
+        ["Radiotherapy"],
     ),
+    ("Radiation therapy at last", "RT is old; radiation is new.", ["Radiation therapy"]),
+    ("Pelvic-Floor Exercises", "PFE or pelvic floor exercises", ["pelvic floor exercises"]),
+    ("IFN-beta or docetaxel", "Docetaxel or interferon beta", ["interferon beta", "docetaxel"]),
+    (
+        "Palliative radiotherapy in two schedules",
+        "Radiotherapy was given.",
+        ["Palliative radiotherapy"],
+    ),
+    ("Docetaxel, CPT-11 and CAV", "They had CPT-11.", ["Docetaxel", "CPT-11"]),
+    ("Docetaxel", "Randomised to docetaxel or CAV.", ["Docetaxel", "CAV"]),
     (
         "Docetaxel",
         "After radiation therapy (RT), docetaxel; RT alone",

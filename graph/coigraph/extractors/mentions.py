@@ -26,6 +26,9 @@ from coigraph.linking.lexicon import Lexicon, Lexicons, Match
 from coigraph.linking.spelling import Care, words
 
 
+_ALTERNATIVE: Final = frozenset({" or ", " versus ", " vs ", " vs. "})
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """One place of a name: the text it stands in, its words there, and where that is in the document."""
@@ -45,8 +48,8 @@ _Stretch = tuple[str, Span, Evidence | None]
 """What is read: a text, a stretch of it, and for a title outside the text the field it stands in."""
 
 _BY_TITLE: Final = frozenset({"class", "procedure", "device"})
-_SHORT: Final = re.compile(r"(?=.*[A-Z].*[A-Z])(?:\d )?[\w-]{1,6}")
-"""An abbreviation: 5-FU, 5 FU, ICI."""
+_SHORT: Final = re.compile(r"(?=.*[A-Z].*[A-Z])(?:\d )?[\w-]{1,6}|IFN\W.*")
+"""An abbreviation: 5-FU, 5 FU, ICI, IFN alpha-2a."""
 
 
 def extract(
@@ -138,11 +141,12 @@ def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Togeth
     stretches = list(stretches)
     for text, span, field in stretches:
         matches = list(_matches(text, span, lexicons))
-        known = []
+        known: list[Match] = []
         for (kind, match), after in zip_longest(matches, matches[1:]):
             place = _Place(text, match.span, field or match.span)
             places.setdefault((kind, match.entry.key), []).append(place)
-            if match.care is not Care.TREATED or _is_given(text, match, after and after[1]):
+            following = after and after[1]
+            if match.care is not Care.TREATED or _is_given(text, match, known, following):
                 given.add((kind, match.entry.key))
                 if kind is EntityKind.THERAPY:
                     known.append(match)
@@ -175,8 +179,13 @@ def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Togeth
     }
 
 
-def _is_given(text: str, match: Match, after: Match | None) -> bool:
-    """Say whether words give a substance as a treatment: the calcium of `calcium and magnesium infusions`, too."""
+def _is_given(text: str, match: Match, before: Sequence[Match], after: Match | None) -> bool:
+    """Say whether words give a substance as a treatment: the calcium of `calcium and magnesium infusions`, too.
+
+    What is the alternative of the treatment `before` it is one as well: `docetaxel or ICE`.
+    """
+    if before and text[before[-1].span.end : match.span.start] in _ALTERNATIVE:
+        return True
     return is_given(text, match.span) or (
         after is not None
         and after.care is Care.TREATED
@@ -278,18 +287,28 @@ def _institution() -> tuple[patterns.Pattern, re.Pattern[str]]:
 
 
 def _chosen(found: Sequence[_Place], entry: Entry, title: Evidence | None) -> str:
-    """Return the form that a document has most often, abbreviations last; of equals the label's, else the first.
+    """Return the form that the running text has most often, abbreviations last; of equals the label's, else the first.
 
-    What is no drug goes by the title's form: a drug's there is often longer than any other.
+    A title writes names in a spelling of its own: its form counts only where the text has it too, or has no more than
+    a longer or shorter one or abbreviations. What is no drug then goes by the title's form.
     """
     label = words(entry.label)
     often = Counter(words(place.form) for place in found)
+    titled = {words(place.form) for place in found if _within(place.evidence, title)}
+    told = {words(place.form) for place in found if not _within(place.evidence, title)}
+    told |= {form for form in titled if any(_hold(form, other) for other in told)}
     goes_by_title = entry.kind in _BY_TITLE
 
-    def rank(place: _Place) -> tuple[bool, bool, int, bool]:
+    def rank(place: _Place) -> tuple[bool, bool, bool, int, bool, bool]:
         form = words(place.form)
         is_label = form == label
-        titled = goes_by_title and _within(place.evidence, title)
-        return is_label or not _SHORT.fullmatch(place.form), titled, often[form], is_label
+        full = is_label or not _SHORT.fullmatch(place.form)
+        by_title = goes_by_title and form in titled
+        running = goes_by_title and not _within(place.evidence, title)
+        return full, form in told, by_title, often[form], is_label, running
 
     return max(found, key=rank).form
+
+
+def _hold(form: Sequence[str], other: Sequence[str]) -> bool:
+    return set(form) >= set(other) or set(form) <= set(other)

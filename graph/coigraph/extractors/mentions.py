@@ -9,14 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import zip_longest
 from typing import Final
 
-from coigraph import patterns, resources
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue
 from coigraph.documents import PROSE, Document, Evidence, Span, Zone
 from coigraph.extractors import references, unlisted
+from coigraph.extractors.institutions import in_institution
 from coigraph.extractors.kinship import Kinship
 from coigraph.extractors.studied import Named
 from coigraph.extractors.studied import studied as studied_therapies
@@ -24,7 +23,6 @@ from coigraph.linking.entries import Entry
 from coigraph.linking.given import is_given
 from coigraph.linking.lexicon import Lexicon, Lexicons, Match
 from coigraph.linking.spelling import Care, words
-
 
 _ALTERNATIVE: Final = frozenset({" or ", " versus ", " vs ", " vs. "})
 
@@ -260,30 +258,8 @@ def _matches(text: str, span: Span, lexicons: Lexicons) -> Iterator[tuple[Entity
             if other_kind is not kind
         ):
             continue
-        if not _in_institution(text, match.span):
+        if not in_institution(text, match.span):
             yield kind, match
-
-
-def _in_institution(text: str, span: Span) -> bool:
-    """Say whether a name stands in one like `European Journal of Cancer`, `Northern Cancer Institute`."""
-    if not text[span.start].isupper():
-        return False
-    before, after = _institution()
-    line = text.rfind("\n", 0, span.start) + 1
-    return bool(before.search(text, line, span.start) or after.match(text, span.end))
-
-
-@cache
-def _institution() -> tuple[patterns.Pattern, re.Pattern[str]]:
-    table = resources.folder("ontology") / "names" / "institution-words.tsv"
-    head = "|".join(re.escape(row["word"]) for row in resources.table(table))
-    capitalised = r"(?:[A-Z][\w'’-]*\s(?:(?:and|&)\s)?)"
-    return (
-        patterns.compile(
-            rf"\b(?:{head})\s(?:of|for|on|in|against)\s(?:the\s)?{capitalised}{{0,4}}$"
-        ),
-        re.compile(rf"\s{capitalised}{{0,2}}(?:{head})\b"),
-    )
 
 
 def _chosen(found: Sequence[_Place], entry: Entry, title: Evidence | None) -> str:

@@ -29,26 +29,41 @@ _VALUE: Final = patterns.compile(
     rf"|(?P<plain>{_SIGNED}(?!\s*-\s*[A-Za-z])))(?![\d.]*\d)",
     re.IGNORECASE,
 )
-_ADVERBS: Final = (
-    r"(?:(?:significantly|also|only|markedly|slightly|much|statistically|approximately|about|nearly|therefore|thus|on\s+average|"
-    r"not|as\s+high\s+as|as\s+low\s+as|clearly|substantially|considerably|respectively|found\s+to\s+be)\s+)*"
+_PLACE: Final = re.compile(r"[\s(\[=](?=[-−–+\d.·∙]|mean|median|average)", re.IGNORECASE)
+"""What stands before each value."""
+_GIVEN: Final = re.compile(r"[%±+]|per\s?cent\b|\b(?:medians?|means?|averaged?)\b", re.IGNORECASE)
+"""A sentence without it gives no value that is of a certain kind."""
+_ADVERB: Final = (
+    "significantly|also|only|markedly|slightly|much|statistically|approximately|about|nearly|therefore|thus|on average|"
+    "not|as high as|as low as|clearly|substantially|considerably|respectively|found to be"
 )
+_ADVERBS: Final = rf"(?:(?:{_ADVERB})\s+)*".replace(" ", r"\s+")
 _COMPARATIVE: Final = (
     r"(?:higher|lower|shorter|longer|greater|less|smaller|larger|fewer|better|worse|similar|comparable|different|equal|equivalent|"
     r"identical|reduced|increased|improved|decreased|prolonged|shortened|superior|inferior|more\s+\w+|less\s+\w+)"
 )
+_LINKING: Final = frozenset(
+    ("was", "were", "is", "averaged", "reached", "in", "for", "by", "with", "of")
+) | frozenset(adverb.rpartition(" ")[2] for adverb in _ADVERB.split("|"))
+"""The last words of a link."""
 _LINK: Final = patterns.when_used(
-    r"(?P<link>"
-    rf"\s+(?:was|were|is|averaged|reached)\s+{_ADVERBS}"
-    rf"|\s+(?:was|were|is)\s+{_ADVERBS}{_COMPARATIVE}"
-    r"(?:,?\s+(?:in|with|for|than|after|among|between|at|by|when|to|and|compared|during|on)\b(?:[^()\[\];:%\d]|\b\d\b){0,90})?\s*[(\[]\s*"
-    rf"|\s+(?:occurred|(?:was|were)\s+(?:observed|seen|found|noted|detected|reported|required|needed|achieved|present|obtained))"
+    rf"\s+(?:(?:was|were|is|averaged|reached)\s+{_ADVERBS}"
+    r"|(?:occurred|(?:was|were)\s+(?:observed|seen|found|noted|detected|reported|required|needed|achieved|present|obtained))"
     rf"\s+(?:in|for|by|with)\s+{_ADVERBS}"
-    r"|(?P<of>\s+of\s+)"
-    r"|\s*[(\[]\s*"
-    r")(?:[a-z]\s*=\s*)?$",
+    r"|(?P<of>of\s+))$",
     re.IGNORECASE,
 )
+_COMPARED: Final = patterns.when_used(
+    rf"\s+(?:was|were|is)\s+{_ADVERBS}{_COMPARATIVE}"
+    r"(?:,?\s+(?:in|with|for|than|after|among|between|at|by|when|to|and|compared|during|on)\b(?:[^()\[\];:%\d]|\b\d\b){0,90})?\s*[(\[]\s*$",
+    re.IGNORECASE,
+)
+_SYMBOL: Final = re.compile(r"[a-z]\s*=\s*$", re.IGNORECASE)
+_OF_THE: Final = re.compile(r"of\s+(?:the\s+)?")
+_LEAD: Final = re.compile(r"(?:[\w-]+\s+){0,5}$")
+_SIGNS: Final = frozenset(",;:)]%")
+"""Signs between which and a word a space must stand."""
+_SIGN: Final = re.compile(r".*[,;:()\[\]%]", re.DOTALL)
 _STATISTIC: Final = re.compile(r"\b(?:medians?|means?|averaged?)\b", re.IGNORECASE)
 _TAIL: Final = re.compile(
     r"\s+(?:in|for|with|among|of|between|after|following|at|on|during|under|within|by|from|per|over)\s+"
@@ -59,7 +74,8 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION: Final = re.compile(r"\s*[(\[][A-Za-z][\w‐-]{1,9}[)\]]$")
-_LAST_WORD: Final = re.compile(r"(?:^|(?<=[\s(\[]))(?P<word>[A-Za-z][\w/+‐-]*(?:'s)?)\s*$")
+_TOKEN: Final = re.compile(r"\S+")
+_WORD: Final = re.compile(r"[A-Za-z][\w/+‐-]*(?:'s)?")
 _MOST: Final = 9
 """A name has at most this many words."""
 _INSIDE: Final = frozenset({"of", "to", "in", "for", "the", "by", "at", "on", "from", "until"})
@@ -153,28 +169,58 @@ _MORE: Final = patterns.when_used(
 
 def subjects(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
     """Yield the noun phrases that the clauses of a sentence give values of."""
+    if not _GIVEN.search(text, span.start, span.end):
+        return
     if _NO_OUTCOME.search(text, span.start, span.end):
         return
-    for value in _VALUE.finditer(text, span.start, span.end):
+    called = _STATISTIC.search(text, span.start, span.end)
+    places = (m.end() for m in _PLACE.finditer(text, max(0, span.start - 1), span.end))
+    for value in _VALUE.at_each(text, places, span.end):
+        plain = value.group("plain")
+        if plain and not called:
+            continue
         start = value.start()
         offset = max(span.start, start - _FARTHEST)
         words = text[offset:start]
-        link = _LINK.search(words)
+        link = _link(words)
         if link is None or _MORE.match(text, value.end(), span.end):
             continue
-        found = _noun_phrase(words[: link.start()])
+        tied, has_of = link
+        found = _noun_phrase(words[:tied])
         if found is None:
             continue
         begin, end, lead = found
-        if link.group("of") and not _HAD.search(words, 0, begin):
+        if has_of and not _HAD.search(words, 0, begin):
             continue
-        bracketed = link.group().rstrip().endswith(("(", "["))
-        if (bracketed or value.group("plain")) and not _PAIR.match(text, value.end(), span.end):
+        bracketed = words.rstrip().endswith(("(", "["))
+        if (bracketed or plain) and not _PAIR.match(text, value.end(), span.end):
             continue
-        reads = _reads(value, f"{lead} {link.group()} {value.group('called') or ''}")
+        reads = _reads(value, f"{lead} {words[tied:]} {value.group('called') or ''}")
         if reads:
             place = Span(offset + begin, offset + end)
             yield place, Variable(lowered(place.of(text)), None, reads)
+
+
+def _link(words: str) -> tuple[int, bool] | None:
+    """Return where the words begin that tie a name to the value behind them, and whether they are `of`."""
+    symbol = _SYMBOL.search(words) if words.rstrip().endswith("=") else None
+    words = words[: symbol.start()] if symbol else words
+    before = words.rstrip()
+    if before.endswith(("(", "[")):
+        clause = _clause(words, len(before) - 1)
+        compared = _COMPARED.search(words, clause)
+        return compared.start() if compared else len(before[:-1].rstrip()), False
+    last = before[-15:].split()
+    if not last or last[-1].casefold() not in _LINKING:
+        return None
+    link = _LINK.search(words)
+    return (link.start(), bool(link.group("of"))) if link else None
+
+
+def _clause(words: str, end: int) -> int:
+    """Return where the last clause of some words begins: behind the last sign."""
+    sign = _SIGN.match(words, 0, end)
+    return sign.end() if sign else 0
 
 
 _HAD: Final = re.compile(
@@ -193,35 +239,41 @@ def _reads(value: re.Match[str], before: str) -> str | None:
 
 def _noun_phrase(words: str) -> tuple[int, int, str] | None:
     """Return where the noun phrase at the end of some words begins and ends, and the words that lead to it."""
-    abbreviation = _ABBREVIATION.search(words)
+    abbreviation = _ABBREVIATION.search(words) if words.endswith((")", "]")) else None
     end = abbreviation.start() if abbreviation else len(words)
-    clause = max(words.rfind(mark, 0, end) for mark in ",;:()[]%") + 1
+    clause = _clause(words, end)
     tail = _TAIL.search(words, clause, end)
     end = tail.start() if tail and words[clause : tail.start()].strip() else end
-    start, count = end, 0
-    while word := _LAST_WORD.search(words, clause, start):
-        each = word.group("word").casefold()
-        if each == "and" and _OF_BOTH.search(words, clause, word.start("word")):
-            start, count = word.start("word"), count + 1
+    start, stop = end, None
+    for token in reversed(list(_TOKEN.finditer(words, clause, end))):
+        at, each = token.start(), token.group().casefold()
+        if not _WORD.fullmatch(token.group()) or (at == clause and words[:at][-1:] in _SIGNS):
+            return None  # something that is no word stands before it
+        if each == "and" and _OF_BOTH.search(words, clause, at):
+            start = at
             continue
-        if count and each.startswith("rate") and _KIND.search(words, clause, word.start("word")):
-            start, count = word.start("word"), count + 1
+        if start < end and each.startswith("rate") and _KIND.search(words, clause, at):
+            start = at
             continue
-        if _STRANGE.fullmatch(each) or (each in _BEFORE_NAME and each != "the"):
+        if each == "the" and _PREPOSITION.search(words, clause, at):
+            start = at
+            continue
+        if each in _BEFORE_NAME:
+            stop = token
             break
-        if each == "the" and not _PREPOSITION.search(words, clause, word.start("word")):
-            break
-        start, count = word.start("word"), count + 1
-    stop = word.group("word").casefold() if word else ""
-    if stop in _OF_WHICH and (of := re.match(r"of\s+(?:the\s+)?", words[start:end])):
-        start += of.end()
-    lead = re.search(r"(?:[\w-]+\s+){0,5}$", words[clause:start])
+        if _STRANGE.fullmatch(each):
+            return None
+        start = at
+    before = stop.group().casefold() if stop else ""
+    if before in _OF_WHICH and (of := _OF_THE.match(words, start, end)):
+        start = of.end()
+    lead = _LEAD.search(words, clause, start)
     named = words[start:end].split()
     if all(_CHANGES.fullmatch(each) for each in named):
         return None  # of what is not said
     if _MARKER.search(words, start, end):
         return None  # `positive margins`
-    if word and stop == "and" and _SHARED.search(words, 0, word.start("word")):
+    if stop and before == "and" and _SHARED.search(words, 0, stop.start()):
         return None  # `times to A (12 v 14 days) and B (`
     if (
         not 0 < len(named) <= _MOST
@@ -229,16 +281,12 @@ def _noun_phrase(words: str) -> tuple[int, int, str] | None:
         or named[-1].casefold() in _INSIDE
     ):
         return None
-    if not word and words[clause:start].strip():
-        return None  # something that is no word stands before it
-    if stop and stop not in _BEFORE_NAME:
-        return None
-    if word and stop in ("with", "in") and not _IN_WHICH.search(words, 0, word.end("word")):
+    if stop and before in ("with", "in") and not _IN_WHICH.search(words, 0, stop.end()):
         return None  # `the response rate with A was 8%`
     if (
-        word
-        and stop == "and"
-        and not _NEW_MEMBER.search(words[clause : word.start("word")].strip() or ")")
+        stop
+        and before == "and"
+        and not _NEW_MEMBER.search(words[clause : stop.start()].strip() or ")")
     ):
         return None  # `agreement of the training and validation sets`
-    return (start, end, lead.group() if lead else "") if len(words[start:end]) > 2 else None
+    return (start, end, lead.group() if lead else "") if end - start > 2 else None

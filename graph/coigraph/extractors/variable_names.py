@@ -34,53 +34,63 @@ class Names:
     """Names to find, the longest first, and wordings that make names of their own.
 
     Of what begins at one place a match of `before` wins, then a name, then a match of `after`. The names that begin
-    with a word become an expression when a text has the word: there are thousands, and a text has few of them.
+    with a word become an expression when a text has the word: there are thousands, and a text has few of them. `own` is
+    what each match of `after` holds: `after` is costly and seldom matches.
     """
 
-    def __init__(self, names: Iterable[str], before: str, after: str) -> None:
+    def __init__(self, names: Iterable[str], before: str, after: str, own: str) -> None:
         self._names: dict[str, list[str]] = defaultdict(list)
         for name in names:
             if word := _WORD.match(name.casefold()):
                 self._names[word.group()].append(name)
+        self._first = frozenset(self._names) | {f"{word}s" for word in self._names}
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._before = patterns.compile(bounded(f"(?P<own>{before})"), re.IGNORECASE)
+        self._own = patterns.compile(own, re.IGNORECASE)
         self._after = patterns.compile(bounded(f"(?P<own>{after})"), re.IGNORECASE)
 
     def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield what stands in `text[start:end]`, never overlapping; `lastgroup` is `own` where it is no given name."""
         names = self._begun(text, start, end)
-        before, after = (p.may_match(text, start, end) for p in (self._before, self._after))
+        before = self._before.search(text, start, end)
+        own = self._own.search(text, start, end)
+        after = self._after.search(text, start, end) if own else None
         name = next(names, None)
-        while True:
-            while name and name.start() < start:
-                name = next(names, None)
-            found = (
-                self._before.search(text, start, end) if before else None,
-                name,
-                self._after.search(text, start, end) if after else None,
-            )
-            first = min((m for m in found if m), key=re.Match.start, default=None)
-            if first is None:
-                return
+        while found := [m for m in (before, name, after) if m]:
+            first = min(found, key=re.Match.start)
             yield first
             start = first.end()
+            while name and name.start() < start:
+                name = next(names, None)
+            if before and before.start() < start:
+                before = self._before.search(text, start, end)
+            if after and after.start() < start:
+                after = self._after.search(text, start, end)
 
     def _begun(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the longest of the given names that begin at each word."""
+        known = self._first
+        folded = patterns.without_case(text[start:end])
+        if len(folded) == end - start:
+            for word in _WORD.finditer(folded):
+                if word.group() in known:
+                    names = self._beginning(word.group())
+                    if match := names.match(text, start + word.start(), end):
+                        yield match
+            return
+        # folding made it longer: `ß`
         for word in _WORD.finditer(text, start, end):
-            names = self._beginning(patterns.without_case(word.group()))
-            if names and (match := names.match(text, word.start(), end)):
+            each = patterns.without_case(word.group())
+            if each in known and (match := self._beginning(each).match(text, word.start(), end)):
                 yield match
 
-    def _beginning(self, word: str) -> re.Pattern[str] | None:
+    def _beginning(self, word: str) -> re.Pattern[str]:
         """Return the expression of the names that begin with a word, also those that begin with its singular."""
         if compiled := self._compiled.get(word):
             return compiled
         names = [*self._names.get(word, ())]
         if word[-1] == "s":
             names += self._names.get(word[:-1], ())
-        if not names:
-            return None
         wordings = sorted(map(as_pattern, names), key=len, reverse=True)
         compiled = re.compile(bounded(f"(?:{'|'.join(wordings)})"), re.IGNORECASE)
         return self._compiled.setdefault(word, compiled)

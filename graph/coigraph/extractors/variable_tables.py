@@ -54,6 +54,9 @@ SPECIFIC: Final = (
 )
 """Survivals of the source's own: melanoma-specific survival, brain metastasis-free survival."""
 
+OWN: Final = r"specific|related|free|times?\s+to\s"
+"""What each of them holds."""
+
 AFTER_EVENT: Final = (
     r"(?:overall\s+)?survival\s+(?:from|after|beyond|following|since)\s+(?:(?:the|first|second|1st|2nd|disease)\s+)*"
     r"(?:relapse|progression|recurrence)(?!\s+(?:therap|treatment|chemotherap|surger))"
@@ -110,7 +113,7 @@ def tables() -> Tables:
         )
         for row in resources.table(folder / "endpoint-wordings.tsv")
     )
-    written = Names(names, AFTER_EVENT, SPECIFIC)
+    written = Names(names, AFTER_EVENT, SPECIFIC, OWN)
     return Tables(names, written, characteristics, _event_table(concepts), wordings)
 
 

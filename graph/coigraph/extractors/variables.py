@@ -31,7 +31,9 @@ _NOTHING: Final = Variable("", None, "", outcome=False)
 """What only looks like a variable. Its place is taken, so that no shorter name inside it counts."""
 
 _AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
-_DEFINED: Final = patterns.when_used(r"\s*[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)")
+_IN_BRACKET: Final = r"[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)"
+_BRACKET: Final = patterns.when_used(_IN_BRACKET)
+_DEFINED: Final = patterns.when_used(rf"\s*{_IN_BRACKET}")
 _LONGEST_NAME: Final = 80
 """The name of an endpoint has at most this many characters."""
 _DEFINED_SHORT: Final = patterns.when_used(r"[(\[]\s*([A-Z]{2,5})\s*[)\]]")
@@ -71,21 +73,21 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
     """
     found: dict[str, Variable | None] = {}
     known = variable_tables.tables()
-    spans = [span for span in spans if re.search(r"[(\[]", span.of(text))]  # where they are defined
     for span in spans:
-        for bracket in _DEFINED.finditer(text, span.start, span.end):
-            if sum(c.isupper() for c in bracket.group(1)) < 2:
-                continue
+        for bracket in _BRACKET.finditer(text, span.start, span.end):
+            short = bracket.group(1)
+            end = bracket.start()
+            while end > span.start and text[end - 1].isspace():
+                end -= 1
             # only the words right before a bracket can be what it abbreviates
-            window = max(span.start, bracket.start() - _LONGEST_NAME)
-            for match in known.written.find(text, window, bracket.start()):
-                variable = _variable(known, match)
-                if (
-                    variable
-                    and match.end() == bracket.start()
-                    and _stands_for(bracket.group(1), match.group())
-                ):
-                    found.setdefault(bracket.group(1), variable)
+            window = max(span.start, end - _LONGEST_NAME)
+            if not _stands_for(short, text[window:end]):
+                continue
+            for match in known.written.find(text, window, end):
+                if match.end() == end and _stands_for(short, match.group()):
+                    variable = _variable(known, match)
+                    if variable:
+                        found.setdefault(short, variable)
     for span in spans:
         for bracket in _DEFINED_SHORT.finditer(text, span.start, span.end):
             short = bracket.group(1)

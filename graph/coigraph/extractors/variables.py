@@ -7,7 +7,7 @@ CR, PR, SD and PD, which mean other things too, count only in the company of a f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -119,10 +119,12 @@ def _variable(known: Tables, match: re.Match[str]) -> Variable | None:
 def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[Named]:
     """Return the variables that a sentence names, in the order of the text."""
     known = variable_tables.tables()
+    wordings = known.wordings.that_may_match(span.of(text))
     found = [
+        *_worded(((p, v) for p, v in wordings if v.outcome), text, span),
         *_events(known, text, span),
         *_endpoints(known, text, span),
-        *_characteristics(known, text, span),
+        *_worded(((p, v) for p, v in wordings if not v.outcome), text, span),
         *_by_abbreviation(text, span, defined),
     ]
     found += list(_in_own_words(text, span, found))
@@ -231,26 +233,21 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
 
 def _events(known: Tables, text: str, span: Span) -> Iterator[Named]:
     pattern, endpoints = known.events
-    for wording, variable in known.wordings.that_may_match(text, span.start, span.end):
-        for match in wording.finditer(text, span.start, span.end):
-            yield Named(Span(*match.span()), variable, match.group())
     for match in pattern.finditer(text, span.start, span.end):
-        yield Named(
-            Span(*match.span("event")),
-            endpoints[match.group("event").casefold()],
-            match.group("event"),
-        )
+        event = match.group("event")
+        yield Named(Span(*match.span("event")), endpoints[event.casefold()], event)
 
 
-def _characteristics(known: Tables, text: str, span: Span) -> Iterator[Named]:
-    for pattern, variable in known.characteristics.that_may_match(text, span.start, span.end):
+def _worded(
+    wordings: Iterable[tuple[patterns.Pattern, Variable]], text: str, span: Span
+) -> Iterator[Named]:
+    for pattern, variable in wordings:
         for match in pattern.finditer(text, span.start, span.end):
-            name = variable.name or re.sub(r"\s+", " ", re.sub(r"^an?\s+", "", match.group()))
-            yield Named(
-                Span(match.start(), match.end()),
-                Variable(name, None, variable.reads, outcome=False),
-                match.group(),
-            )
+            named = variable
+            if not variable.name:
+                words = re.sub(r"\s+", " ", re.sub(r"^an?\s+", "", match.group()))
+                named = replace(variable, name=words)
+            yield Named(Span(*match.span()), named, match.group())
 
 
 def _in_own_words(text: str, span: Span, found: list[Named]) -> Iterator[Named]:

@@ -12,8 +12,8 @@ from typing import Final
 
 from coigraph import patterns, resources
 from coigraph.extractors.variable_names import Names, fold, is_abbreviation
-from coigraph.needed_letters import ANY_DIGIT, DIGIT, Letters
 from coigraph.linking.vocabulary import Concept, ancestors, scheme
+from coigraph.needed_letters import ANY_DIGIT, DIGIT, Letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,8 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         *_by_abbreviation(text, span, defined),
     ]
     found += list(_in_own_words(text, span, found))
+    if not found:
+        return []
     found.sort(key=lambda n: (n.span.start, -n.span.end, not n.variable.outcome))
     kept: list[Named] = []
     explained = 0
@@ -146,10 +148,10 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
         ):
             adverse = Variable(f"AE: {variable.name}", None, "event")
             kept[number] = Named(named.span, adverse, named.written)
-    kept = [
-        replace(n, variable=(n.variable.endpoint and defined.get(n.written)) or n.variable)
-        for n in kept
-    ]
+    for number, named in enumerate(kept):
+        variable = named.variable
+        if variable.endpoint and (by_document := defined.get(named.written)):
+            kept[number] = replace(named, variable=by_document)
     certain = {n.variable.name for n in kept if n.written not in _AMBIGUOUS}
     responses = {n.variable.name for n in kept} & {"CR", "PR", "SD", "PD"}
     company = certain & {"CR", "PR", "SD", "PD", "ORR", "DCR"} or len(responses) > 1
@@ -176,11 +178,12 @@ _RATES_AGAIN: Final = patterns.compile(
 
 def _again(text: str, span: Span, named: list[Named]) -> list[Named]:
     """Name the survival before them by rates that say only when: `and the 5-year rates were`."""
+    survivals = [n for n in named if n.variable.reads == "survival"]
+    if not survivals:
+        return named
     found = list(named)
     for match in _RATES_AGAIN.finditer(text, span.start, span.end):
-        before = [
-            n for n in named if n.span.end <= match.start() and n.variable.reads == "survival"
-        ]
+        before = [n for n in survivals if n.span.end <= match.start()]
         if before and len({n.variable.name for n in before}) == 1:
             found.append(replace(before[-1], span=Span(*match.span("rates"))))
     return sorted(found, key=lambda n: n.span)

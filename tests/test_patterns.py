@@ -7,7 +7,7 @@ import re
 import pytest
 
 from coigraph import patterns
-from coigraph.extractors import number_patterns, variable_names, variable_tables
+from coigraph.extractors import number_patterns, number_places, variable_names, variable_tables
 
 D = "\0"
 """Any digit."""
@@ -61,7 +61,7 @@ def test_finds_what_re_finds(text: str, flags: re.RegexFlag) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_numbers_are_found_where_they_begin(text: str) -> None:
-    found = list(number_patterns.matches(text, 0, len(text)))
+    found = list(number_places.matches(text, 0, len(text)))
     expected = [
         (kind, match.span())
         for kind, expression in number_patterns.PATTERNS

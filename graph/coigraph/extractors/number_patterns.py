@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Final
 
-from coigraph import patterns
 from coigraph.extractors.number_words import CARDINAL
 
 
@@ -48,15 +46,15 @@ COUNT_OF: Final = r"(?=\s+(?:confirmed\s+)?(?:(?-i:CR|PR|SD|PD)s?\b|(?:complete|
 """What follows a number of responders: `6 CR, 17 PR`, `one complete response`."""
 
 DASH: Final = "[-‐‑–—−]"
-# what follows it must begin with one of _FIRST
-_LEFT = r"(?<![\w.·∙/])(?<![A-Za-z][-‐])(?<!\d[-‐‑–—,·/])"
-_FIRST = r"[-−–\d.·∙<>≤≥⩽⩾~]"
+# what follows it must begin with one of FIRST
+LEFT = r"(?<![\w.·∙/])(?<![A-Za-z][-‐])(?<!\d[-‐‑–—,·/])"
+FIRST = r"[-−–\d.·∙<>≤≥⩽⩾~]"
 _MINUS = r"(?:(?<=[\s(\[=<>,])(?:[-−–]|−\s)(?=[\d.·]))?"
 _SIGNED = _MINUS + NUMBER
 _PERCENT = r"(?:%|per\s?cent\b|percent\b)"
 _UNIT_WORDS = r"(?:months?|mths?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b|hours?|hrs?\b|(?-i:[ydh])\b(?![-/²2]))"
 _UNIT = rf"(?P<unit>{_UNIT_WORDS})"
-_CI = (
+CI = (
     r"(?:(?-i:C\.?I\.?s?|CrI)\b|(?-i:C\.?L\.?)(?=\s*[:,=]?\s*[\[(]?\d)|(?:confidence|credible)\s+(?:intervals?|limits?))"
     r"(?:\s*[\[(]\s*(?-i:C\.?r?I\.?s?)\s*[\])])?"
 )
@@ -91,6 +89,11 @@ _DOSE_UNIT = (
     r"(?:(?-i:k?c?Gy|[mkµμn]?g|mcg|[mdµμ]?[lL]|[mµμnp]?mol|[mnµμ]M|[mk]?IU|MIU|U|[MG]Bq|mCi|"
     r"[mcµμn]?m[²³23]?|k?Hz|k?V|mA|bpm|mmHg|kcal|°C)|units?|[×x]\s*10)(?:\b|(?=[/\s]))"
 )
+# numbers and what a unit begins with: most are of no dose, and that is quicker to see than that no unit is there
+_BEFORE_DOSE = (
+    r"(?=(?:[-\d.·∙,\s‐‑–—−]|(?:and|or|to)\s)*"
+    r"(?-i:[kGµμglLMIUuHVxX×°]|m(?!on)|[nd](?!a)|c[Gm]|pm|bp))"
+)
 _PER = r"(?:\s*(?:/|per\s+)?\s*(?:kg|m|min|day|d|week|h|d?l|ml|dose)(?:\s*[-−–]?\s*[²2])?\b)*"
 _STAGE_WORDS = (
     r"(?:grades?|stages?|phases?|types?|arms?|groups?|cohorts?|cycles?|tables?|fig(?:ure|\.)s?|lines?|levels?|"
@@ -113,16 +116,16 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.RATIO,  # odds ratio [95% CI] = 0.51 [0.34, 0.75]
-        rf"(?<![\w+-])(?:{_RATIO})\s*[(\[]\s*{NUMBER}\s*%\s*{_CI}\s*[)\]]\s*[:=,]?\s*(?P<value>{NUMBER})",
+        rf"(?<![\w+-])(?:{_RATIO})\s*[(\[]\s*{NUMBER}\s*%\s*{CI}\s*[)\]]\s*[:=,]?\s*(?P<value>{NUMBER})",
     ),
     (
         Kind.CONFIDENCE,
-        rf"(?:(?P<level>{NUMBER})\s*%?\s*[-‐]?\s*)?\b{_CI}\s*(?:(?P<level2>{NUMBER})\s*%)?"
+        rf"(?:(?P<level>{NUMBER})\s*%?\s*[-‐]?\s*)?\b{CI}\s*(?:(?P<level2>{NUMBER})\s*%)?"
         rf"\s*[:=,;]?\s*(?:of\s+|from\s+|was\s+)?[\[(]?\s*{_BOUNDS}",
     ),
     (
         Kind.CONFIDENCE,
-        rf"(?P<level>{NUMBER})\s*%?\s*[-‐]?\s*{_CI}|\b{_CI}\s*(?P<level2>{NUMBER})\s*%",
+        rf"(?P<level>{NUMBER})\s*%?\s*[-‐]?\s*{CI}|\b{CI}\s*(?P<level2>{NUMBER})\s*%",
     ),
     (
         Kind.RATIO,  # HR-positive and HR+ name a receptor; a percentage after RR is a response rate
@@ -132,7 +135,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (
         Kind.RATIO,  # the hazard ratio for death, 0.72: only the number, because the words may name an endpoint
         rf"(?<![\w+-])(?:{_RATIO})\s*(?:[(\[][^()\[\]\d%]{{1,60}}[)\]]\s*)?(?:for|of|in|comparing|between)\s+"
-        rf"(?:[^,;:.()\[\]%=]|\([A-Z]+\)){{1,90}}?(?:\s*[,:=]\s*|\s(?:was|is|were|of)\s*|\s(?={NUMBER}\s*[(\[]\s*(?:{NUMBER}\s*%\s*)?{_CI}))(?P<apart>{NUMBER})"
+        rf"(?:[^,;:.()\[\]%=]|\([A-Z]+\)){{1,90}}?(?:\s*[,:=]\s*|\s(?:was|is|were|of)\s*|\s(?={NUMBER}\s*[(\[]\s*(?:{NUMBER}\s*%\s*)?{CI}))(?P<apart>{NUMBER})"
         rf"(?![\d.·]*\d)(?!\s*(?:{_PERCENT}|{_UNIT_WORDS}))(?!\s*/\s*\d)(?!\s*(?:and|or|vs\.?|versus)\s+{NUMBER})",
     ),
     (
@@ -145,8 +148,8 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         rf"\b{_STAGE_WORDS}\s*(?:PS\s*)?(?:of\s+)?[≥≤><=]*\s*\d[a-c]?"
         r"(?:\s*(?:/|,|or|and|to|[-–])\s*(?:\d[a-c]?))*(?![\d.·%])(?!\s*%)",
     ),
-    (Kind.LABEL, rf"{_LEFT}[0-5](?:\s*(?:/|or|and|to|[-–])\s*[1-5])?\s+grades?\b"),
-    (Kind.LABEL, rf"{_LEFT}\d+\s*(?::|×|x)\s*\d+(?:\s*:\s*\d+)*(?![\d.·])"),
+    (Kind.LABEL, rf"{LEFT}[0-5](?:\s*(?:/|or|and|to|[-–])\s*[1-5])?\s+grades?\b"),
+    (Kind.LABEL, rf"{LEFT}\d+\s*(?::|×|x)\s*\d+(?:\s*:\s*\d+)*(?![\d.·])"),
     (Kind.LABEL, r"\bdays?\s+\d+(?:\s*(?:,\s*(?:and\s+)?|and|to|through|[-–])\s*\d+)+"),
     (
         Kind.LABEL,
@@ -155,7 +158,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.LABEL,
-        rf"{_LEFT}{_LIST}{NUMBER}\s*[-‐]?\s*(?:years?|yrs?|y)"
+        rf"{LEFT}{_LIST}{NUMBER}\s*[-‐]?\s*(?:years?|yrs?|y)"
         r"(?:\s+of\s+age|[-\s]olds?|\s+(?:or|and)\s+(?:older|over|younger|above))",
     ),
     (
@@ -164,28 +167,28 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.LABEL,
-        rf"{_LEFT}{NUMBER}[-‐\s]?"
+        rf"{LEFT}{NUMBER}[-‐\s]?"
         r"(?:weekly|monthly|daily|yearly|fold|times|drug|arm|stage|dimensional|sided|tailed|point|item)\b",
     ),
     (
         Kind.LABEL,
-        rf"{_LEFT}{NUMBER}\s*[-‐]?\s*{_UNIT_WORDS}"
+        rf"{LEFT}{NUMBER}\s*[-‐]?\s*{_UNIT_WORDS}"
         r"[-\s](?:cycles?|intervals?|courses?|infusions?|schedules?|periods?|dosing)",
     ),
     (Kind.SIZE, rf"\bn\s*=\s*(?P<value>{NUMBER})"),
     (
         Kind.MEASURE,
-        rf"{_LEFT}(?P<value>{_SIGNED})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})(?![\d.·])"
+        rf"{LEFT}(?P<value>{_SIGNED})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})(?![\d.·])"
         rf"(?!\s*(?:{_PERCENT}|{_UNIT_WORDS}))(?:\s*(?P<measure>{_DOSE_UNIT}{_PER}))?",
     ),
     (
         Kind.DOSE,
-        rf"{_LEFT}{_LIST}(?P<value>{_SIGNED})\s*[-‐]?\s*(?P<measure>{_DOSE_UNIT}{_PER})",
+        rf"{LEFT}{_BEFORE_DOSE}{_LIST}(?P<value>{_SIGNED})\s*[-‐]?\s*(?P<measure>{_DOSE_UNIT}{_PER})",
     ),
     (Kind.DOSE, rf"\bAUC\s*(?:of\s+|=\s*)?{NUMBER}"),
     (
         Kind.LABEL,
-        rf"{_LEFT}\d\s+of\s+(?:the\s+)?\d\s+(?:\w+\s+)?(?:arms|groups|regimens|strategies)\b",
+        rf"{LEFT}\d\s+of\s+(?:the\s+)?\d\s+(?:\w+\s+)?(?:arms|groups|regimens|strategies)\b",
     ),
     (
         Kind.FRACTION,  # five of 60 patients
@@ -194,33 +197,37 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.FRACTION,
-        rf"{_LEFT}(?P<value>\d[\d,]*)(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?)"
+        rf"{LEFT}(?P<value>\d[\d,]*)(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?)"
         rf"(?P<high>\d[\d,]*)(?![\d.·%])(?!\s*{_PERCENT})",
     ),
     (
         Kind.LABEL,
-        rf"{_LEFT}(?:1[89]|20)\d\d(?:\s*{DASH}\s*(?:(?:1[89]|20)?\d\d))?(?![\d.·]\d)"
+        rf"{LEFT}(?:1[89]|20)\d\d(?:\s*{DASH}\s*(?:(?:1[89]|20)?\d\d))?(?![\d.·]\d)"
         rf"(?!\s*(?:{_PERCENT}|months|days|patients|women|men|subjects|participants))",
     ),
-    (Kind.TIMEPOINT, rf"{_LEFT}(?P<value>{NUMBER})[-‐‑–]\s?{_UNIT}"),
-    (Kind.TIMEPOINT, rf"{_LEFT}(?P<value>\d+)[-‐‑](?=\s*(?:,|and\b|or\b|to\b))"),
+    (Kind.TIMEPOINT, rf"{LEFT}(?P<value>{NUMBER})[-‐‑–]\s?{_UNIT}"),
+    (Kind.TIMEPOINT, rf"{LEFT}(?P<value>\d+)[-‐‑](?=\s*(?:,|and\b|or\b|to\b))"),
     (
         Kind.TIMEPOINT,
-        rf"{_LEFT}(?<=\bat\s)(?P<value>{NUMBER})"
+        rf"{LEFT}(?<=\bat\s)(?P<value>{NUMBER})"
         rf"(?=(?:,\s*(?:and\s+)?|\s+and\s+){_LIST}{NUMBER}\s*{_UNIT_WORDS})",
     ),
     (
         Kind.TIMEPOINT,
-        r"(?=the\s|[\d.·∙])(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bafter\s))(?:the\s+)?"
+        rf"{LEFT}(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bafter\s))(?P<value>{NUMBER})\s*{_UNIT}",
+    ),
+    (
+        Kind.TIMEPOINT,
+        r"\b(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bafter\s))the\s+"
         rf"(?P<value>{NUMBER})\s*{_UNIT}",
     ),
     (
         Kind.TIMEPOINT,
-        r"(?:(?<=\bat\s)|(?<=\bby\s))(?P<unit>week|month|day|year)\s+(?P<value>\d+)",
+        r"\b(?:(?<=\bat\s)|(?<=\bby\s))(?P<unit>week|month|day|year)\s+(?P<value>\d+)",
     ),
     (
         Kind.TIME,  # survival was greater than 78 months
-        rf"(?:(?<=\bwas\s)|(?<=\bwere\s))(?P<sign>(?:greater|longer|more|less|shorter)\s+than)\s+(?P<value>{NUMBER})\s*{_UNIT}",
+        rf"\b(?:(?<=\bwas\s)|(?<=\bwere\s))(?P<sign>(?:greater|longer|more|less|shorter)\s+than)\s+(?P<value>{NUMBER})\s*{_UNIT}",
     ),
     (
         Kind.LABEL,  # a limit or a length, not a time that was measured
@@ -231,12 +238,12 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (Kind.TIMEPOINT, rf"\b(?:one|two|three|four|five|six|eight|ten|twelve)[-‐\s]{_UNIT}"),
     (
         Kind.PERCENT,
-        rf"{_LEFT}(?P<value>{NUMBER})\s*%?\s*[(\[]?(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*(?P<percent>{_PERCENT})",
+        rf"{LEFT}(?P<value>{NUMBER})\s*%?\s*[(\[]?(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*(?P<percent>{_PERCENT})",
     ),
-    (Kind.TIME, rf"{_LEFT}(?P<value>{NUMBER})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*{_UNIT}"),
+    (Kind.TIME, rf"{LEFT}(?P<value>{NUMBER})\s*(?:±|\+/-)\s*(?P<spread>{NUMBER})\s*{_UNIT}"),
     (
         Kind.LABEL,  # how much better or worse, or how many were still observed, not how many had what was counted
-        rf"{_LEFT}{NUMBER}\s*{_PERCENT}\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:were|was)\s+)?(?:censored|"
+        rf"{LEFT}{NUMBER}\s*{_PERCENT}\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:were|was)\s+)?(?:censored|"
         r"(?:relative|absolute|proportional|overall)?\s*(?:(?:risk|hazard)\s+)?(?:improvements?|reductions?|increases?|benefits?)"
         r"(?!\s+(?:from\s+baseline|in\s+(?:serum\s+)?(?:PSA|prostate)))|reduced\s+risk|(?:lower|higher|greater)\s+risk)\b",
     ),
@@ -246,26 +253,16 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.LABEL,
-        rf"{_LEFT}{NUMBER}\s*{_PERCENT}\s+or\s+(?:more|greater|higher|less|lower|over|above)\b",
+        rf"{LEFT}{NUMBER}\s*{_PERCENT}\s+or\s+(?:more|greater|higher|less|lower|over|above)\b",
     ),
-    (Kind.SPREAD, rf"{_LEFT}(?<=[(\[])(?P<low>{_SIGNED})\s*[,;]\s*(?P<high>{_SIGNED})(?=\s*[)\]])"),
-    (Kind.SPREAD, rf"{_LEFT}(?<!from\s){_BARE_BOUNDS}"),
-    (Kind.TIME, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})(?P<more>\+)?\s*{_UNIT}"),
-    (Kind.PERCENT, rf"{_LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),
+    (Kind.SPREAD, rf"{LEFT}(?<=[(\[])(?P<low>{_SIGNED})\s*[,;]\s*(?P<high>{_SIGNED})(?=\s*[)\]])"),
+    (Kind.SPREAD, rf"{LEFT}(?<!from\s){_BARE_BOUNDS}"),
+    (Kind.TIME, rf"{LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})(?P<more>\+)?\s*{_UNIT}"),
+    (Kind.PERCENT, rf"{LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),
     (Kind.PERCENT, rf"\b(?P<words>{CARDINAL})\s+(?P<percent>per\s?cent\b|percent\b|%)"),
     (Kind.VALUE, rf"\b(?P<words>{CARDINAL}){COUNT_OF}"),
-    (Kind.VALUE, rf"{_LEFT}(?P<value>{_SIGNED})(?![\w·])(?!-[A-Za-z])"),
+    (Kind.VALUE, rf"{LEFT}(?P<value>{_SIGNED})(?![\w·])(?!-[A-Za-z])"),
 )
-
-_COMPILED: Final = patterns.Several(
-    # what begins with _LEFT is tried only where _PLACE has found it
-    (
-        patterns.compile(pattern.removeprefix(_LEFT), re.IGNORECASE),
-        (kind, pattern.startswith(_LEFT)),
-    )
-    for kind, pattern in PATTERNS
-)
-_PLACE: Final = re.compile(_LEFT + _FIRST)
 
 LISTED_P: Final = re.compile(
     r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=0?\.\d+(?:[,;)]|\s+and\b|\s*,?\s*respectively))"
@@ -275,14 +272,3 @@ LISTED_P: Final = re.compile(
 MORE_P: Final = re.compile(
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[=<>]\s*)?(?P<value>{NUMBER})(?![\w%])"
 )
-
-
-def matches(text: str, start: int, end: int) -> Iterator[tuple[Kind, re.Match[str]]]:
-    """Yield what each pattern matches in `text[start:end]`, one pattern after the other."""
-    places = [match.start() for match in _PLACE.finditer(text, start, end)]
-    for pattern, (kind, at_number) in _COMPILED.that_may_match(text, start, end):
-        found = (
-            pattern.at_each(text, places, end) if at_number else pattern.finditer(text, start, end)
-        )
-        for match in found:
-            yield kind, match

@@ -15,7 +15,8 @@ from typing import Final
 
 from coigraph.claims import NOT_SIGNIFICANT
 from coigraph.documents import Span
-from coigraph.extractors.number_patterns import LISTED_P, MORE_P, RATIO_WORDS, Kind, matches
+from coigraph.extractors.number_patterns import LISTED_P, MORE_P, RATIO_WORDS, Kind
+from coigraph.extractors.number_places import matches
 from coigraph.extractors.number_words import CARDINAL, cardinal, decimal
 
 
@@ -76,18 +77,21 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     found: list[Quantity] = []
     for kind, match in matches(text, start, end):
         first, last = match.start() - start, match.end() - start
-        if any(taken[first:last]):
+        if taken.find(1, first, last) >= 0:
             continue
         quantity = _MAKERS.get(kind, _plain)(kind, match)
-        for each in (quantity, *_more_p(text, quantity, match, end)):
+        more = _more_p(text, quantity, match, end) if kind is Kind.P else ()
+        for each in (quantity, *more):
             found.append(each)
             first, last = each.span.start - start, each.span.end - start
             taken[first:last] = b"\x01" * (last - first)
-    found.sort(key=lambda q: q.span)
+    found.sort(key=lambda q: q.span.start)  # none begins where another does
     return _listed_timepoints(found)
 
 
 def _plain(kind: Kind, match: re.Match[str]) -> Quantity:
+    if not match.re.groups:
+        return Quantity(kind, Span(match.start(), match.end()))
     groups = match.groupdict()
     written, high = groups.get("unit"), groups.get("high")
     total = cardinal(high) if high else None
@@ -163,8 +167,6 @@ _MAKERS: Final[dict[Kind, Callable[[Kind, re.Match[str]], Quantity]]] = {
 
 def _more_p(text: str, first: Quantity, match: re.Match[str], end: int) -> Iterator[Quantity]:
     """Yield the further values of `p values of 0.02 and 0.03`."""
-    if first.kind is not Kind.P:
-        return
     position = match.end()
     values = "values" in match.group()
     while (more := MORE_P.match(text, position, end)) and (

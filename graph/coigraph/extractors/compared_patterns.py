@@ -101,13 +101,13 @@ NO_VARIABLE: Final = patterns.when_used(
     r"experiments?|endpoints?|outcomes?|groups?|arms?|patients|likely|evidence|tumou?rs|compared|study|trial)\b.*",
     re.IGNORECASE,
 )
-BASELINE: Final = patterns.when_used(
+BASELINE: Final = patterns.compile(
     r"\b(?:baseline|before\s+(?:the\s+)?(?:treatment|therapy|intervention|operation|surgery|randomi[sz]ation)|pre-?operative(?:ly)?|"
     r"interactions?|matched|younger|older|(?:non-?)?responders?|achieving|attaining|carriers?|expressers?)\b",
     re.IGNORECASE,
 )
 """Words of what is no outcome: what was alike before the study, and what tells subjects apart."""
-ASSOCIATED: Final = patterns.when_used(
+ASSOCIATED: Final = patterns.compile(
     r"\b(?:correlat\w+|associat\w+|regression|predict\w*|prognos\w*|risk\s+factors?|multivaria\w+|univaria\w+|concordance|"
     r"agreement)\b",
     re.IGNORECASE,

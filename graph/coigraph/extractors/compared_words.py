@@ -47,6 +47,7 @@ from coigraph.extractors.compared_patterns import (
 )
 from coigraph.extractors.numbers import Quantity
 
+_CHANGE = patterns.compile(rf"\b{CHANGE}\b", re.IGNORECASE)
 _CHANGE_IN = patterns.when_used(r"changes?\s+in\s", re.IGNORECASE)
 _STOP = patterns.when_used(r"(?<=[a-z]{4})\.\s")
 """The end of a sentence before a word without a capital."""
@@ -87,9 +88,9 @@ class _Unit:
 
 def compared(text: str, span: Span, found: Sequence[Quantity]) -> Iterator[Compared]:
     """Yield what the p-values of a sentence are of."""
-    units = _units(text, span, found)
     if ASSOCIATED.search(text, span.start, span.end):
         return
+    units = _units(text, span, found)
     before = span.start
     last: list[Span] = []
     at_end = False
@@ -164,12 +165,10 @@ class _Words:
     def __init__(self, text: str, start: int, end: int, left_out: Span | None = None) -> None:
         self.text = text
         self.start = start
-        words = list(text[start:end])
+        plain = text[start:end]
         if left_out:
-            words[left_out.start - start : left_out.end - start] = " " * (
-                left_out.end - left_out.start
-            )
-        plain = "".join(words)
+            blanks = " " * (left_out.end - left_out.start)
+            plain = text[start : left_out.start] + blanks + text[left_out.end : end]
         while (masked := BRACKET.sub(lambda m: " " * len(m.group()), plain)) != plain:
             plain = masked
         self.plain = INSERTED.sub(lambda m: " " * len(m.group()), plain)
@@ -198,7 +197,7 @@ class _Words:
             found = self.variables(start, said.start())
             if found and not TREATS.search(plain, said.start()):
                 return found
-        change = re.search(rf"\b{CHANGE}\b", plain[start:], re.I)
+        change = _CHANGE.search(plain[start:])
         if change:
             changed = start + change.start()
             if _CHANGE_IN.match(plain, changed) and not _NO.search(plain, start, changed):

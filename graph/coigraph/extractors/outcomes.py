@@ -34,6 +34,7 @@ _NUMBER: Final = patterns.compile(
     r"|\bthere\s+(?:was|were)\s+no\b",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"\d")
 _READ: Final = frozenset({Role.RESULT, Role.CONCLUSION, Role.UNLABELLED})
 LONGEST: Final = 1500
 """Longer sentences, in characters, are tables that lost their cells: their numbers belong to nothing."""
@@ -86,24 +87,25 @@ def extract(
     said: list[Result] = []
     last: list[Result] = []
     order = Earlier()
-    safety = False
+    before: Span | None = None
     ratio: str | None = None
     for sentence in read_sentences(document):
         if sentence.heading or sentence.role not in _READ or sentence.background or sentence.plan:
             continue
-        if not _NUMBER.search(text, sentence.span.start, sentence.span.end):
+        start, end = sentence.span.start, sentence.span.end
+        if not (_DIGIT.search(text, start, end) or _NUMBER.search(text, start, end)):
             continue
-        if sentence.span.end - sentence.span.start > LONGEST:
+        if end - start > LONGEST:
             if any(named.variable.outcome for named in find(text, sentence.span, defined)):
                 unread.append(Residue(sentence.span, "results", "RUN_ON"))
             continue
         reader = SentenceReader(text, sentence.span, defined, ratio).read()
         ratio = reader.ratio
         found, read = _sentence(text, sentence, reader, study_groups, medians, order)
-        safety, before = bool(_HARM.search(sentence.span.of(text))), safety
-        if not (safety or before or _COMPARED.search(sentence.span.of(text))):
-            # nausea may be why somebody came: without a word of harm or of groups it is no adverse event
-            found = [r for r in found if not r.variable.startswith("AE: ") or r.endpoint]
+        harms = [r for r in found if r.variable.startswith("AE: ") and not r.endpoint]
+        if harms and not _of_harm(text, sentence.span, before):
+            found = [r for r in found if r not in harms]
+        before = sentence.span
         if not found and last:
             p = continued(text, sentence.span, last)
             found = [p] if p else hazards_continued(text, sentence.span, last)
@@ -115,10 +117,24 @@ def extract(
     names = [[study_groups.label(g) or "" for g in groups] for groups in order.orders]
     labels = len(study_groups.labels)
     two = labels == 2 or (
-        labels < 2 and any(_TWO.search(text, b.span.start, b.span.end) for b in blocks)
+        labels < 2
+        and bool(told)
+        and any(_TWO.search(text, b.span.start, b.span.end) for b in blocks)
     )
     yield from in_one_name(told, [*names, study_groups.labels], two=two)
     yield from unread
+
+
+def _of_harm(text: str, span: Span, before: Span | None) -> bool:
+    """Say whether a sentence may tell of adverse events: nausea may be why somebody came.
+
+    It or the one before has a word of harm, or it has a word of groups.
+    """
+    return bool(
+        _HARM.search(span.of(text))
+        or (before and _HARM.search(before.of(text)))
+        or _COMPARED.search(span.of(text))
+    )
 
 
 def _sentence(

@@ -188,9 +188,8 @@ class SentenceReader:
         return True
 
     def _quantity(self, quantity: Quantity) -> None:
-        forward = bool(self._head and self._head.forward)
-        share = SHARE_AFTER.match(self.text, quantity.span.end, self.span.end)
-        if quantity.kind is Kind.VALUE and not forward and share:
+        bare = quantity.kind is Kind.VALUE and not (self._head and self._head.forward)
+        if bare and SHARE_AFTER.match(self.text, quantity.span.end, self.span.end):
             return  # `12 patients (3%)`: the share is the value
         self.ratio = quantity.statistic or self.ratio
         if quantity.kind in _CELLS:
@@ -232,10 +231,11 @@ class SentenceReader:
 
     def _value(self, quantity: Quantity) -> None:
         cell = Cell(quantity, quantity.unit, quantity.span.end, statistic=quantity.statistic)
-        whole = is_whole(self.text, quantity.span.start)
-        if quantity.kind is Kind.VALUE and whole and RESPONDERS_AFTER.match(self.text, cell.end):
+        bare = quantity.kind is Kind.VALUE
+        responders = bare and RESPONDERS_AFTER.match(self.text, cell.end)
+        if responders and is_whole(self.text, quantity.span.start):
             return  # `of the 47 complete responders`
-        if quantity.kind is Kind.VALUE and (
+        if bare and (
             RESPONDERS_AFTER.match(self.text, cell.end, self.span.end)
             or EVENTS_AFTER.match(self.text, cell.end, self.span.end)
             or counts_events(self.text, quantity, self.named)
@@ -244,14 +244,13 @@ class SentenceReader:
             return
         head = resumed(self.text, self.heads, quantity.span.start)
         before = self._between(max(self.span.start, quantity.span.start - 110), quantity.span.start)
-        hazard = (head and head.variable.reads == "hazard") or RISK_BY.search(before)
-        if hazard and quantity.kind is Kind.PERCENT:
+        hazard = head is not None and head.variable.reads == "hazard"
+        if quantity.kind is Kind.PERCENT and (hazard or RISK_BY.search(before)):
             return
         if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
             self._confidence = True
         if head and not self._pending and belongs(self.text, self.span.end, head, cell):
             after = self._between(cell.end, self.span.end)
-            bare = quantity.kind is Kind.VALUE
             if bare and (
                 head.counted or in_letters(self.text, quantity) or follows_count(head.cells, after)
             ):
@@ -269,8 +268,9 @@ class SentenceReader:
             return
         bracketed = self.text[quantity.span.start - 1] in "(["
         if quantity.kind is Kind.PERCENT or (quantity.kind is Kind.FRACTION and not bracketed):
-            connected = CONNECTED.search(self._between(self._last, quantity.span.start))
-            cell.joined = joint(connected) if connected and self._pending else ""
+            gap = self._between(self._last, quantity.span.start)
+            connected = CONNECTED.search(gap) if self._pending else None
+            cell.joined = joint(connected) if connected else ""
             self._pending.append(cell)
             self._last = cell.end
         elif quantity.kind in (Kind.TIME, Kind.RATIO):

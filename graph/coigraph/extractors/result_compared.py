@@ -62,6 +62,8 @@ def tested(
     if not found and TESTED.search(text, span.start, span.end):
         found = [q for q in quantities(text, span.start, span.end) if q.kind is Kind.P]
     said = [p for p in found if p.value is not None or p.sign == NOT_SIGNIFICANT]
+    if not said:
+        return rows
     for each in compared(text, span, said):
         variable = _variable(each, each.place.of(text), named)
         head = next((h for h in heads if each.p in _of(h)), None)

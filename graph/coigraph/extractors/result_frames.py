@@ -22,14 +22,14 @@ _IN_BRACKET: Final = patterns.when_used(
 )
 """Two groups in brackets, which no value follows: `adverse events (oldafenib v placebo) were`."""
 
-_RATIO_OF: Final = patterns.when_used(
+_RATIO_OF: Final = patterns.compile(
     r"(?:\bHR|\bratios?)\s*[(\[](?P<first>[A-Za-z][^()\[\]\d%,;:]{1,40}?)\s?[:/]\s?(?P<second>[A-Za-z][^()\[\]\d%,;:]{1,40}?)[)\]]"
     r"|\bcomparing\s+(?P<one>[^,;()]{1,50}?)\s+(?:with|to|versus|vs\.?)\s+(?P<other>[^,;()]{1,50}?)\s*(?:[,;.]|$)",
     re.IGNORECASE,
 )
 """The groups of a ratio: `hazard ratio (oldafenib: placebo)`, `comparing oldafenib with placebo`."""
 
-_FRAME: Final = patterns.when_used(
+_FRAME: Final = patterns.compile(
     r"\s*(?:(?:In|Among|For|At|After|With)\s[^,;()]{1,80},\s+)?(?:(?:Treatment|Therapy)\s+with\s+|The\s+addition\s+of\s+)?(?P<first>[^,;()]{1,60}?)\s+(?:(?:significantly|also|markedly)\s+)*"
     r"(?:resulted\s+in|improved|prolonged|increased|led\s+to|produced|yielded|provided|had|achieved|(?:showed|demonstrated)(?!\s+that)|extended|"
     r"reduced|decreased)\s.*\s(?:(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|than)\s+(?P<second>[^,;()]{1,60}?)\s*\.?\s*",
@@ -52,7 +52,7 @@ _LISTED: Final = patterns.when_used(
 )
 """Two groups that stand before the values of both: `in the A and B groups`, `The A and B arms had`."""
 
-_LAST: Final = patterns.when_used(
+_LAST: Final = patterns.compile(
     r"\b(?:in|for|with|among)\s+(?:the\s+)?(?P<words>[^\s,;:()][^,;:()]{0,80}?\s(?:and|versus|vs\.?|v)\s[^,;:()]{1,60}?)"
     rf"\s+(?:arms|groups|cohorts|{SUBJECTS}),?\s+respectively\s*\.?\s*$",
     re.IGNORECASE,
@@ -64,15 +64,16 @@ INNER: Final = patterns.when_used(
 
 def compared(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group, Group] | None:
     """Return the two groups that a sentence compares: in brackets, in its frame, before its values or behind them."""
+    plain = masked(text, span, rows)
     found = (
         _last_words(text, span)
         or _bracketed_or_framed(text, span)
-        or _listed(text, span, rows)
-        or _only_comparison(text, span, rows)
+        or _listed(text, span, rows, plain)
+        or _only_comparison(span, rows, plain)
     )
     if found is None or any(_overlap(g.span, r.named.span) for g in found for r in rows):
         return None  # a variable is no group: `PFS was longer than with A`
-    return found if as_said(masked(text, span, rows)[span.start :], rows) else None
+    return found if as_said(plain[span.start :], rows) else None
 
 
 def _overlap(first: Span, second: Span) -> bool:
@@ -93,13 +94,14 @@ def _last_words(text: str, span: Span) -> tuple[Group, Group] | None:
 
 
 def _bracketed_or_framed(text: str, span: Span) -> tuple[Group, Group] | None:
-    words = CLOSED.sub(lambda m: " " * len(m.group()), span.of(text))
     found = _IN_BRACKET.search(text, span.start, span.end) or _RATIO_OF.search(
         text, span.start, span.end
     )
     names = ("first", "second") if found and found.group("first") else ("one", "other")
     places = found and (found.span(names[0]), found.span(names[1]))
-    frame = None if found else _FRAME.fullmatch(words)
+    frame = None
+    if not found and _FRAME.may_match(text, span.start, span.end):
+        frame = _FRAME.fullmatch(CLOSED.sub(lambda m: " " * len(m.group()), span.of(text)))
     if frame:
         (a, b), (c, d) = frame.span("first"), frame.span("second")
         places = (span.start + a, span.start + b), (span.start + c, span.start + d)
@@ -130,7 +132,7 @@ def masked(text: str, span: Span, rows: Sequence[Row]) -> str:
     return text[: span.start] + "".join(words)
 
 
-def _listed(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group, Group] | None:
+def _listed(text: str, span: Span, rows: Sequence[Row], plain: str) -> tuple[Group, Group] | None:
     """Return the two groups listed before the first value, where the values are compared or come `respectively`."""
     cells = [r.cell for r in rows if r.cell and r.statistic not in RATIO_WORDS]
     if not cells:
@@ -139,7 +141,6 @@ def _listed(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group, Group] |
     seconds = [c for c in cells if c.joined == "vs"]
     if not seconds and "respectively" not in span.of(text):
         return None
-    plain = masked(text, span, rows)
     found = list(_LISTED.finditer(plain[span.start : first]))
     if len(found) != 1:
         return None
@@ -149,9 +150,8 @@ def _listed(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group, Group] |
     return _two(groups.several(plain, start + (inner.end() if inner else 0), end, 2))
 
 
-def _only_comparison(text: str, span: Span, rows: Sequence[Row]) -> tuple[Group, Group] | None:
+def _only_comparison(span: Span, rows: Sequence[Row], plain: str) -> tuple[Group, Group] | None:
     """Return the two groups of the only comparison in words, where the values are as it says: `rarer with A than B`."""
-    plain = masked(text, span, rows)
     words = list(groups.COMPARISON.finditer(plain, span.start))
     cells = [r.cell for r in rows if r.cell]
     if len(words) != 1 or not rows:

@@ -22,6 +22,8 @@ def undisputed(rows: Sequence[Row]) -> list[Row]:
     The group with the shorter times or the lower survival has the larger hazard. Where these or the ratio hardly
     differ, the order of the words stands.
     """
+    if not any(row.statistic in _RATIOS and row.group for row in rows):
+        return list(rows)
     fared = {
         row.group.label: time for row in rows if row.group and (time := _time(row)) is not None
     }

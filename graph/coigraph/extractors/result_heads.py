@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from coigraph import patterns
 from coigraph.extractors import groups, measures
 from coigraph.extractors.bracket_patterns import BEHIND_ABBREVIATION, LABEL, is_part, opens_labelled
 from coigraph.extractors.change_patterns import (
@@ -56,6 +57,7 @@ from coigraph.extractors.result_patterns import (
 from coigraph.extractors.result_values import fits
 
 _OUT_OF_BRACKET: Final = re.compile(r"\s*[)\]]")
+_CHANGED_BY_SO_MUCH: Final = patterns.when_used(rf"{CHANGED_BY.pattern}[^(]*\bby\b", re.IGNORECASE)
 _IN_ITS_BRACKET: Final = re.compile(r"[^()\[\]]*")
 
 
@@ -73,7 +75,7 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
     after = text[cell.quantity.span.end : end]
     if (
         head.variable.reads == "event"
-        and FOR_BEFORE.search(text[: head.start][-40:])
+        and FOR_BEFORE.search(text[max(0, head.start - 40) : head.start])
         and FOR.match(after)
     ):
         return False  # `1.1 for infarction, 0.7 for angina`
@@ -115,9 +117,7 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     if LIMIT.fullmatch(gap) and FALLS.search(text, max(0, head.end - 30), head.end):
         return False  # `PSA decline of 50%`
     if (head.variable.reads == "event" or head.variable.in_own_words) and (
-        PRESENT.search(gap)
-        or OVER.search(gap)
-        or re.search(rf"{CHANGED_BY.pattern}[^(]*\bby\b", gap, re.I)
+        PRESENT.search(gap) or OVER.search(gap) or _CHANGED_BY_SO_MUCH.search(gap)
     ):
         return False
     if head.variable.reads == "measure" and not measures.takes(head, cell.quantity, gap):

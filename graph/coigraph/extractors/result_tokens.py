@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Final
 
 from coigraph.documents import Span
@@ -73,7 +74,7 @@ def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = No
         *((q.span.start, 1, q) for q in numbers),
         *((w.start, 0, w) for w in words),
     ]
-    return [token for _, _, token in sorted(placed, key=lambda p: p[:2])]
+    return [token for _, _, token in sorted(placed, key=itemgetter(0, 1))]
 
 
 def _bare_ratios(text: str, numbers: list[Quantity], ratio: str | None) -> list[Quantity]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from coigraph import patterns
@@ -46,22 +47,44 @@ _GIVEN: Final = patterns.when_used(
 )
 
 
+_CUTS: Final = (
+    (patterns.when_used(r"^(?:either|both|the|each)\s+", re.IGNORECASE), ""),
+    (
+        patterns.when_used(r"\s*[(\[][^()\[\]]*(?:%|\d/\d|\bn\s?=)[^()\[\]]*[)\]]?$|(?<=\w)['’]s$"),
+        "",
+    ),
+    (patterns.when_used(rf"(\S\s{NOUN})\s\d+\s[A-Za-z].*$"), r"\1"),  # `the A group 1 case`
+    (patterns.when_used(r"\s+with\s+(?:an?|the)\s+(?:hazard|odds|risk|relative)\b.*$"), ""),
+    (patterns.when_used(r"\s+(?:according\s+to|as\s+assessed\s+by)\s.*$"), ""),
+    (_WITHIN, r"\1"),
+    (_SUBJECTS, ""),
+    (_GIVEN, ""),
+    (
+        patterns.when_used(
+            r"^(?:groups?|arms?|cohorts?)\s+(?:of|receiving|given|treated\s+with)\s+"
+        ),
+        "",
+    ),
+    (
+        patterns.when_used(rf"^(?:the\s+)?(\S.*?)\s+(?:{NOUN}(?:\s+of\s+patients)?|patients)$"),
+        r"\1",
+    ),
+    (patterns.when_used(r"^(?:the|all)\s+", re.IGNORECASE), ""),
+    (patterns.when_used(r"^(\S*[A-Za-z]\S*)-treated$|^(\S+)\s+one$"), r"\1\2"),
+    (
+        patterns.when_used(r"^(\S.*?)\s+program(?:me)?$|^randomi[sz]ation\s+to\s+(\S.*)$"),
+        r"\1\2",
+    ),
+)
+"""What is cut from the words of a group, one after the other, and what is left of it."""
+
+
+@lru_cache(maxsize=512)  # a report names its groups again and again
 def label(words: str) -> str | None:
     """Return the name that the words of a group hold; None where they hold none."""
-    name = re.sub(r"^(?:either|both|the|each)\s+", "", words, flags=re.IGNORECASE)
-    name = re.sub(r"\s*[(\[][^()\[\]]*(?:%|\d/\d|\bn\s?=)[^()\[\]]*[)\]]?$|(?<=\w)['’]s$", "", name)
-    name = re.sub(rf"(\S\s{NOUN})\s\d+\s[A-Za-z].*$", r"\1", name)  # `the A group 1 case`
-    name = re.sub(r"\s+with\s+(?:an?|the)\s+(?:hazard|odds|risk|relative)\b.*$", "", name)
-    name = re.sub(r"\s+(?:according\s+to|as\s+assessed\s+by)\s.*$", "", name)
-    name = _WITHIN.sub(r"\1", name)
-    name = _GIVEN.sub("", _SUBJECTS.sub("", name))
-    name = re.sub(
-        r"^(?:groups?|arms?|cohorts?)\s+(?:of|receiving|given|treated\s+with)\s+", "", name
-    )
-    name = re.sub(rf"^(?:the\s+)?(\S.*?)\s+(?:{NOUN}(?:\s+of\s+patients)?|patients)$", r"\1", name)
-    name = re.sub(r"^(?:the|all)\s+", "", name, flags=re.IGNORECASE)
-    name = re.sub(r"^(\S*[A-Za-z]\S*)-treated$|^(\S+)\s+one$", r"\1\2", name)
-    name = re.sub(r"^(\S.*?)\s+program(?:me)?$|^randomi[sz]ation\s+to\s+(\S.*)$", r"\1\2", name)
+    name = words
+    for cut, rest in _CUTS:
+        name = cut.sub(rest, name)
     if (
         not re.search(r"[A-Za-z]", name)
         or _NO_LABEL.search(name)

@@ -28,12 +28,16 @@ from coigraph.extractors.variable_tables import endpoint
 from coigraph.extractors.variables import abbreviations, find
 from coigraph.linking.lexicon import Lexicons
 
-_NUMBER: Final = patterns.compile(
-    rf"\d|\breached\b|\bpercent\b|\b(?:{CARDINAL})\s+(?:[a-z-]+\s+){{0,2}}(?:patients?|subjects?|cases?|deaths?)\b"
-    r"|\b(?:no|none|not)\b(?=[^.;]{0,90}\b(?:occur(?:red)?|observed|seen|reported|noted|recorded|had|showed|achieved|experienced|developed|either|both)\b)"
-    r"|\bthere\s+(?:was|were)\s+no\b",
-    re.IGNORECASE,
+_IN_WORDS: Final = tuple(
+    patterns.compile(expression, re.IGNORECASE)
+    for expression in (
+        r"\breached\b|\bpercent\b",
+        rf"\b(?:{CARDINAL})\s+(?:[a-z-]+\s+){{0,2}}(?:patients?|subjects?|cases?|deaths?)\b",
+        r"\b(?:no|none|not)\b(?=[^.;]{0,90}\b(?:occur(?:red)?|observed|seen|reported|noted|recorded|had|showed|achieved|experienced|developed|either|both)\b)",
+        r"\bthere\s+(?:was|were)\s+no\b",
+    )
 )
+"""How a sentence without a digit can give a value."""
 _DIGIT: Final = re.compile(r"\d")
 _READ: Final = frozenset({Role.RESULT, Role.CONCLUSION, Role.UNLABELLED})
 LONGEST: Final = 1500
@@ -93,7 +97,9 @@ def extract(
         if sentence.heading or sentence.role not in _READ or sentence.background or sentence.plan:
             continue
         start, end = sentence.span.start, sentence.span.end
-        if not (_DIGIT.search(text, start, end) or _NUMBER.search(text, start, end)):
+        if not (
+            _DIGIT.search(text, start, end) or any(p.search(text, start, end) for p in _IN_WORDS)
+        ):
             continue
         if end - start > LONGEST:
             if any(named.variable.outcome for named in find(text, sentence.span, defined)):

@@ -24,6 +24,8 @@ def values_of(rows: Sequence[Row]) -> list[Row]:
 def runs(rows: Sequence[Row]) -> list[list[Row]]:
     """Cut the values of a head in those that are of different groups: `9 v 7 and 8 v 6` in two and two."""
     values = values_of(rows)
+    if len(values) < 2:
+        return [values] if values else []
     found: list[list[Row]] = []
     for kind in dict.fromkeys(map(_kind, values)):
         found += _parted([v for v in values if _kind(v) == kind])

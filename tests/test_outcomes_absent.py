@@ -32,6 +32,13 @@ ROWS = {
         "AE: grade 3 nausea, count, 0 1, in oldafenib",
         "AE: rash, count, 5 1",
     ],
+    "No objective responses were observed in 23 patients.": [
+        "ORR, count, 0 1",
+    ],
+    "There were no complete responses and 11 partial responses.": [
+        "CR, count, 0 1",
+        "PR, count, 11 1",
+    ],
 }
 
 NOTHING = (

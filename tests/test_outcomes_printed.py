@@ -64,6 +64,31 @@ ROWS = {
         "OS, rate, 22 %, in control",
         "OS, p_only, p=0.004",
     ],
+    "Median OS for oldafenib was not reached.": [
+        "OS, median, in oldafenib",
+    ],
+    "Median PFS with oldafenib was not reached, and was 7.4 months with fictaxel.": [
+        "PFS, median, in oldafenib",
+        "PFS, median, 7.4 months, in fictaxel",
+    ],
+    "mPFS was 6.8 months and mOS 13.7 months.": [
+        "PFS, median, 6.8 months",
+        "OS, median, 13.7 months",
+    ],
+    "The MST was 13.7 months in arm A and 11.9 months in arm B.": [
+        "OS, median, 13.7 months, in arm A",
+        "OS, median, 11.9 months, in arm B",
+    ],
+    "At 4 years, 61% of patients in the oldafenib group were alive, compared with 52% in the fictaxel group.": [
+        "OS, rate, 61 %, in oldafenib, at 4 years",
+        "OS, rate, 52 %, in fictaxel, at 4 years",
+    ],
+    "Seventeen patients (44%) are alive, 11 (29%) without evidence of disease.": [
+        "OS, rate, 44 %",
+    ],
+    "OS was improved (HR, 0.74; P = .02; 95% CI, 0.57-0.96).": [
+        "OS, hazard_ratio, 0.74 1, confidence 0.57..0.96, p=0.02",
+    ],
 }
 
 CONTINUED = {

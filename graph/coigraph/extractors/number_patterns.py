@@ -42,7 +42,10 @@ NUMBER: Final = (
 )
 """A number as printed: thousands with commas, a point, middle dot or comma before the decimals."""
 
-COUNT_OF: Final = r"(?=\s+(?:confirmed\s+)?(?:(?-i:CR|PR|SD|PD)s?\b|(?:complete|partial)\s+(?:respon[sd]|remission)))"
+COUNT_OF: Final = (
+    r"(?=\s+(?:(?:with\s+)?an?\s+|with\s+)?(?:confirmed\s+)?(?:(?-i:CR|PR|SD|PD)s?\b|(?:complete|partial)\s+(?:respon[sd]|remission)"
+    r"|(?:stable|progressive)\s+disease|complete\s+and\s+(?:[\w-]+\s+)?partial\s+(?:respon|remission)))"
+)
 """What follows a number of responders: `6 CR, 17 PR`, `one complete response`."""
 
 DASH: Final = "[-‐‑–—−]"

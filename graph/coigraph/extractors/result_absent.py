@@ -11,6 +11,7 @@ from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.number_words import CARDINAL
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_parts import COUNTED, Cell, Head
 from coigraph.extractors.variables import Named
@@ -44,7 +45,8 @@ _NOT_SEEN: Final = patterns.when_used(
     re.IGNORECASE,
 )
 _ALONE: Final = patterns.when_used(
-    r"\s*(?:[.;)]|$|,\s|(?:in|among|during|on|for|with)\s+(?!whom\b))", re.IGNORECASE
+    rf"\s*(?:[.;)]|$|,\s|(?:and|but)\s+(?:\d|{CARDINAL})|(?:in|among|during|on|for|with)\s+(?!whom\b))",
+    re.IGNORECASE,
 )
 """What may follow an event after `there was no`: the end, a group, a time."""
 
@@ -58,7 +60,17 @@ _WHEN: Final = patterns.when_used(
 )
 """When nobody had an event, which names no group."""
 
-_CLAUSE: Final = patterns.when_used(r"[.;](?!\d)|,\s+(?:and|but|while|whereas)\s")
+_CLAUSE: Final = patterns.when_used(
+    rf"[.;](?!\d)|,\s+(?:and|but|while|whereas)\s|\s(?:and|but)\s+(?:only\s+)?(?:\d+|{CARDINAL})\s",
+    re.IGNORECASE,
+)
+_OF_ALL: Final = patterns.when_used(
+    r"\s+(?:in|among|for)\s+(?:(?:any|all)\s+(?:of\s+)?)?(?:the\s+)?\d+\s+(?:[a-z-]+\s+){0,3}?"
+    rf"{_SUBJECTS}\s*",
+    re.IGNORECASE,
+)
+"""Behind what nobody had, the number of all: `in 21 evaluable patients`."""
+
 _LISTED: Final = patterns.when_used(r"(?:\b(?:and|or)|[,/])\s+(?:[\w-]+\s+)?$")
 _FAR: Final = 120
 """In how many characters before an event it is looked for that nobody had it."""
@@ -97,7 +109,8 @@ def absent(text: str, span: Span, named: Named, others: Sequence[Named]) -> Head
     place = after.end() if after else end
     clause = _CLAUSE.search(text, place, span.end)
     until = clause.start() if clause else span.end
-    if _COUNTED.search(text, place, until):
+    of_all = before and _OF_ALL.fullmatch(text, place, until)
+    if _COUNTED.search(text, place, until) and not of_all:
         return None
     if any(n.variable.outcome and place <= n.span.start < until for n in others):
         return None
@@ -107,6 +120,6 @@ def absent(text: str, span: Span, named: Named, others: Sequence[Named]) -> Head
     cell = Cell(Quantity(Kind.VALUE, said, Decimal(0)), COUNTED, place)
     if before and before.group("of"):
         cell.group = groups.named(text, begin + before.start("of"), begin + before.end("of"))
-    elif not _WHEN.match(text, place, span.end):
+    elif not of_all and not _WHEN.match(text, place, span.end):
         cell.group = groups.phrase(text, place, span.end)
     return Head(min(said.start, start), [named], ["count"], [], [cell], forward=True, end=place)

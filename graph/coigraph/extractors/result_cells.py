@@ -22,17 +22,23 @@ from coigraph.extractors.result_bounds import give, named_unit
 from coigraph.extractors.result_composites import composite
 from coigraph.extractors.result_counts import (
     HAD,
-    OF_EVENTS,
     counts_events,
     follows_count,
     had,
     in_letters,
     is_count,
     is_whole,
+    of_events,
     past_subjects,
 )
 from coigraph.extractors.result_heads import belongs
-from coigraph.extractors.result_openings import describe, listed, resumed, settle
+from coigraph.extractors.result_openings import (
+    describe,
+    is_median,
+    listed,
+    resumed,
+    settle,
+)
 from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
@@ -135,16 +141,14 @@ class SentenceReader:
             self.heads.append(none)
             self._pending, self._last = [], none.end
             return
-        if self._is_counted(named) or self._goes_forward(named):
+        if self._is_counted(named) or self._goes_forward(named) or named.variable.reads == "before":
             return
-        if named.variable.reads == "before":
-            return
-        if head and not head.cells and not head.p and listed(self.text, head, named):
+        if head and listed(self.text, head, named):
             head.named.append(named)
             head.end = named.span.end
             return
         start = named.span.start
-        statistics = self._statistics
+        statistics = self._statistics or (["median"] if is_median(named.written) else [])
         if named.variable.reads != "measure":
             statistics = statistics or [s for s in self._carried if s in ("median", "mean")]
         self._carried = statistics or self._carried
@@ -160,12 +164,12 @@ class SentenceReader:
     def _is_counted(self, named: Named) -> bool:
         """Give the number right before a kind of response to it: `6 CR, 17 PR`."""
         cell, self._counted = self._counted, None
-        if cell is None or not OF_EVENTS.fullmatch(self.text, cell.end, named.span.start):
+        if cell is None or not of_events(named).fullmatch(self.text, cell.end, named.span.start):
             return False
         cell.unit = COUNTED
         start, end = cell.quantity.span.start, named.span.end
         new = Head(start, [named], ["count"], [], [cell], forward=True, end=end)
-        cell.end = end if new.counted else cell.end  # what follows the event may be its group
+        cell.end = end  # what follows the event may be its group
         self.heads.append(new)
         self._last = end
         return True
@@ -184,7 +188,8 @@ class SentenceReader:
             self.unplaced += [c for c in self._pending if c not in taken]
             self._pending = []
         start, end = taken[0].quantity.span.start, named.span.end
-        self.heads.append(Head(start, [named], ["rate"], [], taken, forward=True, end=end))
+        when = [t for t in self._timepoints if named.variable.reads == "survival"]
+        self.heads.append(Head(start, [named], ["rate"], when, taken, forward=True, end=end))
         return True
 
     def _quantity(self, quantity: Quantity) -> None:
@@ -286,7 +291,7 @@ class SentenceReader:
             return
         last = cells[-1]
         start = head.end if head and head.forward and len(cells) == 1 else last.end
-        start = max(start, last.end)
+        start = max(start, last.end, last.p.span.end if last.p else 0)
         if give(self.text, self.span.end, cells, start, quantity, said=self._confidence):
             self._confidence = self._confidence or quantity.kind is Kind.CONFIDENCE
             self._last = quantity.span.end

@@ -11,7 +11,7 @@ from typing import Final
 from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors import groups
-from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.number_patterns import COUNT_OF, Kind
 from coigraph.extractors.number_words import CARDINAL, cardinal
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_parts import COUNTED, Cell, Head
@@ -24,19 +24,22 @@ _RESPONSES: Final = frozenset(
     {"ObjectiveResponse", "CompleteResponse", "PartialResponse", "PathologicalCompleteResponse"}
     | {"StableDisease", "ProgressiveDisease", "DiseaseControl"}
 )
+_STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
 _WORD: Final = patterns.compile(
-    rf"\b(?P<words>{CARDINAL})(?=\s+(?:(?:other|additional|further)\s+)?{_SUBJECTS}\b)"
+    rf"\b(?P<words>{CARDINAL})(?=\s+(?:(?:(?:other|additional|further)\s+)?{_SUBJECTS}|had|achieved|developed|experienced)\b)"
     rf"|(?:\b(?:and|but|{groups.VERSUS})\s+(?:(?:in|by|with)\s+)?)(?P<next>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of)\s)"
     rf"|\bwere\s+(?P<were>{CARDINAL})(?=\s+(?:in|for|with|among)\s)"
     rf"|[(\[]\s*(?P<part>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of)\s)"
     rf"|\b{groups.VERSUS}\s+(?P<none>none)(?=\s*[)\],;.])"
+    rf"|(?:(?<=[CP]R\sin\s)|(?<=[SP]D\sin\s)|(?<=response\sin\s)|(?<=disease\sin\s))(?P<again>{CARDINAL})(?=\s*[,;.)]|\sand\s)"
+    rf"|\b(?P<states>{CARDINAL}){COUNT_OF}"
     rf"|\b(?P<events>{CARDINAL})(?=\s+(?:[a-z]+-related|toxic|treatment|documented|cases?|deaths)\b)",
     re.IGNORECASE,
 )
 _OF_SUBJECTS: Final = patterns.when_used(
     rf"(?:\s+(?:and|{groups.VERSUS})\s+(?:\d+|{CARDINAL}))?\s+(?:(?:other|additional|further|evaluable|treated)\s+)?"
     rf"{_SUBJECTS}\b(?!\s+(?:with|without|who|whose|that)\b)"
-    r"|\s+(?=(?:had|developed|experienced)\s)",
+    r"|\s+(?=(?:had|achieved|attained|developed|experienced)\s)",
     re.IGNORECASE,
 )
 _NOUN: Final = patterns.when_used(
@@ -64,7 +67,8 @@ HAD: Final = patterns.when_used(
     rf"\s*(?:(?:other|additional|further|evaluable|treated)\s+)?(?:{_SUBJECTS}\s*)?(?:(?:{groups.PREPOSITION}|of)\s+[^,;:()]{{1,50}}?\s+)?(?:(?:each|also|only)\s+)?"
     r"\b(?:had|having|developed|developing|experienced|experiencing|achieving|suffered(?:\s+from)?|reported|showed|died\s+(?:of|from)|presented\s+with|"
     r"achieved|attained|obtained|demonstrated|exhibited|reached)\s+"
-    r"(?:(?:an?|the|at\s+least\s+one|some|mild|transient|reversible|confirmed|durable)\s+)*",
+    r"(?:(?:an?|the|at\s+least\s+one|some|mild|transient|reversible|confirmed|durable)\s+)*"
+    rf"|\s+(?:(?:evaluable|treated)\s+)?{_SUBJECTS}\s+(?=responded\b)",
     re.IGNORECASE,
 )
 """What stands between a number of subjects and what they had."""
@@ -78,18 +82,29 @@ _SHARE_BEHIND: Final = patterns.when_used(
 """`11 of 38 responded (ORR 29%)`: the share is the value."""
 
 _SEEN_IN: Final = patterns.when_used(
-    r"[\s,)]*(?:(?:was|were|also|only|each)\s+)*(?:observed|seen|reported|noted|found|recorded|detected|documented|diagnosed|present|"
+    r"[\s,)]*(?:(?:was|were|also|only|each)\s+)*(?:observed|seen|reported|noted|found|recorded|detected|documented|diagnosed|present|achieved|obtained|attained|confirmed|"
     r"occurred|occurring|developed|experienced)\s+(?:in|by|among|for)\s+(?:(?:only|just|another|a\s+total\s+of|an\s+additional)\s+)*",
     re.IGNORECASE,
 )
 """What stands between an event and the number of subjects in whom it was seen."""
 
-OF_EVENTS: Final = patterns.when_used(
+_OF_EVENTS: Final = patterns.when_used(
     r"\s+(?:(?:documented|reported|confirmed)\s+)?(?:cases?\s+of\s+)?", re.IGNORECASE
 )
 """What stands between a number and the events that it counts: `one documented case of`."""
 
+_OF_RESPONSES: Final = patterns.when_used(
+    rf"(?:\s+with)?(?:\s+an?(?=\s))?{_OF_EVENTS.pattern}", re.IGNORECASE
+)
+"""What stands between a number and the responses that it counts: `3 had a CR, 12 a PR and 14 with SD`."""
 
+
+_BRACKET: Final = patterns.when_used(r"\s*[(\[,:]\s*")
+_STATE_IN: Final = patterns.when_used(
+    r"(?:\b(?:CR|PR|SD|PD)|(?i:respon[sd]\w+|remissions?|disease))\s+in\s$"
+)
+_AGAIN: Final = patterns.when_used(r"\s*(?:[,;.)]|$|and\s)")
+"""What follows a number of subjects that leaves out the word for them: `CR in 3 patients, PR in 12 and`."""
 _IN: Final = patterns.when_used(r"\s+in\s+")
 _LISTED_BEFORE: Final = patterns.when_used(
     r"(?:\binclud\w+|\bwere|\bwas|[,;:]|\band|\bhad|\bexperienced|\bthere\s+(?:was|were))\s+$",
@@ -102,10 +117,18 @@ def of_subjects(variable: Variable) -> bool:
     return variable.name.startswith("AE:") or variable.endpoint in _RESPONSES
 
 
-def seen_in(text: str, head: Head) -> bool:
+def of_events(named: Named) -> patterns.Expression:
+    """Return what may stand between a number and the events of a name that it counts."""
+    return _OF_RESPONSES if named.variable.name in _STATES else _OF_EVENTS
+
+
+def seen_in(text: str, head: Head, first: Quantity) -> bool:
     """Say whether the words between an event and a number make that those in whom it was seen."""
     listed = _LISTED_BEFORE.search(text, max(0, head.start - 20), head.start)
-    return bool(_SEEN_IN.fullmatch(head.opening) or (listed and _IN.fullmatch(head.opening)))
+    seen = _SEEN_IN.fullmatch(head.opening) or (listed and _IN.fullmatch(head.opening))
+    size = text[first.span.start] in "nN"
+    state = head.variable.name in _STATES and _BRACKET.fullmatch(head.opening)
+    return bool(seen or (state and (size or "," not in head.opening)))
 
 
 def is_count(quantity: Quantity) -> bool:
@@ -143,7 +166,10 @@ def had(text: str, quantity: Quantity, named: Named) -> bool:
     """
     if quantity.kind is Kind.FRACTION and _SHARE_BEHIND.match(text, named.span.end):
         return False
-    verb = HAD.fullmatch(text, quantity.span.end, named.span.start)
+    end, start = quantity.span.end, named.span.start
+    verb = HAD.fullmatch(text, end, start)
+    if named.written.casefold() == "responded":
+        verb = verb or _NOUN.fullmatch(text[:start].rstrip(), end)
     counted = of_subjects(named.variable) and bool(verb) and not named.written.endswith("rate")
     return not is_count(quantity) or (counted and not _OF_VALUE.match(text, named.span.end))
 
@@ -152,9 +178,9 @@ def counts_events(text: str, quantity: Quantity, named: Sequence[Named]) -> bool
     """Say whether a number is one of adverse events or responses named right behind it: `2 cases of sepsis`."""
     start, end = quantity.span.start, quantity.span.end
     return not _GRADE_BEFORE.search(text, max(0, start - 12), start) and any(
-        (n.variable.name.startswith("AE:") or n.variable.name in ("CR", "PR"))
-        and OF_EVENTS.fullmatch(text, end, n.span.start)
+        of_events(n).fullmatch(text, end, n.span.start)
         for n in named
+        if of_subjects(n.variable) and not n.written.endswith(("rate", "rates"))
     )
 
 
@@ -165,7 +191,18 @@ def counts(
     if not any(of_subjects(n.variable) for n in named):
         return list(numbers)
     every = (*numbers, *_in_words(text, span, numbers))
-    return [q if counts_events(text, q, named) else _counted(text, span, q) for q in every]
+    found = [q if counts_events(text, q, named) else _counted(text, span, q) for q in every]
+    return [replace(q, kind=Kind.FRACTION) if _is_size(text, q, named) else q for q in found]
+
+
+def _is_size(text: str, quantity: Quantity, named: Sequence[Named]) -> bool:
+    """Say whether a size is that of those with a response right before it: `PR (n = 12)`."""
+    return quantity.kind is Kind.SIZE and any(
+        n.variable.name in _STATES
+        and not n.written.endswith("rate")
+        and _BRACKET.fullmatch(text, n.span.end, quantity.span.start)
+        for n in named
+    )
 
 
 def _counted(text: str, span: Span, quantity: Quantity) -> Quantity:
@@ -173,7 +210,8 @@ def _counted(text: str, span: Span, quantity: Quantity) -> Quantity:
     bare = quantity.kind is Kind.VALUE and quantity.value is not None and quantity.sign == "="
     if not bare or quantity.value != int(quantity.value or 0):
         return quantity
-    if not _OF_SUBJECTS.match(text, end, span.end) or is_whole(text, start):
+    again = _AGAIN.match(text, end, span.end) and _STATE_IN.search(text, span.start, start)
+    if not (again or _OF_SUBJECTS.match(text, end, span.end)) or is_whole(text, start):
         return quantity
     if _PARTS.match(text, end, span.end) or _SHARE.match(text, end, span.end):
         return quantity

@@ -85,8 +85,9 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
     if not pending and not gap.strip(" )]") and last.group is None:
         return []
     found = [last]
+    joints = ("vs", "and", "list") if last.joined == "and" else ("vs", "and")
     for cell in reversed(run[:-1]):
-        if found[0].joined not in ("vs", "and") or cell.quantity.kind is not last.quantity.kind:
+        if found[0].joined not in joints or cell.quantity.kind is not last.quantity.kind:
             break
         cell.group = cell.group or groups.after_value(text, cell.end, found[0].quantity.span.start)
         found.insert(0, cell)

@@ -103,6 +103,8 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     gap = SIZE.sub("", text[head.end : cell.quantity.span.start])
     if text.rfind("(", 0, head.end) > text.rfind(")", 0, head.end):
         gap = BEHIND_ABBREVIATION.sub(", ", gap)
+    if cell.quantity.value is None:
+        gap = re.sub(r"(?<=[a-z])\s*$", " was ", gap)  # the verb is a part of `was not reached`
     labelled = opens_labelled(gap, after)
     if not (labelled or BACKWARD.search(gap)) or len(gap.split()) > NEAR:
         return False

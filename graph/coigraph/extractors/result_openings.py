@@ -19,10 +19,24 @@ _ASIDE: Final = patterns.when_used(
 """What stands between two values that are compared, in brackets behind the first."""
 
 
+_MEDIAN: Final = re.compile(r"m[A-Z]\w+|MST")
+
+
+def is_median(written: str) -> bool:
+    """Say whether the name of a time says that it is a median: mPFS, MST (median survival time)."""
+    return bool(_MEDIAN.fullmatch(written))
+
+
 def listed(text: str, head: Head, named: Named) -> bool:
-    """Say whether a variable is listed with those of a head, and its values are of their kind."""
+    """Say whether a variable is listed with those of a head, and its values are of their kind.
+
+    Values stand behind all variables, or before them: `9% and 30% had CR and PR`.
+    """
+    before = head.forward and len(head.cells) > len(head.named)
+    before = before and all(c.joined in ("and", "list") for c in head.cells[1:])
     return (
-        head.variable.reads == named.variable.reads
+        (before or not (head.cells or head.p))
+        and head.variable.reads == named.variable.reads
         and named.variable.outcome == head.variable.outcome
         and bool(LISTED.fullmatch(text, head.named[-1].span.end, named.span.start))
     )

@@ -64,7 +64,7 @@ CONNECTED: Final = patterns.when_used(
 )
 FORWARD: Final = patterns.when_used(
     r"[\s)\]]*(?:(?:of\s+)?[^,;:]{0,80}?\b(?:had|have|achieved|achieving|experienced|experiencing|showed|attained|attaining|obtained|exhibited|"
-    r"demonstrated|reached|remained|were|was|with|presented\s+with|developed|developing|suffered(?:\s+from)?|suffering\s+from|reported|"
+    r"demonstrated|reached|remain|remained|were|was|are|with|presented\s+with|developed|developing|suffered(?:\s+from)?|suffering\s+from|reported|"
     r"died\s+(?:of|from))\b)?(?:\s*\bin\b)?"
     r"(?:\s+(?:an?|the|confirmed|best|durable|their|either|still|objective|only|at\s+least\s+one|one\s+or\s+more|any))*\s*",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ PREDICATE: Final = patterns.when_used(
     r"(?:patients|subjects|participants|women|men|cases|individuals|responders)?"
     r"(?:\s+(?:in|on|with)\s+(?!whom\b)[^,;.()]{1,60}?)?\s*"
     r"(?:had|have|did|experienced|received|developed|suffered|discontinued|died|required|reported|"
-    r"were(?!\s+(?:observed|seen|reported|noted|found|achieved|recorded|obtained))|underwent|completed|progressed|"
+    r"were(?!\s+(?:observed|seen|reported|noted|found|achieved|recorded|obtained|documented|confirmed))|underwent|completed|progressed|"
     r"relapsed|survived)\b",
     re.IGNORECASE,
 )
@@ -106,7 +106,7 @@ SUBJECTS_AFTER: Final = patterns.when_used(
 """What makes a number one of subjects: it is no time and no share."""
 
 OTHER_SHARE: Final = patterns.when_used(
-    r"\s+(?:of\s+(?:whom|which|these|them|those)\s+)?(?:(?:requiring|needing|having|experiencing|achieving|undergoing|discontinuing|stopping|"
+    r"[)\]]?\s+(?:of\s+(?:whom|which|these|them|those)\s+)?(?:(?:without(?=\s+(?:any\s+)?(?:evidence|signs?|relapse|recurrence|progression|disease)\b)|requiring|needing|having|experiencing|achieving|undergoing|discontinuing|stopping|"
     r"reporting|developing|completing|dropping)\b|(?:of\s+(?:the\s+)?(?:patients\s+)?)?who\b)",
     re.IGNORECASE,
 )
@@ -232,7 +232,7 @@ SAFETY: Final = patterns.when_used(
 """What may stand between `adverse events` and their share; a list of single events is no such share."""
 
 _SUBJECT: Final = patterns.when_used(
-    r"(?:[,;]|\b(?:and|while|whereas|but)\b)\s+(?!(?:it|that|which|this|for|in|with|among|was|were|only|to|(?:the\s+)?(?:same|corresponding))\b)"
+    r"(?:[,;]|\b(?:and|while|whereas|but)\b)\s+(?!(?:it|that|which|this|for|in|with|among|and|was|were|only|to|(?:the\s+)?(?:same|corresponding))\b)"
     r"(?P<words>(?:[\w/+‐-]+\s+){1,6}?)(?:was|were|is|are|occurred|increased|decreased|had)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from coigraph.extractors import groups, measures, result_groups, result_lists
 from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
+from coigraph.extractors.result_counts import is_count, of_subjects
 from coigraph.extractors.result_cuts import cut, cut_at_groups, cut_before_groups, cut_by_p
 from coigraph.extractors.result_parts import COUNTED, Cell, Head
 from coigraph.extractors.variables import Named
@@ -137,7 +138,7 @@ def _p_rows(head: Head, first: Group | None, second: Group | None) -> list[Row]:
 def _with_units(head: Head) -> list[Cell]:
     """Give `43 and 24%` both its unit, and bare numbers after `hazard ratios` their statistic."""
     ratio = next((s for s in head.statistics if s in RATIO_WORDS), None)
-    cells = [replace(c) for c in head.cells]
+    cells = [replace(c, unit=COUNTED if is_count(c.quantity) else c.unit) for c in head.cells]
     for number in range(len(cells) - 1, -1, -1):
         cell = cells[number]
         if cell.quantity.kind is Kind.VALUE and cell.unit is None:
@@ -152,7 +153,8 @@ def _with_units(head: Head) -> list[Cell]:
         timed = before.unit in _TIMES and before.group
         if bare and timed and cell.joined in ("and", "list", "vs"):
             cell.unit = before.unit
-    if head.variable.reads == "event" or any(c.quantity.kind is Kind.FRACTION for c in cells):
+    fraction = any(c.quantity.kind is Kind.FRACTION for c in cells)
+    if fraction or head.variable.reads == "event" or len(head.named) > 1:
         _count(head, cells)
     return cells
 
@@ -170,7 +172,10 @@ def _count(head: Head, cells: Sequence[Cell]) -> None:
         here.joined == "vs" or (here.joined in ("and", "list") and before.group)
         for before, here in pairwise(bare)
     )
-    if whole and compared and not re.search(r"%|per\s?cent", head.opening):
+    listed = len(head.named) > 1 and not len(bare) % len(head.named)
+    listed = listed and all(of_subjects(n.variable) for n in head.named)
+    told = f"{head.opening} {head.named[-1].written}"
+    if whole and (compared or listed) and not re.search(r"%|per\s?cent|\brates?\b", told):
         for cell in bare:
             cell.unit = COUNTED
 

@@ -25,7 +25,7 @@ def fits(text: str, head: Head, cell: Cell, after: str) -> bool:
             return False  # `-38% for oldafenib 1200 mg`
         return kind is not Kind.FRACTION and cell.joined not in ("from", "to")
     if is_count(cell.quantity) and not head.forward and not head.cells:
-        return of_subjects(head.variable) and seen_in(text, head)
+        return of_subjects(head.variable) and seen_in(text, head, cell.quantity)
     if kind is Kind.FRACTION:
         events = reads == "survival" and re.match(r"\s*events?\b", head.opening)
         return reads == "event" or bool(events) or of_subjects(head.variable)

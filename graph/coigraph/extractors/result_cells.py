@@ -22,7 +22,7 @@ from coigraph.extractors.result_bounds import give, named_unit
 from coigraph.extractors.result_composites import composite
 from coigraph.extractors.result_counts import (
     HAD,
-    counts_events,
+    before_events,
     follows_count,
     had,
     in_letters,
@@ -42,7 +42,6 @@ from coigraph.extractors.result_openings import (
 from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
-    EVENTS_AFTER,
     RESPONDERS_AFTER,
     SHARE_AFTER,
     WITH_PERCENT,
@@ -236,17 +235,12 @@ class SentenceReader:
 
     def _value(self, quantity: Quantity) -> None:
         cell = Cell(quantity, quantity.unit, quantity.span.end, statistic=quantity.statistic)
-        bare = quantity.kind is Kind.VALUE
-        responders = bare and RESPONDERS_AFTER.match(self.text, cell.end)
-        if responders and is_whole(self.text, quantity.span.start):
-            return  # `of the 47 complete responders`
-        if bare and (
-            RESPONDERS_AFTER.match(self.text, cell.end, self.span.end)
-            or EVENTS_AFTER.match(self.text, cell.end, self.span.end)
-            or counts_events(self.text, quantity, self.named)
-        ):
-            self._counted = cell
+        if before_events(self.text, self.span.end, quantity, self.named):
+            whole = is_whole(self.text, quantity.span.start)
+            # `of the 47 complete responders`
+            self._counted = None if whole and RESPONDERS_AFTER.match(self.text, cell.end) else cell
             return
+        bare = quantity.kind is Kind.VALUE
         head = resumed(self.text, self.heads, quantity.span.start)
         before = self._between(max(self.span.start, quantity.span.start - 110), quantity.span.start)
         hazard = head is not None and head.variable.reads == "hazard"

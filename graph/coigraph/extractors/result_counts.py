@@ -15,7 +15,7 @@ from coigraph.extractors.number_patterns import COUNT_OF, Kind
 from coigraph.extractors.number_words import CARDINAL, cardinal
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_parts import COUNTED, Cell, Head
-from coigraph.extractors.result_patterns import OF_GROUP_AFTER
+from coigraph.extractors.result_patterns import EVENTS_AFTER, OF_GROUP_AFTER, RESPONDERS_AFTER
 from coigraph.extractors.variable_tables import Variable
 from coigraph.extractors.variables import Named
 
@@ -181,6 +181,16 @@ def counts_events(text: str, quantity: Quantity, named: Sequence[Named]) -> bool
         of_events(n).fullmatch(text, end, n.span.start)
         for n in named
         if of_subjects(n.variable) and not n.written.endswith(("rate", "rates"))
+    )
+
+
+def before_events(text: str, end: int, quantity: Quantity, named: Sequence[Named]) -> bool:
+    """Say whether a number of a sentence, which ends at `end`, stands right before the events that it counts."""
+    place = quantity.span.end
+    return quantity.kind is Kind.VALUE and bool(
+        RESPONDERS_AFTER.match(text, place, end)
+        or EVENTS_AFTER.match(text, place, end)
+        or counts_events(text, quantity, named)
     )
 
 

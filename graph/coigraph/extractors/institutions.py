@@ -1,4 +1,4 @@
-"""Names that stand inside the name of an institution or a journal that no table has: the cancer of `Cancer Institute`."""
+"""Names inside the name of an institution or a journal that no table has: the cancer of `Cancer Institute`."""
 
 from __future__ import annotations
 

@@ -60,6 +60,14 @@ KINDS = {
 }
 WORDINGS = {
     "Seventy-three patients were screened and 22 enrolled of whom 17 received two doses.": 22,
+    "We screened 410 women, of whom 333 were randomly assigned: 166 to oldafenib and 167 to placebo.": 333,
+    "410 women were registered, of whom 333 were randomised.": 333,
+    "412 men were screened, of whom 166 were randomised to oldafenib and 167 to fictaxel.": 333,
+    "410 women were assessed for eligibility; 333 were enrolled and randomly assigned.": 333,
+    "There were 86 patients in this study.": 86,
+    "Analysis was based on 86 patients.": 86,
+    "A meta-analysis of six trials with 2086 women was done.": 2086,
+    "151 patients were treated with oldafenib and 149 with fictaxel.": 300,
     "In total, 221 patients were assessable.": 221,
     "It was measured in the northern subcohort (N = 1396) of the trial.": 1396,
     "This prospective study consisted of 217 patients with asthma.": 217,

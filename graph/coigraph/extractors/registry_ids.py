@@ -24,6 +24,7 @@ REGISTERED: Final = patterns.compile(
 )
 """The number of a trial in a register that has no row of its own."""
 
+_DASH: Final = re.compile("[‐–]")
 _ID_CHARACTERS: Final = patterns.compile(r"\d\d|RBR-")
 """What every registry's ids hold at least, and most sentences do not."""
 
@@ -33,12 +34,9 @@ def registry_ids(text: str, span: Span) -> tuple[tuple[str, Span], ...]:
     """Return the registry ids of a stretch of text in one form each, and where they stand."""
     if not _ID_CHARACTERS.search(text, span.start, span.end):
         return ()
-    found = [
-        (
-            form.replace("{1}", re.sub(r"[‐–\s]", "-" if "-" in m.group(1) else "", m.group(1))),
-            Span(*m.span()),
-        )
-        for pattern, form in _registries().that_may_match(text, span.start, span.end)
-        for m in pattern.finditer(text, span.start, span.end)
-    ]
-    return tuple(sorted(found, key=lambda f: f[1]))
+    found: dict[tuple[str, int], Span] = {}
+    for pattern, form in _registries().that_may_match(text, span.start, span.end):
+        for m in pattern.finditer(text, span.start, span.end):
+            registry_id = form.replace("{1}", _DASH.sub("-", "".join(m.group(1).split())))
+            found.setdefault((registry_id, m.end()), Span(*m.span()))
+    return tuple(sorted(((name, place) for (name, _), place in found.items()), key=lambda f: f[1]))

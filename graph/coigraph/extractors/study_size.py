@@ -36,7 +36,7 @@ from coigraph.extractors.subject_counts import (
 
 _SECOND: Final = patterns.when_used(
     rf"[^.;]{{0,160}}?(?:\b(?:and|while|whereas)|,)\s+(?:\d+\s+eyes\s+of\s+)?(?P<size>\d[\d,]*|{CARDINAL})\s+"
-    rf"(?:(?!\d)[\w-]+\s+){{0,3}}?(?:{SUBJECTS}|controls?|received|were\s+treated|[A-Z][A-Z0-9/+-]+\b)",
+    rf"(?:(?!\d)[\w-]+\s+){{0,3}}?(?:{SUBJECTS}|controls?|received|were\s+treated|with\s+[a-z-]+(?=\s*[.;,(])|[A-Z][A-Z0-9/+-]+\b)",
 )
 """A second count beside `56 patients received A`: `and 58 B`, `and 52 healthy controls`."""
 
@@ -270,7 +270,8 @@ def _number(text: str, sentence: Sentence, match: re.Match[str]) -> int | None:
     start = match.start("size")
     if _IN_GROUP.match(text, sentence.span.start) or _SOME.match(text, match.end("size")):
         return None
-    if _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):
+    of_them = match.group()[:8].casefold() in ("of whom ", "of whom,", "of which")
+    if not of_them and _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):
         return None
     if _ONE_GROUP.match(text, match.end("size"), match.end()):
         return None

@@ -54,6 +54,8 @@ _BARE = rf"(?<![\w.,/·<>≥≤=])(?<![<>≥≤=]\s){COUNT}(?<!\b(?:19|20)\d\d)"
 _THINGS = r"(?:eyes|teeth|hips|knees|limbs|lesions|samples|specimens|tumou?rs|biopsies|events|deaths|articles)"
 _ALONE = r"(?=\s*[(.,;]|\s+and\b)"
 _RANDOMISED: Final[tuple[str, ...]] = (
+    rf"\bof\s+(?:whom|which),?\s+{COUNT}\s+(?:\([^()]*\)\s+)?{_WERE}(?:randomi[sz]ed|(?<=randomly\s)\w+ed)",
+    rf"{_BARE}\s+{_WERE}(?:{_ENROLLED}|eligible)\s+and\s+{ADVERB}{_ASSIGNED}",
     rf"{PEOPLE}{_MORE}{_THEY_WERE}{_ASSIGNED}",
     rf"(?:randomi[sz]ed|(?:randomly|we)\s+(?:assigned|allocated))\s+{PEOPLE}",
     rf"{SUBJECTS}\b[^.;()]{{0,80}}{_BRACKETED}\s*{_WERE}{_ASSIGNED}",
@@ -89,6 +91,7 @@ _PLACED: Final[tuple[str, ...]] = (
     rf"{PEOPLE}\s+(?:enrol+ed|recruited|accrued|entered)\b",
     rf"{PEOPLE}{_MORE}\b(?:enrol+ed|recruited|entered|registered)\s+(?:in|into|onto|on|to)\b",
     rf"accrual\s+of\s+{PEOPLE}",
+    rf"there\s+were\s+{PEOPLE}\s+in\s+(?:this|the|our)\s+(?:study|trial)\b",
     rf"(?:trial|study),\s+{PEOPLE}",
     rf"{PEOPLE}{_MORE}\b(?:completed|participated\s+in|took\s+part)\b",
     rf"(?<!protocol\s)(?<!evaluable\s)(?<!safety\s)(?:trial|study|(?:sub)?cohort|population)\b[^.;()]{{0,60}}{_BRACKETED}",
@@ -100,6 +103,8 @@ _PLACED: Final[tuple[str, ...]] = (
     rf"\b(?:participants|subjects):?\s+{PEOPLE}",
 )
 _SAMPLED: Final[tuple[str, ...]] = (
+    rf"\banalys[ei]s\b[^.;]{{0,40}}?\bbased\s+on\s+(?:data\s+(?:from|of)\s+)?{PEOPLE}",
+    rf"(?:trials|studies)\s+(?:with|totall?ing)\s+(?:a\s+total\s+of\s+)?{PEOPLE}",
     r"(?:examine|evaluate|assess|compare|investigate|study|test|determine|measured|determined|recorded|obtained)"
     rf"\b(?:[^.;()]|\([^()]*\)){{0,200}}?\b(?:in|among)\s+(?:a\s+total\s+of\s+)?{PEOPLE}",
     rf"(?:samples|specimens|tumou?rs|tissues?|biops(?:y|ies)|sera|serum)\b[^.;]{{0,120}}?\b(?:for|of|from|in)\s+{PEOPLE}",

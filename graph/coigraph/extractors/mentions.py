@@ -109,7 +109,7 @@ def _studied(
         Named(key, p.span, p.text, titled=_within(p.evidence, title))
         for key, found in therapies.items()
         for p in found
-        if not any(_within(p.evidence, span) for span in funding)
+        if not (funding and any(_within(p.evidence, span) for span in funding))
     ]
     return studied_therapies(named, kin, together.items())
 
@@ -169,9 +169,11 @@ def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Togeth
     for form, key in short.items():
         if form not in coined.values():
             places[EntityKind.THERAPY, key].extend(_everywhere(form, stretches))
-    texts = [text for text, _, _ in stretches]
+    texts: dict[str, int] = {}
+    for text, _, _ in stretches:
+        texts.setdefault(text, len(texts))
     return {
-        key: sorted(found, key=lambda place: (texts.index(place.text), place.span))
+        key: sorted(found, key=lambda p: (texts[p.text], p.span.start, p.span.end))
         for key, found in places.items()
         if key in given
     }
@@ -245,21 +247,26 @@ def _matches(text: str, span: Span, lexicons: Lexicons) -> Iterator[tuple[Entity
     inner = [
         (kind, part)
         for kind, match in found
-        if match.entry.several("components")
+        if (components := match.entry.several("components"))
         for part in lexicons.of(kind).parts(text, match)
-        if part.entry.key in match.entry.several("components")
+        if part.entry.key in components
     ]
-    for kind, match in sorted(found + inner, key=lambda one: (one[1].span, one[0])):
-        if kind is EntityKind.ORGANISATION:
-            continue
-        if any(
-            match.span in other.span and match.span != other.span
-            for other_kind, other in found
-            if other_kind is not kind
-        ):
+    found_in_order = sorted(found + inner, key=lambda o: (o[1].span.start, o[1].span.end, o[0]))
+    for kind, match in found_in_order:
+        if kind is EntityKind.ORGANISATION or _in_longer(kind, match.span, found):
             continue
         if not in_institution(text, match.span):
             yield kind, match
+
+
+def _in_longer(kind: EntityKind, span: Span, found: Iterable[tuple[EntityKind, Match]]) -> bool:
+    """Say whether a longer name of another kind holds this one."""
+    start, end = span.start, span.end
+    for other_kind, match in found:
+        other = match.span
+        if other.start <= start and end <= other.end and other_kind is not kind and other != span:
+            return True
+    return False
 
 
 def _chosen(found: Sequence[_Place], entry: Entry, title: Evidence | None) -> str:
@@ -268,6 +275,8 @@ def _chosen(found: Sequence[_Place], entry: Entry, title: Evidence | None) -> st
     A title writes names in a spelling of its own: its form counts only where the text has it too, or has no more than
     a longer or shorter one or abbreviations. What is no drug then goes by the title's form.
     """
+    if len({place.form for place in found}) == 1:
+        return found[0].form
     label = words(entry.label)
     often = Counter(words(place.form) for place in found)
     titled = {words(place.form) for place in found if _within(place.evidence, title)}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
 from coigraph import patterns, resources
 from coigraph.documents import Span
+from coigraph.linking.given import Wordings
 
-_BACKGROUND: Final = re.compile(
+_BACKGROUND: Final = patterns.compile(
     r"\b(?:background|introduction|context|rationale)\s?[:.]+\s", re.IGNORECASE
 )
 _NEXT: Final = re.compile(
@@ -21,7 +23,8 @@ _NEXT: Final = re.compile(
     re.IGNORECASE,
 )
 _END: Final = re.compile(r"[.;?!]\s+(?=[A-Z\d(\[])|\n\s*\n")
-_PARAGRAPH: Final = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
+_INK: Final = re.compile(r"\S")
+_EMPTY_LINE: Final = re.compile(r"\n\s*\n")
 _OURS: Final = re.compile(
     r"\s*(?:here,?\s|therefore,?\s|thus,?\s)?we\s(?:have\s)?(?:compared|randomi[sz]ed|randomly|assigned|evaluated)\b",
     re.IGNORECASE,
@@ -44,29 +47,35 @@ def asides(text: str, *, trial: bool) -> Iterator[Span]:
     """
     yield from _backgrounds(text)
     if trial:
-        aside = wordings()["sentence"]
-        yield from (
-            span
-            for span in _sentences(text)
-            if aside.search(text, span.start, span.end) and not _OURS.match(text, span.start)
-        )
+        found = wordings().sentence.in_any(text, _sentences(text))
+        yield from (span for span in found if not _OURS.match(text, span.start))
         yield from _openings(text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The wordings of in-passing.tsv by the place where each may stand."""
+
+    before: Wordings
+    after: patterns.Pattern
+    title: Wordings
+    sentence: Wordings
+
+
 @cache
-def wordings() -> Mapping[str, patterns.Pattern]:
+def wordings() -> _Places:
     """Return the wordings of in-passing.tsv for each place where one may stand."""
     rows = list(resources.table(resources.folder("ontology") / "studies" / "in-passing.tsv"))
-    sides = {
-        side: "|".join(row["pattern"] for row in rows if row["side"] == side)
-        for side in ("before", "after", "title", "sentence")
-    }
-    return {
-        "before": patterns.compile(rf"(?<!\w)(?:{sides['before']})$", re.IGNORECASE),
-        "after": patterns.compile(rf"(?:{sides['after']})", re.IGNORECASE),
-        "title": patterns.compile(rf"(?<!\w)(?:{sides['title']})$", re.IGNORECASE),
-        "sentence": patterns.compile(rf"(?<!\w)(?:{sides['sentence']})", re.IGNORECASE),
-    }
+
+    def of(side: str) -> list[str]:
+        return [row["pattern"] for row in rows if row["side"] == side]
+
+    return _Places(
+        before=Wordings(rf"(?<!\w)(?:{one})$" for one in of("before")),
+        after=patterns.compile("|".join(of("after")), re.IGNORECASE),
+        title=Wordings(rf"(?<!\w)(?:{one})$" for one in of("title")),
+        sentence=Wordings(rf"(?<!\w)(?:{one})" for one in of("sentence")),
+    )
 
 
 def _backgrounds(text: str) -> Iterator[Span]:
@@ -82,11 +91,16 @@ def _backgrounds(text: str) -> Iterator[Span]:
 
 def _openings(text: str) -> Iterator[Span]:
     """Yield the sentences with which the first long paragraph begins before it speaks of the study itself."""
-    for first in _PARAGRAPH.finditer(text):
-        if first.end() - first.start() >= _LONG:
-            inside = [span for span in _sentences(text) if span in Span(*first.span())]
+    ink = _INK.search(text)
+    while ink:
+        start = ink.start()
+        after = _EMPTY_LINE.search(text, start)
+        end = after.start() if after else len(text)
+        if end - start >= _LONG:
+            inside = (span for span in _sentences(text) if start <= span.start and span.end <= end)
             yield from takewhile(lambda span: not _OWN.search(text, span.start, span.end), inside)
             return
+        ink = _INK.search(text, end)
 
 
 @lru_cache(maxsize=4)  # of one document

@@ -17,12 +17,16 @@ from typing import Final
 from coigraph.documents import Span
 from coigraph.extractors import passing
 from coigraph.extractors.kinship import DRUG, Kinship, is_narrower
-from coigraph.linking.given import is_given, is_open
+from coigraph.linking.given import Wordings, is_given, is_open
 
-_TRIAL: Final = re.compile(
-    r"\brandomi[sz](?:ed|ation)\b|\brandomly\s(?:assigned|allocated)\b|\bphase\s(?:[1-4]\b|I)|\bplacebo[- ]controlled\b"
-    r"|\bor placebo\b|\bopen[- ]label\b|\bsingle[- ]arm\b|\bdouble[- ]blind|\bcross-?over\b",
-    re.IGNORECASE,
+_TRIAL: Final = Wordings(
+    (
+        r"\brandomi[sz](?:ed|ation)\b",
+        r"\brandomly\s(?:assigned|allocated)\b",
+        r"\bphase\s(?:[1-4]\b|I)",
+        r"\b(?:placebo[- ]controlled|or placebo|open[- ]label|single[- ]arm|cross-?over)\b",
+        r"\bdouble[- ]blind",
+    )
 )
 _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")
 _LISTED: Final = re.compile(r"\s(?:and|or|and/or)\s|,\s(?:and\s|or\s)?|/|\s\(")
@@ -65,7 +69,7 @@ def studied(
 
     `together` are the combinations: their keys and those of their components.
     """
-    trial = any(_TRIAL.search(text) for text in {one.text for one in named})
+    trial = any(_TRIAL.stand_in(text) for text in {one.text for one in named})
     outright = _outright(named, kin, trial=trial)
     found = {one.key for one in outright}
     found -= _settings(named, found, kin)
@@ -73,8 +77,9 @@ def studied(
     if trial and any(_kind(key, kin) not in _UNLIKE for key in found if key != "placebo"):
         alone = {one.key for one in named if one.titled and _ALONE.match(one.text, one.span.end)}
         found = {key for key in found if _kind(key, kin) != _CLASS or key in alone}
-        if any(one.titled for one in named):
-            found -= {key for key in found if _kind(key, kin) in _UNLIKE} - _given(outright)
+        unlike = {key for key in found if _kind(key, kin) in _UNLIKE}
+        if unlike and any(one.titled for one in named):
+            found -= unlike - _given(outright)
     found -= _beside_the_title(named, found, kin)
     found -= _repeated(named, found, kin)
     return found - _wider(named, found, kin)
@@ -98,28 +103,29 @@ def _outright(named: Iterable[Named], kin: Mapping[str, Kinship], *, trial: bool
     wordings = passing.wordings()
     for text, places in texts.items():
         aside = tuple(passing.asides(text, trial=trial))
-        places.sort(key=lambda one: one.span)
+        places.sort(key=lambda one: (one.span.start, one.span.end))
+        all_ahead = [text[max(0, one.span.start - _AROUND) : one.span.start] for one in places]
+        before = wordings.before.of("\n".join(filter(is_open, all_ahead)))
         slashed = {  # before `/platinum-based`
             one.span.start - 1
             for one in places
             if text[one.span.start - 1 : one.span.start] == "/"
-            and wordings["after"].match(text, one.span.end)
+            and wordings.after.match(text, one.span.end)
         }
         listed: Named | None = None
         whole: str | None = None
-        for one in places:
-            ahead = text[max(0, one.span.start - _AROUND) : one.span.start]
+        for one, ahead in zip(places, all_ahead, strict=True):
             if listed and _LISTED.fullmatch(text, listed.span.end, one.span.start):
                 if ahead.endswith("("):
                     whole = listed.key if _kind(listed.key, kin) in _REGIMENS else None
                 if whole:
                     spelt.append((whole, one))
                 listed = one
-            elif is_open(ahead) and wordings["before"].search(ahead):
+            elif is_open(ahead) and any(p.search(ahead) for p in before):
                 listed, whole = one, None
             elif (
                 one.span.end not in slashed
-                and not wordings["after"].match(text, one.span.end)
+                and not wordings.after.match(text, one.span.end)
                 and (one.titled or not any(one.span in part for part in aside))
             ):
                 outright.append(one)
@@ -156,8 +162,8 @@ def _settings(named: Sequence[Named], found: set[str], kin: Mapping[str, Kinship
     And what only names one of them more widely.
     """
     titled = [one for one in named if one.titled]
-    setting = passing.wordings()["title"]
-    plain = {one.key for one in titled if not setting.search(one.text, 0, one.span.start)}
+    setting = passing.wordings().title
+    plain = {one.key for one in titled if not setting.stand_in(one.text, 0, one.span.start)}
     settings = {one.key for one in titled} - plain
     settings |= {
         key for key in found - plain for one in settings if is_narrower(kin.get(one), kin.get(key))
@@ -178,7 +184,7 @@ def _given(outright: Iterable[Named]) -> set[str]:
             and previous.text is one.text
             and _AND.fullmatch(one.text, previous.span.end, one.span.start)
         )
-        if one.titled or is_given(one.text, one.span) or listed:
+        if one.titled or listed or is_given(one.text, one.span):
             given.add(one.key)
             previous = one
         else:

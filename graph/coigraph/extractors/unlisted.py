@@ -6,7 +6,7 @@ They stay unresolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
@@ -16,10 +16,11 @@ from coigraph import patterns, resources
 from coigraph.documents import Span
 from coigraph.linking.given import is_given
 from coigraph.linking.lexicon import Match
+from coigraph.linking.spelling import tokens
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]{7,}(?![\w])")
 _CODE: Final = patterns.compile(
-    r"(?<![\w-])(?P<prefix>[A-Z]{2,6})(?:[- ]\d{3},\d{3}|-[A-Z]\d{2,4}"
+    r"(?P<prefix>[A-Z](?<![\w-].)[A-Z]{1,5})(?:[- ]\d{3},\d{3}|-[A-Z]\d{2,4}"
     r"|(?:-?|\s(?!(?:19|20)\d\d\b))\d{3,7}[A-Z]?)(?![\w-]*\d)"
 )
 _GIVEN: Final = re.compile(
@@ -43,6 +44,8 @@ _SPELT: Final = re.compile(
     r"(?<![\w])(?<![A-Z]-)(?P<name>[A-Z]{2,7})(?:\s(?:regimen|protocol|arm|group|chemotherapy))?"
     r"(?:\s[(\[]|\s(?:comprise[ds]|consist(?:s|ed|ing) of)\s)$"
 )
+_SPELLING: Final = ("(", "[", "comprised", "comprises", "of")
+"""How that ends."""
 _SPELT_AROUND: Final = 24
 _OFTEN: Final = 3
 """How often a text must have a regimen's name of two letters."""
@@ -59,12 +62,15 @@ _LIST_GAP: Final = 60
 def drugs(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
     """Yield the words that end in the stem of a drug or are the code of one, outside what the tables have."""
     taken = [match.span for match in known]
-    length, endings = _endings()
-    for found in _WORD.finditer(text, span.start, span.end):
-        word = found.group().casefold()
-        if word[-length:] not in endings or word in _no_names("therapy partner"):
+    words, starts, _ = tokens(text, span.start, span.end)
+    length, stems = _stems()
+    for number in [n for n, word in enumerate(words) if word[-length:] in stems]:
+        found = _WORD.match(text, starts[number], span.end)
+        word = found.group().casefold() if found else ""
+        if word in _no_names("therapy partner"):
             continue
-        if any(word.endswith(stem) and len(word) >= least for stem, least in _stems()):
+        ending = stems.get(word[-length:], ())
+        if found and any(word.endswith(stem) and len(word) >= least for stem, least in ending):
             yield from _free(Span(*found.span()), taken)
     for found in _CODE.finditer(text, span.start, span.end):
         code = Span(*found.span())
@@ -81,8 +87,10 @@ def partners(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
     """
     taken = [match.span for match in known]
     for match in known:
+        start = max(span.start, match.span.start - 40)
+        joined = text[start : match.span.start].rstrip().endswith(("plus", "or"))
         for found in (
-            _PARTNER.search(text, max(span.start, match.span.start - 40), match.span.start),
+            _PARTNER.search(text, start, match.span.start) if joined else None,
             _PARTNERED.match(text, match.span.end),
         ):
             if not found or found["name"].casefold() in _no_names("therapy partner"):
@@ -127,7 +135,8 @@ def regimens(text: str, span: Span, given: Sequence[Drug]) -> Iterator[Span]:
         if form and _pieced(form["name"], text, given[: index + 1][::-1]):
             yield Span(*form.span("name"))
         start = max(span.start, drug.span.start - _SPELT_AROUND)
-        before = _SPELT.search(text, start, drug.span.start)
+        may_be_spelt = text[start : drug.span.start].rstrip().endswith(_SPELLING)
+        before = _SPELT.search(text, start, drug.span.start) if may_be_spelt else None
         if before and _spelt_by(before["name"], text, given[index:]):
             yield Span(*before.span("name"))
 
@@ -216,8 +225,9 @@ def joined(text: str, known: Sequence[Match]) -> Iterator[tuple[Span, frozenset[
         if match and run and text[run[-1].span.end : match.span.start] in _JOINTS:
             run.append(match)
             continue
-        gaps = {text[a.span.end : b.span.start] for a, b in pairwise(run)}
-        if len(run) == 2 or (run[1:] and gaps <= _SLASHES):
+        if len(run) == 2 or (
+            run[1:] and {text[a.span.end : b.span.start] for a, b in pairwise(run)} <= _SLASHES
+        ):
             yield Span(run[0].span.start, run[-1].span.end), frozenset(m.entry.key for m in run)
         run = [match] if match else []
 
@@ -230,13 +240,12 @@ def _no_names(entity: str) -> frozenset[str]:
 
 
 @cache
-def _endings() -> tuple[int, frozenset[str]]:
-    """Return how the stems end, in as many letters as the shortest has: most words end otherwise."""
-    length = min(len(stem) for stem, _ in _stems())
-    return length, frozenset(stem[-length:] for stem, _ in _stems())
-
-
-@cache
-def _stems() -> tuple[tuple[str, int], ...]:
-    table = resources.folder("ontology") / "names" / "drug-stems.tsv"
-    return tuple((row["stem"], int(row["least"])) for row in resources.table(table))
+def _stems() -> tuple[int, Mapping[str, Sequence[tuple[str, int]]]]:
+    """Return the stems by how they end, in as many letters as the shortest has: most words end otherwise."""
+    table = resources.table(resources.folder("ontology") / "names" / "drug-stems.tsv")
+    rows = [(row["stem"], int(row["least"])) for row in table]
+    length = min(len(stem) for stem, _ in rows)
+    stems: dict[str, list[tuple[str, int]]] = {}
+    for stem, least in rows:
+        stems.setdefault(stem[-length:], []).append((stem, least))
+    return length, stems

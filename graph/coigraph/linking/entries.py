@@ -36,7 +36,8 @@ class Entry:
 
     def several(self, column: str) -> tuple[str, ...]:
         """Return the values of a column that holds several, separated by `|`."""
-        return tuple(part.strip() for part in self.cells.get(column, "").split("|") if part.strip())
+        cell = self.cells.get(column)
+        return tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
 
 
 def load_table(path: Path) -> Iterator[Entry]:

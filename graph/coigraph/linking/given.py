@@ -6,6 +6,8 @@ Not in `insulin resistance`.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -14,6 +16,27 @@ from coigraph.documents import Span
 
 _AROUND: Final = 60
 """Characters that are looked at on either side."""
+
+
+class Wordings:
+    """Expressions of which any counts: each is tried only where a text holds the letters that it needs."""
+
+    def __init__(self, expressions: Iterable[str], flags: int = re.IGNORECASE) -> None:
+        self._each = patterns.Several((patterns.compile(e, flags), e) for e in expressions)
+
+    def in_any(self, text: str, stretches: Iterable[Span]) -> list[Span]:
+        """Return those of the stretches of a text that hold one."""
+        may = self.of(text)
+        return [s for s in stretches if any(one.search(text, s.start, s.end) for one in may)]
+
+    def of(self, text: str) -> list[patterns.Pattern]:
+        """Return those that may match somewhere in a text."""
+        return [one for one, _ in self._each.that_may_match(text, 0, sys.maxsize)]
+
+    def stand_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Say whether `text[start:end]` holds one."""
+        may = self._each.that_may_match(text, start, end)
+        return any(one.search(text, start, end) for one, _ in may)
 
 
 def is_given(text: str, span: Span) -> bool:

@@ -5,10 +5,10 @@ The longest name wins, and names end at word boundaries; coigraph.linking.spelli
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from itertools import permutations, product
+from functools import cache
+from itertools import compress, count, permutations, product
 
 from coigraph import resources
 from coigraph.claims import EntityKind, Name
@@ -17,7 +17,16 @@ from coigraph.errors import KnowledgeError
 from coigraph.linking.entries import Entry as Entry
 from coigraph.linking.entries import Reference, load_cares, load_table
 from coigraph.linking.given import is_given
-from coigraph.linking.spelling import Care, care_of, joins, repeats, separators, tokens, words
+from coigraph.linking.spelling import (
+    Care,
+    Tokens,
+    care_of,
+    joins,
+    repeats,
+    separators,
+    tokens,
+    words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +105,17 @@ class Lexicon:
         found = self.entries.get(key)
         return found or (self._reference.entry(key) if self._reference is not None else None)
 
-    def _start(self, word: str) -> _Node | None:
-        """Return where the names that begin with a word start; those of the reference table are read now."""
-        if self._reference is not None and word in self._reference.unread:
-            for name, key, care in self._reference.take(word):
-                entry = self.entry(key)
-                node = self._root.after(words(name))
-                if entry and not node.forms:  # a name of the table itself comes first
-                    care = self._cares.get(name) or care or care_of(name)
-                    node.forms = (_Form(name, entry, care),)
-        return self._root.children.get(word)
+    def _read(self, first: Collection[str]) -> Mapping[str, _Node]:
+        """Return where names start by their first words; those of the reference table with such a word are read now."""
+        if self._reference is not None:
+            for word in self._reference.unread.keys() & first:
+                for name, key, care in self._reference.take(word):
+                    entry = self.entry(key)
+                    node = self._root.after(words(name))
+                    if entry and not node.forms:  # a name of the table itself comes first
+                        care = self._cares.get(name) or care or care_of(name)
+                        node.forms = (_Form(name, entry, care),)
+        return self._root.children
 
     def _add(self, name: str, entry: Entry) -> None:
         node = self._root.after(words(name))
@@ -157,49 +167,42 @@ class Lexicon:
         names with the care TREATED where no words give them as a treatment, too.
         """
         found = tokens(text, start, len(text) if end is None else end)
-        starts = self._starts
+        read = self._read(found.words)
+        follow = (*found.words[1:], "")
         after = 0
-        for first in [number for number, token in enumerate(found) if token[0] in starts]:
-            node = self._start(found[first][0]) if first >= after else None
-            if node is None:
-                continue
-            following = found[first + 1][0] if first + 1 < len(found) else ""
-            if not node.forms and following not in node.children:  # most words begin longer names
-                continue
+        for first in compress(count(), map(read.__contains__, found.words)):
+            node = read[found.words[first]]
+            if first < after or not (node.forms or follow[first] in node.children):
+                continue  # most words begin longer names
             hit = self._longest(text, found, first, node, across_lines)
             if hit is None:
                 continue
             last, form = hit
-            span = Span(found[first][1], found[last][2])
+            span = Span(found.starts[first], found.ends[last])
             if form.care is not Care.TREATED or ungiven or is_given(text, span):
                 yield Match(span, form.entry, form.care)
             after = last + 1
 
-    @cached_property
-    def _starts(self) -> frozenset[str]:
-        """The first words of all names, also of those of the reference table that nobody has taken yet."""
-        unread = self._reference.unread if self._reference is not None else {}
-        return frozenset((*self._root.children, *unread))
-
     def _longest(
         self,
         text: str,
-        found: Sequence[tuple[str, int, int]],
+        found: Tokens,
         first: int,
         node: _Node,
         across_lines: bool,
     ) -> tuple[int, _Form] | None:
         best: tuple[int, _Form] | None = None
-        _, begin, end = found[first]
+        begin, end = found.starts[first], found.ends[first]
         if begin and text[begin - 1].isalnum():
             return None
-        for last in range(first, len(found)):
+        for last in range(first, len(found.words)):
             if last > first:
-                word, start, after = found[last]
-                following = node.children.get(word)
-                if following is None or not joins(text[end:start], across_lines=across_lines):
+                following = node.children.get(found.words[last])
+                if following is None:
                     break
-                node, end = following, after
+                if not joins(text[end : found.starts[last]], across_lines=across_lines):
+                    break
+                node, end = following, found.ends[last]
             if not node.forms or text[end : end + 1].isalnum():
                 continue
             written = text[begin:end]
@@ -213,10 +216,13 @@ class Lexicon:
         """Yield the names inside a match: of `carboplatin plus paclitaxel`, the two drugs."""
         found = tokens(text, match.span.start, match.span.end)
         seen: set[Span] = set()
-        for within in (found[:-1], found[1:]):
-            if not within:
-                continue
-            for inner in self.find(text, within[0][1], within[-1][2], across_lines=True):
+        if len(found.words) < 2:
+            return
+        for start, end in (
+            (found.starts[0], found.ends[-2]),
+            (found.starts[1], found.ends[-1]),
+        ):
+            for inner in self.find(text, start, end, across_lines=True):
                 for one in (inner, *self.parts(text, inner)):
                     if one.span not in seen:
                         seen.add(one.span)
@@ -225,7 +231,7 @@ class Lexicon:
     def look_up(self, name: str) -> Entry | None:
         """Return the row whose label or synonym is this whole name, or None."""
         folded = words(name)
-        node = self._start(folded[0]) if folded else None
+        node = self._read(folded[:1]).get(folded[0]) if folded else None
         for word in folded[1:]:
             node = node.children.get(word) if node else None
         if node is None:
@@ -257,12 +263,15 @@ class Lexicons:
 
     def of(self, kind: EntityKind) -> Lexicon:
         """Return the lexicon of one kind of entity."""
-        return {
-            EntityKind.ORGANISATION: self.organisations,
-            EntityKind.THERAPY: self.therapies,
-            EntityKind.CONDITION: self.conditions,
-            EntityKind.BIOMARKER: self.biomarkers,
-        }[kind]
+        match kind:
+            case EntityKind.ORGANISATION:
+                return self.organisations
+            case EntityKind.THERAPY:
+                return self.therapies
+            case EntityKind.CONDITION:
+                return self.conditions
+            case EntityKind.BIOMARKER:
+                return self.biomarkers
 
 
 @cache

@@ -130,13 +130,13 @@ def without_legal_form(name: str) -> str:
     if first >= last:
         return name
     found = tokens(name, 0, len(name))
-    return name[found[first][1] : found[last - 1][2]]
+    return name[found.starts[first] : found.ends[last - 1]]
 
 
 def without_country(name: str) -> str:
     """Return a company's name without the country after it: `Example Japan` is of the group Example."""
     size = _end(words(name), _ends("country-words", "word"))
-    return name[: tokens(name, 0, len(name))[-size - 1][2]] if size else name
+    return name[: tokens(name, 0, len(name)).ends[-size - 1]] if size else name
 
 
 def _legal_form(name: tuple[str, ...]) -> int:

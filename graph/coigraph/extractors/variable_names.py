@@ -14,6 +14,9 @@ _WORD: Final = re.compile(r"\w+|[^\w\s]")
 _GAP: Final = re.compile(r"\\?[ -]")
 _GAPS: Final = r"[\s‐-–-]+"
 """Spaces, hyphens and dashes. A range of dashes is quicker to compile than a list of them."""
+_BEGINS: Final = re.compile(r"(?<![\w+])(?<![A-Za-z][-‐])")
+_ENDS: Final = r"(?!\w)(?!-\w)(?!‐\w)(?!\+\w)"
+"""What may stand before and after a name. A set with a hyphen of its own costs most of the time to compile a name."""
 
 
 @lru_cache(maxsize=256)
@@ -73,7 +76,7 @@ class Names:
         folded = patterns.without_case(text[start:end])
         if len(folded) == end - start:
             for word in _WORD.finditer(folded):
-                if word.group() in known:
+                if word.group() in known and _BEGINS.match(text, start + word.start()):
                     names = self._beginning(word.group())
                     if match := names.match(text, start + word.start(), end):
                         yield match
@@ -81,8 +84,9 @@ class Names:
         # folding made it longer: `ß`
         for word in _WORD.finditer(text, start, end):
             each = patterns.without_case(word.group())
-            if each in known and (match := self._beginning(each).match(text, word.start(), end)):
-                yield match
+            if each in known and _BEGINS.match(text, word.start()):
+                if match := self._beginning(each).match(text, word.start(), end):
+                    yield match
 
     def _beginning(self, word: str) -> re.Pattern[str]:
         """Return the expression of the names that begin with a word, also those that begin with its singular."""
@@ -92,13 +96,13 @@ class Names:
         if word[-1] == "s":
             names += self._names.get(word[:-1], ())
         wordings = sorted(map(as_pattern, names), key=len, reverse=True)
-        compiled = re.compile(bounded(f"(?:{'|'.join(wordings)})"), re.IGNORECASE)
+        compiled = re.compile(f"(?:{'|'.join(wordings)}){_ENDS}", re.IGNORECASE)
         return self._compiled.setdefault(word, compiled)
 
 
 def bounded(wording: str) -> str:
     """Return a wording as one that stands between the ends of words."""
-    return rf"(?<![\w+])(?<![A-Za-z][-‐]){wording}(?![\w])(?![-‐+]\w)"
+    return f"{_BEGINS.pattern}{wording}{_ENDS}"
 
 
 def as_pattern(name: str) -> str:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from coigraph import patterns
+from coigraph import patterns, resources
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import NUMBER
 from coigraph.extractors.variable_tables import Variable, lowered
@@ -80,24 +82,6 @@ _MOST: Final = 9
 """A name has at most this many words."""
 _INSIDE: Final = frozenset({"of", "to", "in", "for", "the", "by", "at", "on", "from", "until"})
 """What stands within a name, and not at its ends."""
-_BEFORE_NAME: Final = frozenset(
-    (
-        "a an and the but while whereas although that had has have showed shows achieved experienced reported "
-        "revealed yielded demonstrated with in both mean median average averaged overall total significantly "
-        "statistically higher lower shorter longer greater less smaller larger fewer better worse reduced "
-        "increased improved respective corresponding estimated observed cumulative crude actuarial incidence "
-        "frequency frequencies rate rates proportion proportions percentage percentages no similar however "
-        "also only year years month months week weeks day days value values"
-    ).split()
-)
-"""Words before a name that are no part of it."""
-_OF_WHICH: Final = frozenset(
-    (
-        "value values incidence frequency frequencies rate rates proportion percentage mean median average "
-        "averaged proportions percentages"
-    ).split()
-)
-"""Words before a name that `of` ties to it."""
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|in|to|for|by|at|on|from|until|with|without|during|after|before|between|among|under|within|than|per|over|into|via)\s+$",
     re.IGNORECASE,
@@ -127,23 +111,34 @@ _KIND: Final = re.compile(r"\b[a-z]+-(?:negative|positive|free)\s+$", re.IGNOREC
 """What makes of a rate one that is not of what `of` ties to it: `false-negative rates of`."""
 _NEW_MEMBER: Final = re.compile(r"(?:[\d%)\]]|months?|weeks?|days?|years?)\s*$", re.IGNORECASE)
 """What stands before the `and` of another clause: a value."""
-_STRANGE: Final = re.compile(
-    r"(?:was|were|is|are|be|been|did|does|which|who|whom|whose|this|these|those|it|they|we|our|their|its|there|"
-    r"patients?|subjects?|women|men|children|participants?|persons?|individuals?|cases|people|cohorts?|groups?|arms?|ages?|aged|sex|"
-    r"doses?|dosages?|stages?|grades?|follow-?up|cut-?offs?|thresholds?|samples?|sizes?|weights?|baseline|cycles?|courses?|sessions?|"
-    r"fractions?|studies|study|trials?|analys[ie]s|CI|intervals?|ratios?|differences?|power|versus|vs?|"
-    r"compared|than|received|receiving|randomi[sz]ed|assigned|treated|males?|females?|hazards?|risks?|odds|"
-    r"respectively|p|n|one|two|three|most|many|some|others?|ranges?|if|when|because|as|or|nor|either|same|majority|minority|"
-    r"rose|fell|grew|dropped|declined|changed|differed|varied|worsened|rising|falling|panels?|reviews?|reviewers?|investigators?|committees?|"
-    r"independent|hours?|correlations?|coefficients?|compliance|adherence|exposure|probability|probabilities|between|after|before|during|"
-    r"smokers?|histolog\w+|\w*carcinomas?|lesions?|tumou?rs?|infusions?|evidence|respon[ds]\w+|rest|remainder|figures?|"
-    r"half|quarter|[\w]+-(?:third|fourth|half)s?|"
-    r"survivals?|mortality|deaths?|died|toxicit\w+|events?|results?|data|periods?|treatments?|therapy|therapies|chemotherapy|"
-    r"radiotherapy|prevalence|\w*expressions?|expressed|amplifications?|mutations?|mutants?|positivity|imbalances?|"
-    r"methylation|genotypes?|alleles?|polymorphisms?|mRNA|status|history|remaining|primary|\w+ly|all|each|\d.*)",
-    re.IGNORECASE,
-)
-"""Words that are no part of the name of an outcome, or of one that is read elsewhere."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of ontology/studies/clause-words.tsv, by their role."""
+
+    strange: frozenset[str]
+    """No part of the name of an outcome, or of one that is read elsewhere."""
+    stems: re.Pattern[str]
+    """The same, by their beginnings and ends."""
+    before: frozenset[str]
+    """Stand before a name and are no part of it."""
+    of: frozenset[str]
+    """Stand before a name that `of` ties to them."""
+
+
+@cache
+def _words() -> Words:
+    """Return the words around names, read once."""
+    words: dict[str, set[str]] = {"strange": set(), "before": set(), "of": set()}
+    for row in resources.table(resources.folder("ontology") / "studies" / "clause-words.tsv"):
+        words[row["role"]].update(row["words"].split())
+    stems = sorted(word for word in words["strange"] if "*" in word)
+    return Words(
+        strange=frozenset(words["strange"]),
+        stems=re.compile("|".join(re.escape(stem).replace(r"\*", r"\w+") for stem in stems)),
+        before=frozenset(words["before"]),
+        of=frozenset(words["of"]),
+    )
+
 
 _FARTHEST: Final = 220
 """How many characters before a value its clause is read."""
@@ -244,6 +239,7 @@ def _noun_phrase(words: str) -> tuple[int, int, str] | None:
     clause = _clause(words, end)
     tail = _TAIL.search(words, clause, end)
     end = tail.start() if tail and words[clause : tail.start()].strip() else end
+    known = _words()
     start, stop = end, None
     for token in reversed(list(_TOKEN.finditer(words, clause, end))):
         at, each = token.start(), token.group().casefold()
@@ -258,14 +254,14 @@ def _noun_phrase(words: str) -> tuple[int, int, str] | None:
         if each == "the" and _PREPOSITION.search(words, clause, at):
             start = at
             continue
-        if each in _BEFORE_NAME:
+        if each in known.before:
             stop = token
             break
-        if _STRANGE.fullmatch(each):
+        if each in known.strange or known.stems.fullmatch(each):
             return None
         start = at
     before = stop.group().casefold() if stop else ""
-    if before in _OF_WHICH and (of := _OF_THE.match(words, start, end)):
+    if before in known.of and (of := _OF_THE.match(words, start, end)):
         start = of.end()
     lead = _LEAD.search(words, clause, start)
     named = words[start:end].split()

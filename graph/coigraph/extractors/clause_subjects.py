@@ -111,6 +111,8 @@ _KIND: Final = re.compile(r"\b[a-z]+-(?:negative|positive|free)\s+$", re.IGNOREC
 """What makes of a rate one that is not of what `of` ties to it: `false-negative rates of`."""
 _NEW_MEMBER: Final = re.compile(r"(?:[\d%)\]]|months?|weeks?|days?|years?)\s*$", re.IGNORECASE)
 """What stands before the `and` of another clause: a value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of ontology/studies/clause-words.tsv, by their role."""

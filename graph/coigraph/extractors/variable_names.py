@@ -84,9 +84,12 @@ class Names:
         # folding made it longer: `ß`
         for word in _WORD.finditer(text, start, end):
             each = patterns.without_case(word.group())
-            if each in known and _BEGINS.match(text, word.start()):
-                if match := self._beginning(each).match(text, word.start(), end):
-                    yield match
+            if (
+                each in known
+                and _BEGINS.match(text, word.start())
+                and (match := self._beginning(each).match(text, word.start(), end))
+            ):
+                yield match
 
     def _beginning(self, word: str) -> re.Pattern[str]:
         """Return the expression of the names that begin with a word, also those that begin with its singular."""

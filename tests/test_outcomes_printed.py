@@ -89,6 +89,68 @@ ROWS = {
     "OS was improved (HR, 0.74; P = .02; 95% CI, 0.57-0.96).": [
         "OS, hazard_ratio, 0.74 1, confidence 0.57..0.96, p=0.02",
     ],
+    "Five-year overall and disease-free survival rates were 73% and 64% in arm A and 66% and 57% in arm B.": [
+        "OS, rate, 73 %, in arm A, at Five-year",
+        "DFS, rate, 64 %, in arm A, at Five-year",
+        "OS, rate, 66 %, in arm B, at Five-year",
+        "DFS, rate, 57 %, in arm B, at Five-year",
+    ],
+    "The 3-year event-free and overall survival rates were 58% and 77%.": [
+        "EFS, rate, 58 %, at 3-year",
+        "OS, rate, 77 %, at 3-year",
+    ],
+    "Sixteen (13%) patients relapsed and 11 (9%) died.": [
+        "Death, rate, 9 %",
+    ],
+    "The overall response rate was 44%, with 9% CR and 35% PR.": [
+        "ORR, rate, 44 %",
+        "CR, rate, 9 %",
+        "PR, rate, 35 %",
+    ],
+    "The overall response rate was 44% (9% CR, 35% PR).": [
+        "ORR, rate, 44 %",
+        "CR, rate, 9 %",
+        "PR, rate, 35 %",
+    ],
+    "Clinical benefit (CR + PR + SD ≥ 24 weeks) was observed in 53% of patients.": [
+        "CBR, rate, 53 %",
+    ],
+    "Partial response was seen in 15 (38%), stable disease in 13 (33%) and progression in 12 (30%).": [
+        "PR, rate, 38 %",
+        "SD, rate, 33 %",
+        "PD, rate, 30 %",
+    ],
+    "The median OS improvement was 2.8 months (14.9 v 12.1 months).": [
+        "OS, median, 14.9 months",
+        "OS, median, 12.1 months",
+        "OS, difference, 2.8 months",
+    ],
+    "The overall survival at 1, 3, and 5 years was 86%, 64%, and 49% in group A and 78%, 53%, and 35% in group B.": [
+        "OS, rate, 86 %, in group A, at 1 years",
+        "OS, rate, 64 %, in group A, at 3 years",
+        "OS, rate, 49 %, in group A, at 5 years",
+        "OS, rate, 78 %, in group B, at 1 years",
+        "OS, rate, 53 %, in group B, at 3 years",
+        "OS, rate, 35 %, in group B, at 5 years",
+    ],
+    "Quality-adjusted survival was 9.3 months v 7.1 months.": [],
+    "The difference was statistically significant in favour of oldafenib (P = .03).": [],
+    "HR was 0.68 (95% CI: 0.52–0.89; P = .004) for PFS and 0.81 (95% CI 0.63–1.04; P = .09) for OS.": [
+        "PFS, hazard_ratio, 0.68 1, confidence 0.52..0.89, p=0.004",
+        "OS, hazard_ratio, 0.81 1, confidence 0.63..1.04, p=0.09",
+    ],
+    "The odds ratio for response was 1.87 (95% CI 1.11-3.15).": [
+        "ORR, odds_ratio, 1.87 1, confidence 1.11..3.15",
+    ],
+    "OS was similar (P = NS).": [
+        "OS, p_only",
+    ],
+    "The survival curves of the two groups were different (p = 0.02).": [
+        "OS, p_only, p=0.02",
+    ],
+    "Responses lasted a median of 9.3 months.": [
+        "DOR, median, 9.3 months",
+    ],
 }
 
 CONTINUED = {

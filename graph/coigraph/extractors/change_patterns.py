@@ -7,7 +7,7 @@ from typing import Final
 
 DIFFERENCE: Final = re.compile(
     r"\b(?:differences?|increases?|improvements?|reductions?|decreases?|gains?|benefits?)\s+"
-    r"(?:at\s+\d+\s+\w+\s+)?(?:in|of|between)\b"
+    r"(?:at\s+\d+\s+\w+\s+)?(?:in|of|between|was|were)\b"
     r"|\b(?:improved|increased|reduced|prolonged|decreased|longer|shorter|higher|lower)\s+by\b",
     re.IGNORECASE,
 )

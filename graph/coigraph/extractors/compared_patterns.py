@@ -93,7 +93,7 @@ TAIL: Final = patterns.when_used(
 BRACKET: Final = patterns.when_used(r"[(\[](?!\s*[+−-]\s*[)\]])[^()\[\]]*[)\]]")
 """Words in brackets, but for the sign of a cell: `CD8 (+) cells`."""
 NO_VARIABLE: Final = patterns.when_used(
-    r"(?:after|before|at|on|when|during|in|for|with|among|by|from|to|of|as|than|effective|often|toxic|likely|favou?rable|"
+    r"(?:after|before|at|on|when|during|in|for|with|among|by|from|to|of|as|than|effective|often|toxic|likely|favou?rable|favou?r|"
     r"(?:\w+ed|disease|experiments?|tasks?|duration|cells?|effects?|conditions?|methods?|kept|seen|found|shown|given|done)$|(?!early\b|daily\b|weekly\b|monthly\b|yearly\b)\w+ly)\b.*|(?:frequent|severe|common|rapid|pronounced|marked)(?:\s+(?:in|than|with)\b.*)?|"
     rf"{CHANGE}|(?:\w+\s+)*(?:two|three|four|five|six|former|latter|follow-up|p)\b.*|(?:{PEOPLE})\b.*|.*\b(?:{PEOPLE})|"
     r".*\b(?:age|ages|sex|gender|characteristics|baseline|stage|expression|polymorphisms?|genotypes?|alleles?|mutations?|methylation|"

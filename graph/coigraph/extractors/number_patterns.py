@@ -54,7 +54,7 @@ LEFT = r"(?<![\w.·∙/])(?<![A-Za-z][-‐])(?<!\d[-‐‑–—,·/])"
 FIRST = r"[-−–\d.·∙<>≤≥⩽⩾~]"
 _MINUS = r"(?:(?<=[\s(\[=<>,])(?:[-−–]|−\s)(?=[\d.·]))?"
 _SIGNED = _MINUS + NUMBER
-_PERCENT = r"(?:%|per\s?cent\b|percent\b)"
+_PERCENT = r"(?:%|per\s?cent\b|percent(?:age\s+points?)?\b)"
 _UNIT_WORDS = r"(?:months?|mths?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b|hours?|hrs?\b|(?-i:[ydh])\b(?![-/²2]))"
 _UNIT = rf"(?P<unit>{_UNIT_WORDS})"
 CI = (

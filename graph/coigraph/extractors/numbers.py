@@ -43,7 +43,7 @@ class Quantity:
 
 
 _UNITS: Final = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "y": "years"}
-_NUMBER: Final = re.compile(rf"\d|percent|\bof\s+(?:the\s+)?{CARDINAL}\b")
+_NUMBER: Final = re.compile(rf"\d|percent|\b[pP]\s*[=:]?\s*[nN]|\bof\s+(?:the\s+)?{CARDINAL}\b")
 _SIGNS: Final = {
     "≤": "<=",
     "⩽": "<=",

@@ -32,6 +32,7 @@ _IN_WORDS: Final = tuple(
     patterns.compile(expression, re.IGNORECASE)
     for expression in (
         r"\breached\b|\bpercent\b",
+        r"\bp\s*[=:]\s*n",
         rf"\b(?:{CARDINAL})\s+(?:[a-z-]+\s+){{0,2}}(?:patients?|subjects?|cases?|deaths?)\b",
         r"\b(?:no|none|not)\b(?=[^.;]{0,90}\b(?:occur(?:red)?|observed|seen|reported|noted|recorded|had|showed|achieved|experienced|developed|either|both)\b)",
         r"\bthere\s+(?:was|were)\s+no\b",

@@ -32,13 +32,7 @@ from coigraph.extractors.result_counts import (
     past_subjects,
 )
 from coigraph.extractors.result_heads import belongs
-from coigraph.extractors.result_openings import (
-    describe,
-    is_median,
-    listed,
-    resumed,
-    settle,
-)
+from coigraph.extractors.result_openings import describe, listed, resumed, settle
 from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
@@ -47,7 +41,7 @@ from coigraph.extractors.result_patterns import (
     WITH_PERCENT,
 )
 from coigraph.extractors.result_tests import hang, tested
-from coigraph.extractors.result_tokens import Word, tokens
+from coigraph.extractors.result_tokens import Word, is_median, tokens
 from coigraph.extractors.variable_tables import Variable
 from coigraph.extractors.variables import Named, find
 
@@ -240,6 +234,9 @@ class SentenceReader:
             # `of the 47 complete responders`
             self._counted = None if whole and RESPONDERS_AFTER.match(self.text, cell.end) else cell
             return
+        if result_forward.ratio_of(self.text, quantity, self.named):
+            self._pending.append(cell)
+            return
         bare = quantity.kind is Kind.VALUE
         head = resumed(self.text, self.heads, quantity.span.start)
         before = self._between(max(self.span.start, quantity.span.start - 110), quantity.span.start)
@@ -292,6 +289,9 @@ class SentenceReader:
 
     def _p(self, quantity: Quantity) -> None:
         self.tests.append(quantity)
+        if self._pending and self._pending[-1].quantity.kind is Kind.RATIO:
+            self._pending[-1].p = quantity
+            return
         head = tested(self.text, self.span.start, self.heads, quantity)
         if head and not self._pending:
             hang(head, quantity)

@@ -19,7 +19,7 @@ from coigraph.extractors.variable_tables import Variable, endpoint
 from coigraph.extractors.variables import Named
 
 _RESPONSE = patterns.when_used(r"(?:(?:objective|tumou?r|overall)\s+)?responses?", re.IGNORECASE)
-_SCORE = patterns.when_used(r"\s+scores?$", re.IGNORECASE)
+_SCORE = patterns.when_used(r"\s+(?:scores?|curves?)$", re.IGNORECASE)
 _GRADE = patterns.when_used(r"\s+grades?\s.*$", re.IGNORECASE | re.DOTALL)
 _OF_EVENTS = patterns.when_used(
     r"(?:times?|numbers?|durations?|periods?|episodes?|severity|days?|need|onset)\s+(?:to|of|for|with)\b",

@@ -8,6 +8,7 @@ from typing import Final
 
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import Kind
+from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_counts import of_subjects
 from coigraph.extractors.result_parts import Cell
 from coigraph.extractors.result_patterns import FORWARD, HAD, IN_STATE, RATE_WORDS
@@ -19,7 +20,7 @@ _VERBS: Final = frozenset({"responded"})
 """Names that are verbs, whose subject stands between the value and them."""
 
 _OF_SUBJECTS: Final = re.compile(
-    r"\s+(?:of\s+)?(?:(?:the|all|evaluable|assessable|treated)\s+)*(?:[\w/+-]+\s+){0,3}?(?:patients|women|men|subjects)\s+"
+    r"[)\]]?\s+(?:of\s+)?(?:(?:the|all|evaluable|assessable|treated)\s+)*(?:[\w/+-]+\s+){0,3}?(?:patients|women|men|subjects)\s+"
     rf"(?:{groups.PREPOSITION}\s+[^,;:()]{{1,40}}?\s+)?(?:(?:had|have)\s+)?",
     re.IGNORECASE,
 )
@@ -31,6 +32,9 @@ _OF_GROUP: Final = re.compile(
 _FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
 """`24% v 12% for ORR`: all values before are of it."""
 
+_RATIO_FOR: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])?\s+for\s+(?:the\s+)?")
+"""`0.66 (95% CI 0.5-0.9) for PFS`: what stands between a ratio and what it is of."""
+
 _OF_MORE: Final = re.compile(r"\s+(?:and|or|arms?|groups?|patients|subjects|cohorts?)\b")
 
 _STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
@@ -39,9 +43,22 @@ _VERB: Final = re.compile(
     r"\b(?:had|have|were|was|achieved|experienced|showed|developed|suffered|reported|died)\b.*",
     re.DOTALL,
 )
+_TOLD: Final = re.compile(
+    r"\b(?:had|have|were|was|are|remain(?:ed)?|relapsed|progressed|responded|recurred|died|developed|experienced|achieved|showed|"
+    r"underwent|completed|withdrew|discontinued)\b"
+)
+"""What is said of a share: `12% relapsed and 8% died`."""
 _CHANGE: Final = re.compile(r"(?:declin|decreas|reduc)", re.IGNORECASE)
 """How far a measure must fall stands before a variable of this name: `a 50% decrease in PSA`."""
 _SUBJECTS: Final = re.compile(r"\s*[)\]]?\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:patients|subjects)?(?=\s)")
+
+
+def ratio_of(text: str, quantity: Quantity, named: Sequence[Named]) -> bool:
+    """Say whether a ratio is said to be for an outcome that is named behind it."""
+    said = _RATIO_FOR.match(text, quantity.span.end) if quantity.kind is Kind.RATIO else None
+    return said is not None and any(
+        n.span.start == said.end() and n.variable.outcome for n in named
+    )
 
 
 def spare(text: str, named: Named, cells: Sequence[Cell]) -> Sequence[Cell]:
@@ -59,6 +76,8 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
 
     `pending` says that no variable before them has them.
     """
+    if pending and run[-1].quantity.kind is Kind.RATIO:
+        return [run[-1]]
     if named.variable.reads not in _READS or not run or run[-1].quantity.kind not in _SHARES:
         return []
     counted = run[-1].quantity.kind is Kind.FRACTION
@@ -88,6 +107,8 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
     joints = ("vs", "and", "list") if last.joined == "and" else ("vs", "and")
     for cell in reversed(run[:-1]):
         if found[0].joined not in joints or cell.quantity.kind is not last.quantity.kind:
+            break
+        if _TOLD.search(text, cell.end, found[0].quantity.span.start):
             break
         cell.group = cell.group or groups.after_value(text, cell.end, found[0].quantity.span.start)
         found.insert(0, cell)

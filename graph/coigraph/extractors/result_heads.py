@@ -51,11 +51,15 @@ from coigraph.extractors.result_patterns import (
     SAME_AGAIN,
     SECOND_PAIR,
     SIZE,
+    STATE_AFTER,
     WHO_RECEIVED,
     new_subject,
 )
 from coigraph.extractors.result_values import fits
 
+_OTHER_IN: Final = re.compile(
+    rf"(?!(?:{groups.PREPOSITION}|those|patients|subjects|only|also)\b)[a-z-]+(?:\s[a-z-]+)?\s(?:in|by)\s\d"
+)
 _OUT_OF_BRACKET: Final = re.compile(r"\s*[)\]]")
 _CHANGED_BY_SO_MUCH: Final = patterns.when_used(rf"{CHANGED_BY.pattern}[^(]*\bby\b", re.IGNORECASE)
 _IN_ITS_BRACKET: Final = re.compile(r"[^()\[\]]*")
@@ -64,7 +68,8 @@ _IN_ITS_BRACKET: Final = re.compile(r"[^()\[\]]*")
 def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
     """Say whether the next value of a sentence, which ends at `end`, is a value of a head; join it to those before."""
     if cell.quantity.kind is Kind.RATIO:
-        if not head.variable.outcome:
+        forward = head.forward and head.cells[-1].quantity.kind is Kind.RATIO
+        if not head.variable.outcome or forward:
             return False
         opened = text[max(0, cell.quantity.span.start - 2) : cell.quantity.span.start + 1]
         if BARE_RATIO.search(opened) and head.cells and head.cells[-1].quantity.kind is Kind.RATIO:
@@ -79,6 +84,8 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
         and FOR.match(after)
     ):
         return False  # `1.1 for infarction, 0.7 for angina`
+    if cell.quantity.kind is Kind.PERCENT and STATE_AFTER.match(after):
+        return False  # `42%, with 8% CR and 34% PR`
     inside = head.cells and _IN_ITS_BRACKET.fullmatch(
         text, head.cells[-1].end, cell.quantity.span.start
     )
@@ -220,6 +227,8 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     before = text[begin : cell.quantity.span.start].strip(" ([")
     if opens_labelled(head.opening, "") and LABEL.fullmatch(gap):
         return fits(text, head, cell, after)  # `(A 20%, B 10%)`
+    if connected.group("and") and _OTHER_IN.match(before):
+        return False  # `SD in 12 (30%) and progression in 10 (`
     if connected.group("and") and re.match(r"of\s+[A-Za-z]", before):
         return False  # `the rates of A were 12% and of B 15%`
     if (

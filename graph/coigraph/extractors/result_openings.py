@@ -19,14 +19,6 @@ _ASIDE: Final = patterns.when_used(
 """What stands between two values that are compared, in brackets behind the first."""
 
 
-_MEDIAN: Final = re.compile(r"m[A-Z]\w+|MST")
-
-
-def is_median(written: str) -> bool:
-    """Say whether the name of a time says that it is a median: mPFS, MST (median survival time)."""
-    return bool(_MEDIAN.fullmatch(written))
-
-
 def listed(text: str, head: Head, named: Named) -> bool:
     """Say whether a variable is listed with those of a head, and its values are of their kind.
 

@@ -84,7 +84,7 @@ PREDICATE: Final = patterns.when_used(
     re.IGNORECASE,
 )
 NEW_CLAUSE: Final = patterns.when_used(
-    r";|\bwho\s+(?:had|were|was)\b|,\s*(?:and|but|whereas|while|although|however|though)\b|\bthere\s+(?:was|were)\b",
+    r";|\bwho\s+(?:had|were|was)\b|,\s*(?:and(?!\s+\d)|but|whereas|while|although|however|though)\b|\bthere\s+(?:was|were)\b",
     re.IGNORECASE,
 )
 OTHER: Final = patterns.when_used(
@@ -126,6 +126,11 @@ WITH_PERCENT: Final = patterns.when_used(
 """What follows a count whose share is printed behind it: `40/159 [25%]`, `68 of 149 participants (46%)`."""
 
 RESPONDERS_AFTER: Final = patterns.when_used(COUNT_OF, re.IGNORECASE)
+
+STATE_AFTER: Final = patterns.when_used(
+    rf"{COUNT_OF}(?!\s+(?:[a-z]+\s)?(?:rates?\s*)?(?:was|were|of|in|[(=:])?\s*\d)", re.IGNORECASE
+)
+"""What follows the share of those with a kind of response: `8% CR`."""
 
 EVENTS_AFTER: Final = patterns.when_used(
     rf"\s+(?:deaths|relapses|recurrences)\b(?=[^.;:%()\d]{{1,60}}?\b(?:and|{groups.VERSUS})\s+\d+\b(?!\s*[%.\d]))",

@@ -53,6 +53,14 @@ _LOST_POINT: Final = re.compile(r"\d\?\d")
 """`3?9 months`: a middle dot that was lost; the numbers beside it are none."""
 
 
+_MEDIAN: Final = re.compile(r"m[A-Z]\w+|MST")
+
+
+def is_median(written: str) -> bool:
+    """Say whether the name of a time says that it is a median: mPFS, MST (median survival time)."""
+    return bool(_MEDIAN.fullmatch(written))
+
+
 def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = None) -> list[Token]:
     """Return the tokens of a sentence in the order of the text.
 

@@ -53,7 +53,7 @@ _SHARE_BEFORE: Final = patterns.when_used(
 """What makes of a state of the disease what was found: `53% in partial remission`."""
 
 _EXPLAINED: Final = patterns.when_used(
-    r"\s*[(\[](?:[^()\d%]{12,}|\s*(?:CRs?|PRs?)\s*(?:\+|/|and|or|plus|&)\s*(?:CRs?|PRs?)\s*)[)\]](?!\s*[(\[]?\d)"
+    r"\s*[(\[](?:[^()\d%]{12,}|\s*(?:CRs?|PRs?)(?:\s*(?:\+|/|,|and|or|plus|&)\s*(?:CRs?|PRs?|SD|MR))+(?:\s[^()%]{0,30})?)[)\]](?!\s*[(\[]?\d)"
 )
 _EITHER: Final = patterns.when_used(
     r"\s+or\s+(?:(?:distant|recurrent|nonfatal|non-fatal)\s+)?(?:metastas[ei]s|progression|relapse|death|recurrence|"

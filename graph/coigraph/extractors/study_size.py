@@ -32,6 +32,8 @@ from coigraph.extractors.subject_counts import (
     SUBJECTS,
     TITLED,
     TREATED,
+    Counted,
+    Wording,
 )
 
 _SECOND: Final = patterns.when_used(
@@ -62,11 +64,11 @@ _NOT_SIZE: Final = patterns.when_used(
 )
 """What stands before a number that counts not all subjects, or none: `type 2 diabetic patients`, `ages 8 to 10`."""
 
-_OPENING: Final = patterns.compile(
-    rf"(?:\s*|\s*Of\s+(?:the\s+|all\s+)?){PEOPLE}(?!\s*[(\[]\s*[\d.]+\s*%)"
+_OPENING: Final = Wording(
+    rf"{PEOPLE}(?!\s*[(\[]\s*[\d.]+\s*%)"
     r"(?![^.;]{0,60}\b(?:to|in)\s+each\b)(?!\s+(?:in|of|on|from|with)\s+(?:the\s+)?(?:[\w/+-]+\s+){0,3}(?:groups?|arms?)\b)",
-    re.IGNORECASE,
 )
+_BEFORE_OPENING: Final = re.compile(r"(?:Of\s+(?:the\s+|all\s+)?)?", re.IGNORECASE)
 """A sentence that begins with a number of subjects: `92 patients with asthma received`, `Of 1,857 patients`."""
 
 _IN_GROUP: Final = patterns.when_used(
@@ -75,10 +77,12 @@ _IN_GROUP: Final = patterns.when_used(
 """How a sentence begins that counts those of one group."""
 
 _SOME: Final = patterns.when_used(
-    rf"\s+(?:[\w-]+\s+)?(?:control|placebo|additional|further|other)\s|\s+{KIND}{SUBJECTS}\s+(?:per|in\s+each|each)\b",
-    re.IGNORECASE,
+    r"\s+(?:[\w-]+\s+)?(?:control|placebo|additional|further|other)\s", re.IGNORECASE
 )
-"""What follows a number of some: `30 control subjects`, `2 subjects per group`."""
+"""What follows a number of some: `30 control subjects`."""
+
+_PER_GROUP: Final = patterns.when_used(r"\s+(?:per|in\s+each|each)\b", re.IGNORECASE)
+"""What follows the subjects of one group: `2 subjects per group`."""
 
 _LABEL: Final = patterns.when_used(
     r"\b(?:participants|patients|subjects|population|animals)\s*:\s*$", re.I
@@ -154,6 +158,7 @@ _NEARER: Final = patterns.when_used(
     r"(?:[^.;,()]|\([^()]*\)){0,80}\s(?:assigned|randomi[sz]ed|allocated|enrol+ed|recruited|included|entered)$",
     re.IGNORECASE,
 )
+_OF_ALL: Final = re.compile(r"\bof\s+(?:the\s+|all\s+)?$", re.IGNORECASE)
 """In `Of 138 patients who were treated, 62 patients were enrolled` the nearer number counts."""
 
 _DID: Final = patterns.compile(
@@ -209,17 +214,16 @@ def introduced(text: str, sentences: Sequence[Sentence]) -> Size | None:
 
 
 def _first(
-    text: str, sentences: Sequence[Sentence], wordings: patterns.Several[None]
+    text: str, sentences: Sequence[Sentence], wordings: patterns.Several[Wording]
 ) -> Size | None:
     for sentence in sentences:
-        for pattern, _ in wordings.that_may_match(text, sentence.span.start, sentence.span.end):
-            match = pattern.search(text, sentence.span.start, sentence.span.end)
-            while match:
-                number = _number(text, sentence, match)
-                size = _with_second(text, sentence, match, number) if number else None
+        start, end = sentence.span.start, sentence.span.end
+        for _, wording in wordings.that_may_match(text, start, end):
+            for counted in wording.finditer(text, start, end):
+                number = _number(text, sentence, counted)
+                size = _with_second(text, sentence, counted, number) if number else None
                 if size:
                     return size
-                match = pattern.search(text, match.end("size"), sentence.span.end)
     return None
 
 
@@ -229,19 +233,24 @@ def _opening(text: str, sentences: Sequence[Sentence]) -> Size | None:
     for sentence in sentences:
         if not assigned and not _LABEL.search(text[: sentence.span.start][-16:]):
             continue
-        match = _OPENING.match(text, sentence.span.start, sentence.span.end)
-        number = _number(text, sentence, match) if match else None
-        if match and number and number >= _FEW:
-            return Size(number, (Span(*match.span()),))
+        start, end = sentence.span.start, sentence.span.end
+        counted = _OPENING.search(text, start, end)
+        if not counted or not _BEFORE_OPENING.fullmatch(text, start, counted.start):
+            continue
+        number = _number(text, sentence, counted)
+        if number and number >= _FEW:
+            return Size(number, (Span(start, counted.end),))
     return None
 
 
-def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: int) -> Size | None:
+def _with_second(text: str, sentence: Sentence, counted: Counted, number: int) -> Size | None:
     """Add the count of a second group that was counted apart; None where one group was counted and no other."""
-    start, end = match.span()
-    ahead = text[max(sentence.span.start, match.start("size") - 60) : match.start("size")]
-    behind = text[match.end("size") : end]
-    split = SPLIT_UP.search(match.group())
+    start, end = counted.start, counted.end
+    place = counted.number
+    words = text[start:end]
+    ahead = text[max(sentence.span.start, place.start - 60) : place.start]
+    behind = text[place.end : end]
+    split = SPLIT_UP.search(words)
     first = (_BOTH.search(ahead) if split else None) or _BOTH_KINDS.search(ahead)
     if first:
         more = cardinal(first.group("size"))
@@ -256,29 +265,30 @@ def _with_second(text: str, sentence: Sentence, match: re.Match[str], number: in
             return None
     elif split:
         second = _OTHER_ARM.match(text, end, sentence.span.end)
-    if second is None and _SEX.search(match.group()):
+    if second is None and _SEX.search(words):
         second = _OTHER_SEX.match(text, end, sentence.span.end)
     second = second or _OWN_CONTROLS.match(text, end, sentence.span.end)
-    if second is None and _BY_TREATMENT.search(match.group()):
+    if second is None and _BY_TREATMENT.search(words):
         second = _SECOND.match(text, end, sentence.span.end)
     more = cardinal(second.group("size")) if second else None
     end = second.end() if second and more else end
     return Size(number + (more or 0), (Span(start, end),))
 
 
-def _number(text: str, sentence: Sentence, match: re.Match[str]) -> int | None:
-    start = match.start("size")
-    if _IN_GROUP.match(text, sentence.span.start) or _SOME.match(text, match.end("size")):
+def _number(text: str, sentence: Sentence, counted: Counted) -> int | None:
+    start, end = counted.number.start, counted.number.end
+    if _IN_GROUP.match(text, sentence.span.start) or _SOME.match(text, end):
+        return None
+    if any(_PER_GROUP.match(text, place) for place in counted.number.people):
         return None
     of_them = match.group()[:8].casefold() in ("of whom ", "of whom,", "of which")
     if not of_them and _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):
         return None
-    if _ONE_GROUP.match(text, match.end("size"), match.end()):
+    if _ONE_GROUP.match(text, end, counted.end):
         return None
-    nearer = _NEARER.match(text, match.end("size"), match.end())
-    if nearer and re.search(
-        r"\bof\s+(?:the\s+|all\s+)?$", text[max(0, start - 12) : start], re.IGNORECASE
+    if _OF_ALL.search(text[max(0, start - 12) : start]) and (
+        nearer := _NEARER.match(text, end, counted.end)
     ):
         return cardinal(nearer.group("size"))
-    number = cardinal(match.group("size"))
+    number = cardinal(text[start:end])
     return number if number and number > 1 else None

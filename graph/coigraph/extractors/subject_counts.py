@@ -1,8 +1,15 @@
-"""The wordings in which a report counts the subjects of its study: who they are, what was done with them."""
+"""The wordings in which a report counts the subjects of its study: who they are, what was done with them.
+
+A wording is a number of subjects, mostly with the words that name them, between what stands before and behind it. The
+numbers of a sentence are looked for once, and each wording at them: the words for whom one counts are long.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from coigraph import patterns
@@ -32,7 +39,8 @@ KIND: Final = rf"(?:(?:{_RANGE}|{_TYPE}|{_BOTH}|{_WORD}(?:(?<!s),)?\s+)){{0,6}}?
 PEOPLE: Final = rf"{COUNT}\s+{KIND}{SUBJECTS}\b"
 """How many, of what kind: `92 newly diagnosed, frail patients`. A list of things done ends before `, patients`."""
 
-_BRACKETED = rf"[(\[]\s*n\s*=\s*{COUNT}\s*[)\];,]"
+_OPENED = r"[(\[]\s*n\s*=\s*"
+_BRACKETED = rf"{_OPENED}{COUNT}\s*[)\];,]"
 _IN_BRACKETS = rf"[(\[]\s*(?:n\s*=\s*)?{COUNT}\s*[)\]]"
 _WERE = rf"\b(?:were|was|(?<!who\s)(?:underwent|(?:have|had)\s+been))\s+{ADVERB}"
 # in `Of 285 patients, 143 were` the nearer number counts; a year and `a score of >13` count nobody
@@ -49,8 +57,8 @@ _INCLUDED = (
 _CONDUCTED = r"(?:conducted|performed|carried\s+out|done)\s+(?:in|on|among|with|for)"
 _INCLUDING = r"(?:involv(?:ed|ing)|compris(?:ed|ing)(?:\s+of)?|including|consist(?:ed|ing)\s+of|composed\s+of)"
 _NO_GROUP = r"(?<!group\s)(?<!groups\s)(?<!arm\s)(?<!arms\s)(?<!group\sthat\s)"
-_YEAR = r"(?!(?:19|20)\d\d\b)"
-_BARE = rf"(?<![\w.,/·<>≥≤=])(?<![<>≥≤=]\s){COUNT}(?<!\b(?:19|20)\d\d)"
+_NO_YEAR = r"(?<!\b(?:19|20)\d\d)"
+_BARE = rf"(?<![\w.,/·<>≥≤=])(?<![<>≥≤=]\s){COUNT}{_NO_YEAR}"
 _THINGS = r"(?:eyes|teeth|hips|knees|limbs|lesions|samples|specimens|tumou?rs|biopsies|events|deaths|articles)"
 _ALONE = r"(?=\s*[(.,;]|\s+and\b)"
 _RANDOMISED: Final[tuple[str, ...]] = (
@@ -67,7 +75,7 @@ _RANDOMISED: Final[tuple[str, ...]] = (
     r"(?:to|between|among|into|in\s+(?:two|three|a\s+\d))\b",
     rf"{PEOPLE}{_MORE}\bwe\s+(?:randomly\s+)?{_ASSIGNED}",
     rf"{PEOPLE}{_MORE}\breceived\s+(?:one|either)\s+of\b[^.;]{{0,60}}\brandomi[sz]ed",
-    rf"(?:we|and)\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))\s+{_YEAR}{COUNT}{_ALONE}",
+    rf"(?:we|and)\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))\s+{COUNT}{_NO_YEAR}{_ALONE}",
     rf"(?<=,\s){COUNT}\s+(?:met|fulfilled|agreed|consented|gave|accepted)\b[^.;,]{{0,60}}?\band\s+{_WERE}{_ASSIGNED}",
 )
 _PLACED: Final[tuple[str, ...]] = (
@@ -99,7 +107,7 @@ _PLACED: Final[tuple[str, ...]] = (
     rf"{PEOPLE}{_MORE}\breceived\s+(?:one|either)\s+of\b",
     rf"(?:subjects|participants)\s+(?:of\s+[^.;,()]{{0,40}}\s)?were\s+{PEOPLE}",
     rf"a\s+total\s+of\s+{COUNT}(?:\s+(?!{_UNITS}\b|{_THINGS}\b)[\w-]+){{1,6}}\s+{_WERE}(?:{_ASSIGNED}|{_ENROLLED})\b",
-    rf"(?:we|and|trial|study)\s+{_ENROLLED}\s+{_YEAR}{COUNT}{_ALONE}",
+    rf"(?:we|and|trial|study)\s+{_ENROLLED}\s+{COUNT}{_NO_YEAR}{_ALONE}",
     rf"\b(?:participants|subjects):?\s+{PEOPLE}",
 )
 _SAMPLED: Final[tuple[str, ...]] = (
@@ -119,23 +127,147 @@ _TITLE: Final[tuple[str, ...]] = (
 )
 
 
-def _compiled(*wordings: str) -> patterns.Several[None]:
-    """Compile wordings; numbers that they begin with are no parts of others."""
-    edged = (rf"(?<![\w.,/·]){p}" if p.startswith(COUNT) else rf"\b{p}" for p in wordings)
-    return patterns.Several((patterns.compile(p, re.IGNORECASE), None) for p in edged)
+_NUMBER: Final = patterns.when_used(rf"\b{COUNT}", re.IGNORECASE)
+_JOINED: Final = ".,/·"
+"""A number behind one of these may be a part of another."""
+_WHO: Final = patterns.when_used(rf"\s+{KIND}{SUBJECTS}\b", re.IGNORECASE)
+_ALSO_WHO: Final = patterns.when_used(
+    rf"(?:(?<!s)\s+and\s+(?!{CARDINAL}\b|the\b|{SUBJECTS}\b)(?=[a-z])|(?:(?<!s),)?\s+){KIND}{SUBJECTS}\b",
+    re.IGNORECASE,
+)
+"""What may follow them: `men` may be all of `40 men and older women`, or not."""
+_NEAR: Final = re.compile(r"(?<=\}\?)\\b(?:(?!\}\?).)*$|" + re.escape(_OPENED) + "$")
+"""How a wording is written that has any words between its first and those right before the number."""
+_REACH: Final = 100
+"""All other words before a number stand within so many characters."""
+_ONLY_EDGES: Final = re.compile(r"(?:\(\?<[=!][^()]*\))*")
+"""What stands before a number without being read: nothing but what may not, or must, precede it."""
 
 
-RANDOMISED: Final = _compiled(*_RANDOMISED)
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a sentence, and where the words behind it may end that say whom it counts."""
+
+    start: int
+    end: int
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The place of a wording, and the number in it."""
+
+    start: int
+    end: int
+    number: Number
+
+
+@lru_cache(maxsize=64)  # several wordings are looked for in one sentence after the other
+def numbers(text: str, start: int, end: int) -> tuple[Number, ...]:
+    """Return the numbers in `text[start:end]`, in digits and in words."""
+    return tuple(
+        Number(*match.span(), tuple(_people(text, match.end(), end)))
+        for match in _NUMBER.finditer(text, start, end)
+    )
+
+
+def _people(text: str, start: int, end: int) -> Iterator[int]:
+    match = _WHO.match(text, start, end)
+    while match:
+        yield match.end()
+        match = _ALSO_WHO.match(text, match.end(), end)
+
+
+class Wording:
+    """A wording that counts subjects: what stands before the number, and what behind it or behind those counted."""
+
+    __slots__ = ("_after", "_before", "_near", "_people")
+
+    def __init__(self, expression: str) -> None:
+        self._people = PEOPLE in expression
+        before, _, after = expression.partition(PEOPLE if self._people else COUNT)
+        edge = "" if _ONLY_EDGES.fullmatch(before) else r"\b"
+        self._before = patterns.compile(rf"{edge}{before}\Z", re.IGNORECASE) if before else None
+        # `studied ... in 20 men`: the words right before the number are looked at first
+        near = _NEAR.search(before)
+        self._near = patterns.compile(rf"{near.group()}\Z", re.IGNORECASE) if near else None
+        self._after = patterns.compile(after, re.IGNORECASE) if after else None
+
+    @property
+    def needed(self) -> patterns.Pattern:
+        """The part of it that says whether a sentence may hold it."""
+        part = self._after or self._before
+        if part is None:
+            raise ValueError("a number alone is no wording")
+        return part
+
+    def search(self, text: str, start: int, end: int) -> Counted | None:
+        """Return the first place of the wording in the sentence `text[start:end]`."""
+        return next(self.finditer(text, start, end), None)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[Counted]:
+        """Yield the places of the wording in the sentence `text[start:end]`; each begins behind the last number."""
+        there = numbers(text, start, end)
+        found = self._first(text, start, end, there)
+        while found:
+            yield found
+            found = self._first(text, found.number.end, end, there)
+
+    def _first(self, text: str, start: int, end: int, there: tuple[Number, ...]) -> Counted | None:
+        found = None
+        for number in there:
+            if number.start < start or (self._people and not number.people):
+                continue
+            begin = self._begin(text, start, number)
+            if begin is None or (found and found.start <= begin):
+                continue
+            stop = self._end(text, number, end)
+            if stop is not None:
+                found = Counted(begin, stop, number)
+                if self._before is None:
+                    break
+        return found
+
+    def _begin(self, text: str, start: int, number: Number) -> int | None:
+        if self._before is None:
+            is_part = number.start and text[number.start - 1] in _JOINED
+            return None if is_part else number.start
+        near = max(start, number.start - _REACH)
+        if self._near is None:
+            match = self._before.search(text, near, number.start)
+        elif self._near.search(text, near, number.start):
+            match = self._before.search(text, start, number.start)
+        else:
+            return None
+        return match.start() if match else None
+
+    def _end(self, text: str, number: Number, end: int) -> int | None:
+        ends = number.people if self._people else (number.end,)
+        if self._after is None:
+            return ends[0]
+        for place in ends:
+            if match := self._after.match(text, place, end):
+                return match.end()
+        return None
+
+
+def wordings(*expressions: str) -> patterns.Several[Wording]:
+    """Return wordings to look for together, each written with COUNT or PEOPLE for its number."""
+    every = [Wording(expression) for expression in expressions]
+    return patterns.Several((wording.needed, wording) for wording in every)
+
+
+RANDOMISED: Final = wordings(*_RANDOMISED)
 """The subjects were assigned to groups."""
 
-INCLUDED: Final = _compiled(*_PLACED)
+INCLUDED: Final = wordings(*_PLACED)
 """The subjects took part."""
 
-SAMPLED: Final = _compiled(*_SAMPLED)
+SAMPLED: Final = wordings(*_SAMPLED)
 """What was looked at came from so many subjects."""
 
-TITLED: Final = _compiled(*_TITLE)
+TITLED: Final = wordings(*_TITLE)
 """A title says of how many subjects it is."""
 
-TREATED: Final = _compiled(rf"\b{PEOPLE}\s+treated\s+with\b")
+TREATED: Final = wordings(rf"(?<!\w){PEOPLE}\s+treated\s+with\b")
 """In the report of a study that assigned its subjects to no groups: `47 patients treated with A achieved`."""

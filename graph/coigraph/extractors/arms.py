@@ -13,6 +13,7 @@ from coigraph.documents import Span
 from coigraph.extractors.number_patterns import NUMBER
 from coigraph.extractors.number_words import cardinal, decimal
 from coigraph.linking.lexicon import Lexicon
+from coigraph.needed_letters import ANY_DIGIT
 
 _TREATED: Final = patterns.compile(
     r"\b(?:regimens?|treatments?|receiv\w+|treated|therap(?:y|ies)|arms?|groups?|given)\b",
@@ -80,7 +81,10 @@ _UNFINISHED: Final = patterns.when_used(
 
 def groups(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
     """Return the groups that a sentence lists, at least two of them, or none."""
-    treated = _TREATED.search(text, span.start, span.end)
+    # without a digit nothing is counted or shared
+    treated = ANY_DIGIT.search(text, span.start, span.end) and _TREATED.search(
+        text, span.start, span.end
+    )
     assigned = _ASSIGNED.search(text, span.start, span.end)
     found: list[StudyGroup] = []
     if treated:

@@ -31,7 +31,12 @@ _WORDS: Final = {word: number for number, word in enumerate(_SMALL)} | {
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
     )
 }
-_WORD: Final = "|".join((*sorted(_WORDS, key=len, reverse=True), "hundred", "thousand"))
+_SPELT: Final = sorted((*_WORDS, "hundred", "thousand"), key=len, reverse=True)
+# by their first letters, because most words begin with none of them
+_WORD: Final = "|".join(
+    rf"{first}(?:{'|'.join(word[1:] for word in _SPELT if word[0] == first)})"
+    for first in dict.fromkeys(word[0] for word in _SPELT)
+)
 CARDINAL: Final = rf"(?:{_WORD})(?:(?:\s+and\s+|[\s‐-]+)(?:{_WORD}))*"
 """A pattern for whole numbers in words: one hundred and thirty-two."""
 

@@ -37,6 +37,7 @@ def _date(name: str) -> str:
     )
 
 
+_ANY_YEAR: Final = re.compile(_YEAR)
 _TO = r"(?:\s*,?\s*(?:to|and|until|till|through)\s+(?:the\s+end\s+of\s+)?|\s*[-–—]\s*)"
 _PERIOD: Final = patterns.compile(
     rf"\b(?:between|from|during|in|\()\s*(?:the\s+(?:years|period)\s+(?:from\s+|between\s+)?)?"
@@ -47,6 +48,8 @@ _PERIOD: Final = patterns.compile(
 
 def period(text: str, start: int, end: int) -> Period | None:
     """Return the first period of `text[start:end]` whose two dates both have a year, None where there is none."""
+    if not _ANY_YEAR.search(text, start, end):
+        return None
     for match in _PERIOD.finditer(text, start, end):
         last = _iso(match, "b", None)
         first = _iso(match, "a", last[:4] if last else None)

@@ -17,6 +17,18 @@ def _registries() -> patterns.Several[str]:
     return patterns.Several((patterns.compile(row["pattern"]), row["id"]) for row in rows)
 
 
+@lru_cache(maxsize=4)  # of one document, of which many stretches are asked for
+def _registries_in(text: str) -> tuple[tuple[patterns.Pattern, str], ...]:
+    """Return the registries of which a text holds an id, each with its form: most texts hold none."""
+    if not _ID_CHARACTERS.search(text):
+        return ()
+    return tuple(
+        (pattern, form)
+        for pattern, form in _registries().that_may_match(text, 0, len(text))
+        if pattern.search(text)
+    )
+
+
 REGISTERED: Final = patterns.compile(
     r"\b(?:trials?\s+regist\w+|regist\w+\s+(?:for|of)\s+(?:clinical\s+)?trials)\b(?:(?!\bNCT|ISRCTN)[^.;]){0,80}?"
     r"[\s(](?:(?-i:No)\.?|number|ID|identifier)\s*[:#]?\s*(?P<number>(?:[A-Z]{1,10}[-/]?)?\d[\w/-]{2,24})(?![\w.]*\d)",
@@ -32,10 +44,11 @@ _ID_CHARACTERS: Final = patterns.compile(r"\d\d|RBR-")
 @lru_cache(maxsize=64)  # several extractors ask for those of one sentence
 def registry_ids(text: str, span: Span) -> tuple[tuple[str, Span], ...]:
     """Return the registry ids of a stretch of text in one form each, and where they stand."""
-    if not _ID_CHARACTERS.search(text, span.start, span.end):
+    registries = _registries_in(text)
+    if not registries or not _ID_CHARACTERS.search(text, span.start, span.end):
         return ()
     found: dict[tuple[str, int], Span] = {}
-    for pattern, form in _registries().that_may_match(text, span.start, span.end):
+    for pattern, form in registries:
         for m in pattern.finditer(text, span.start, span.end):
             registry_id = form.replace("{1}", _DASH.sub("-", "".join(m.group(1).split())))
             found.setdefault((registry_id, m.end()), Span(*m.span()))

@@ -41,10 +41,10 @@ _CONDUCTED: Final = re.compile(
     r"examined|aimed|explored|recruited|randomi[sz]ed|tested|analy[sz]ed|reviewed|of\s+\d|in\s+\d|constitutes|reports)\b",
     re.IGNORECASE,
 )
-_INCLUSION: Final = patterns.compile(
-    rf"\b(?:{SUBJECTS}|enrol\w*|recruit\w*|randomi[sz]\w*|treated|diagnosed|conducted|accrual|included|collected|data|records|performed|assigned)\b",
-    re.IGNORECASE,
+_INCLUSION: Final = patterns.when_used(
+    rf"\b(?:{SUBJECTS}|enrol\w*|recruit\w*|randomi[sz]\w*|treated|diagnosed|conducted|accrual|included|collected|data|records|performed|assigned)\b"
 )
+"""In lower case."""
 _RANDOM: Final = patterns.compile(
     rf"{SUBJECTS}\b[^.;]{{0,200}}\b(?:were|was)\s+{ADVERB}(?:randomi[sz]ed|allocated\s+randomly)|\brandomly\s+(?:assigned|allocated)\b",
     re.IGNORECASE,
@@ -142,11 +142,13 @@ class _Report:
 
     def _groups(self, own: Sequence[Sentence]) -> list[StudyGroup]:
         """Return the groups of the first sentence that counts them, else of the first that lists them."""
-        lists = [
-            found for s in own if (found := arms.groups(self.text, s.span, self.lexicons.therapies))
-        ]
-        counted = (found for found in lists if any(g.size or g.share for g in found))
-        return next(counted, lists[0] if lists else [])
+        first: list[StudyGroup] = []
+        for sentence in own:
+            found = arms.groups(self.text, sentence.span, self.lexicons.therapies)
+            if any(group.size or group.share for group in found):
+                return found
+            first = first or found
+        return first
 
     def _described(self, counted: Sequence[Evidence]) -> Iterator[Span]:
         """Yield the places that say of the document's own study what it is.
@@ -229,10 +231,10 @@ class _Report:
         named = {
             registry_id: span
             for sentence in self.sentences
-            if _OWN.search(self.text, sentence.span.start, sentence.span.end)
             for registry_id, span in registry_ids(self.text, sentence.span)
+            if _OWN.search(self.text, sentence.span.start, sentence.span.end)
         }
-        if not named:
+        if not named and REGISTERED.may_match(self.text):
             for sentence in self.sentences:
                 match = REGISTERED.search(self.text, sentence.span.start, sentence.span.end)
                 if match and not sentence.heading:
@@ -245,9 +247,9 @@ class _Report:
     def _period(self, sentence: Sentence) -> Period | None:
         if sentence.heading or sentence.role is Role.CONCLUSION:
             return None
-        if not _INCLUSION.search(self.text, sentence.span.start, sentence.span.end):
-            return None
-        return period(self.text, sentence.span.start, sentence.span.end)
+        found = period(self.text, sentence.span.start, sentence.span.end)
+        says = found and _INCLUSION.search(patterns.without_case(sentence.span.of(self.text)))
+        return found if says else None
 
     def _phase(self, described: Sequence[Span]) -> str | None:
         for span in described:
@@ -263,13 +265,15 @@ class _Report:
             match = _families().search(title.value) or _TITLE_ACRONYM.search(title.value)
             if match:
                 return match.group(match.lastindex or 0)
+        if not described or not _families().may_match(self.text):
+            return None
         named = {
             match.group()
             for s in self.sentences
             if not s.background
             for match in _families().finditer(self.text, s.span.start, s.span.end)
         }
-        return named.pop() if len(named) == 1 and described else None
+        return named.pop() if len(named) == 1 else None
 
     def _conditions(self, described: Sequence[Span], own: Sequence[Sentence]) -> tuple[Name, ...]:
         lexicon: Lexicon = self.lexicons.conditions
@@ -279,7 +283,7 @@ class _Report:
         if title and isinstance(title.evidence, Span):
             spans.insert(0, title.evidence)
         found: dict[str, Name] = {}
-        for span in spans:
+        for span in dict.fromkeys(spans):
             for match in lexicon.find(self.text, span.start, span.end):
                 found.setdefault(
                     match.entry.key, lexicon.name(match.span.of(self.text), match.entry)

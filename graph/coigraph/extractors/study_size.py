@@ -34,6 +34,8 @@ from coigraph.extractors.subject_counts import (
     TREATED,
     Counted,
     Wording,
+    numbers,
+    people,
 )
 
 _SECOND: Final = patterns.when_used(
@@ -51,10 +53,10 @@ _OWN_CONTROLS: Final = patterns.when_used(
 )
 """Subjects that were compared with those counted: `and 20 healthy controls`, `with a control group of 40 patients`."""
 
-_COUNTING: Final = patterns.compile(
-    rf"\b(?:{SUBJECTS}|n\s*=|a\s+total\s+of|randomi|assigned|allocated)", re.IGNORECASE
+_COUNTING: Final = patterns.when_used(
+    rf"\b(?:{SUBJECTS}|n\s*=|a\s+total\s+of|randomi|assigned|allocated)"
 )
-"""What every sentence holds that counts subjects; looked for first, because it is quick."""
+"""What every sentence holds that counts subjects, in lower case; looked for first, because it is quick."""
 
 _NOT_SIZE: Final = patterns.when_used(
     r"(?:\b(?:screened|excluding|exclusion\s+of|phase|type|stage|grade|class|score|level|scale|day|week|"
@@ -178,7 +180,8 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
         for s in sentences
         if not s.heading
         and s.role is not Role.CONCLUSION
-        and _COUNTING.search(text, s.span.start, s.span.end)
+        and numbers(text, s.span.start, s.span.end)
+        and _COUNTING.search(patterns.without_case(s.span.of(text)))
         and not _PLANNED.search(text, s.span.start, s.span.end)
     ]
     return (
@@ -279,7 +282,7 @@ def _number(text: str, sentence: Sentence, counted: Counted) -> int | None:
     start, end = counted.number.start, counted.number.end
     if _IN_GROUP.match(text, sentence.span.start) or _SOME.match(text, end):
         return None
-    if any(_PER_GROUP.match(text, place) for place in counted.number.people):
+    if any(_PER_GROUP.match(text, place) for place in people(text, counted.number, sentence.span.end)):
         return None
     of_them = match.group()[:8].casefold() in ("of whom ", "of whom,", "of which")
     if not of_them and _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):

@@ -16,11 +16,12 @@ from coigraph import patterns
 from coigraph.extractors.number_words import CARDINAL
 
 SUBJECTS: Final = (
-    r"(?:(?:(?:in|out)-?)?patients|pts|subjects|participants|(?:wo)?men|children|adults|adolescents|infants|neonates|"
-    r"newborns|babies|boys|girls|(?:fe)?males|mothers|parents|relatives|(?:care-?)?givers|carers|siblings|youths?|students|"
-    r"residents|recipients|survivors|smokers|athletes|nurses|physicians|veterans|employees|families|couples|"
-    r"individuals|volunteers|cases|persons|people|dogs|cats)"
+    r"(?:p(?:atients|ts|articipants|ersons|eople|arents|hysicians)|(?:in|out)-?patients|s(?:ubjects|iblings|tudents|urvivors|"
+    r"mokers)|(?:wo)?men|c(?:hildren|ases|ouples|arers|are-?givers|ats)|a(?:dults|dolescents|thletes)|i(?:nfants|ndividuals)|"
+    r"n(?:eonates|ewborns|urses)|b(?:abies|oys)|gi(?:rls|vers)|(?:fe)?males|mothers|re(?:latives|sidents|cipients)|youths?|"
+    r"v(?:olunteers|eterans)|employees|families|dogs)"
 )
+"""By their first letters, because most words begin as none of them does."""
 ADVERB: Final = (
     r"(?:(?:randomly|prospectively|retrospectively|consecutively|centrally|also|alternately|evenly|initially|"
     r"subsequently|further|eventually|successfully|ultimately|then|thus|finally|equally)\s+)*"
@@ -31,7 +32,7 @@ _UNITS = (
     r"ml|Gy|cm|mm|cent(?:er|re)s|hospitals|sites|institutions|clinics|countries|schools|groups?|arms?)"
 )
 _STOP = r"(?:were|was|had|who|with|in|and|of|to|for|from)"
-_WORD = rf"(?!{_STOP}\b)(?!{_UNITS}(?![\w-]))[A-Za-z][\w/+‐-]*"
+_WORD = rf"(?!{_STOP}\b)(?!{_UNITS}(?![\w-]))[A-Za-z][\w/+‐-]*+"
 _RANGE = r"(?:(?:low|mild|middle|moderate|normal|overweight)\s+to\s+)"
 _TYPE = r"(?:(?:type|stage|grade)\s+[\dIV]+[a-c]?\s+)"
 _BOTH = rf"(?:{_WORD}(?<!s)\s+and\s+(?!{CARDINAL}\b|the\b|{SUBJECTS}\b)(?=[a-z]))"
@@ -127,7 +128,7 @@ _TITLE: Final[tuple[str, ...]] = (
 )
 
 
-_NUMBER: Final = patterns.when_used(rf"\b{COUNT}", re.IGNORECASE)
+_NUMBER: Final = patterns.when_used(rf"\b(?=[\doztfsenh]){COUNT}", re.IGNORECASE)
 _JOINED: Final = ".,/·"
 """A number behind one of these may be a part of another."""
 _WHO: Final = patterns.when_used(rf"\s+{KIND}{SUBJECTS}\b", re.IGNORECASE)
@@ -146,11 +147,10 @@ _ONLY_EDGES: Final = re.compile(r"(?:\(\?<[=!][^()]*\))*")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a sentence, and where the words behind it may end that say whom it counts."""
+    """A number in a sentence."""
 
     start: int
     end: int
-    people: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +165,18 @@ class Counted:
 @lru_cache(maxsize=64)  # several wordings are looked for in one sentence after the other
 def numbers(text: str, start: int, end: int) -> tuple[Number, ...]:
     """Return the numbers in `text[start:end]`, in digits and in words."""
-    return tuple(
-        Number(*match.span(), tuple(_people(text, match.end(), end)))
-        for match in _NUMBER.finditer(text, start, end)
-    )
+    return tuple(Number(*match.span()) for match in _NUMBER.finditer(text, start, end))
 
 
-def _people(text: str, start: int, end: int) -> Iterator[int]:
-    match = _WHO.match(text, start, end)
+@lru_cache(maxsize=64)
+def people(text: str, number: Number, end: int) -> tuple[int, ...]:
+    """Return where the words that say whom a number counts may end before `end`; nothing where it counts nobody."""
+    ends = []
+    match = _WHO.match(text, number.end, end)
     while match:
-        yield match.end()
+        ends.append(match.end())
         match = _ALSO_WHO.match(text, match.end(), end)
+    return tuple(ends)
 
 
 class Wording:
@@ -216,7 +217,7 @@ class Wording:
     def _first(self, text: str, start: int, end: int, there: tuple[Number, ...]) -> Counted | None:
         found = None
         for number in there:
-            if number.start < start or (self._people and not number.people):
+            if number.start < start:
                 continue
             begin = self._begin(text, start, number)
             if begin is None or (found and found.start <= begin):
@@ -242,11 +243,12 @@ class Wording:
         return match.start() if match else None
 
     def _end(self, text: str, number: Number, end: int) -> int | None:
-        ends = number.people if self._people else (number.end,)
+        ends = people(text, number, end) if self._people else (number.end,)
         if self._after is None:
-            return ends[0]
+            return ends[0] if ends else None
         for place in ends:
-            if match := self._after.match(text, place, end):
+            match: re.Match[str] | None = self._after.match(text, place, end)
+            if match:
                 return match.end()
         return None
 

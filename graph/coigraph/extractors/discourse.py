@@ -133,10 +133,22 @@ def _bare_label(word: str) -> re.Pattern[str]:
 
 
 @cache
-def _cues(about: str) -> patterns.Pattern:
+def _cues() -> patterns.Several[str]:
+    """The words of not-results.tsv, each with what it speaks about."""
     rows = resources.table(resources.folder("ontology") / "studies" / "not-results.tsv")
-    cues = [row["pattern"] for row in rows if row["about"] == about]
-    return patterns.compile(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)", re.IGNORECASE)
+    return patterns.Several(
+        (patterns.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE), row["about"])
+        for row in rows
+    )
+
+
+def _spoken_of(text: str, start: int, end: int) -> set[str]:
+    """Return what the words of a sentence speak about: background, plan, association."""
+    found: set[str] = set()
+    for cue, about in _cues().that_may_match(text, start, end):
+        if about not in found and cue.search(text, start, end):
+            found.add(about)
+    return found
 
 
 def role_of(heading: str) -> Role | None:
@@ -186,9 +198,10 @@ def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterato
                     # the label is a line of its own: it holds for the blocks that follow
                     section = role if span == block.span else section
                     continue
+            about = _spoken_of(text, start, span.end)
             yield Sentence(
                 Span(start, span.end),
                 role,
-                role is Role.BACKGROUND or bool(_cues("background").search(text, start, span.end)),
-                any(_cues(a).search(text, start, span.end) for a in ("plan", "association")),
+                role is Role.BACKGROUND or "background" in about,
+                "plan" in about or "association" in about,
             )

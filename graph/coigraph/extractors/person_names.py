@@ -17,14 +17,17 @@ _HYPHENS: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _QUOTES: Final = {
     0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " ", 0x202F: " ", 0x2009: " "
 }  # fmt: skip
-_LEVEL: Final = _HYPHENS | _QUOTES
+_LEVEL: Final = tuple((chr(code), plain) for code, plain in (_HYPHENS | _QUOTES).items())
 _INITIALS: Final = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[- ]?){1,4}")
 _PART: Final = re.compile(r"[^\W\d_]+")
 
 
 def level(text: str) -> str:
     """Return the text with one kind of hyphen, quote and blank, each in its place: offsets do not move."""
-    return text.translate(_LEVEL)
+    if not text.isascii():
+        for printed, plain in _LEVEL:
+            text = text.replace(printed, plain)
+    return text
 
 
 _STROKES: Final = str.maketrans(

@@ -282,7 +282,9 @@ def _number(text: str, sentence: Sentence, counted: Counted) -> int | None:
     start, end = counted.number.start, counted.number.end
     if _IN_GROUP.match(text, sentence.span.start) or _SOME.match(text, end):
         return None
-    if any(_PER_GROUP.match(text, place) for place in people(text, counted.number, sentence.span.end)):
+    if any(
+        _PER_GROUP.match(text, place) for place in people(text, counted.number, sentence.span.end)
+    ):
         return None
     of_them = match.group()[:8].casefold() in ("of whom ", "of whom,", "of which")
     if not of_them and _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):

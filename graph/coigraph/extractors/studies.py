@@ -36,6 +36,7 @@ _OWN: Final = patterns.compile(
     r"(?!\s+(?:of\s+trials|group|drug|medication|treatment|entry|register))",
     re.IGNORECASE,
 )
+_UNSURE: Final = frozenset({"a", "an", "the", "in a", "in an", "in the"})
 _CONDUCTED: Final = re.compile(
     r"\s*(?:,?\s*(?:which|that))?\s*(?:\([^)]*\)\s*)?(?:was|were|is|included|enrol+ed|evaluated|compared|assessed|investigated|"
     r"examined|aimed|explored|recruited|randomi[sz]ed|tested|analy[sz]ed|reviewed|of\s+\d|in\s+\d|constitutes|reports)\b",
@@ -163,14 +164,7 @@ class _Report:
             if sentence.plan or (sentence.background and sentence.role is not Role.BACKGROUND):
                 continue
             for match in _OWN.finditer(self.text, sentence.span.start, sentence.span.end):
-                sure = match.group("first").casefold() not in (
-                    "a",
-                    "an",
-                    "the",
-                    "in a",
-                    "in an",
-                    "in the",
-                )
+                sure = match.group("first").casefold() not in _UNSURE
                 designs, _ = _designs()
                 if not designs.search(match.group()) and not _PHASE.search(match.group()):
                     continue

@@ -286,7 +286,11 @@ def _number(text: str, sentence: Sentence, counted: Counted) -> int | None:
         _PER_GROUP.match(text, place) for place in people(text, counted.number, sentence.span.end)
     ):
         return None
-    of_them = match.group()[:8].casefold() in ("of whom ", "of whom,", "of which")
+    of_them = text[counted.start : counted.start + 8].casefold() in (
+        "of whom ",
+        "of whom,",
+        "of which",
+    )
     if not of_them and _NOT_SIZE.search(text[max(sentence.span.start, start - 30) : start]):
         return None
     if _ONE_GROUP.match(text, end, counted.end):

@@ -81,10 +81,8 @@ _IN_GROUP: Final = patterns.when_used(
 _SOME: Final = patterns.when_used(
     r"\s+(?:[\w-]+\s+)?(?:control|placebo|additional|further|other)\s", re.IGNORECASE
 )
-"""What follows a number of some: `30 control subjects`."""
-
 _PER_GROUP: Final = patterns.when_used(r"\s+(?:per|in\s+each|each)\b", re.IGNORECASE)
-"""What follows the subjects of one group: `2 subjects per group`."""
+"""What follows a number of some: `30 control subjects`, `2 subjects per group`."""
 
 _LABEL: Final = patterns.when_used(
     r"\b(?:participants|patients|subjects|population|animals)\s*:\s*$", re.I
@@ -248,8 +246,7 @@ def _opening(text: str, sentences: Sequence[Sentence]) -> Size | None:
 
 def _with_second(text: str, sentence: Sentence, counted: Counted, number: int) -> Size | None:
     """Add the count of a second group that was counted apart; None where one group was counted and no other."""
-    start, end = counted.start, counted.end
-    place = counted.number
+    start, end, place = counted.start, counted.end, counted.number
     words = text[start:end]
     ahead = text[max(sentence.span.start, place.start - 60) : place.start]
     behind = text[place.end : end]
@@ -282,9 +279,8 @@ def _number(text: str, sentence: Sentence, counted: Counted) -> int | None:
     start, end = counted.number.start, counted.number.end
     if _IN_GROUP.match(text, sentence.span.start) or _SOME.match(text, end):
         return None
-    if any(
-        _PER_GROUP.match(text, place) for place in people(text, counted.number, sentence.span.end)
-    ):
+    whom = people(text, counted.number, sentence.span.end)
+    if any(_PER_GROUP.match(text, place) for place in whom):
         return None
     of_them = text[counted.start : counted.start + 8].casefold() in (
         "of whom ",

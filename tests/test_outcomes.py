@@ -27,7 +27,7 @@ ROWS = {
     "In responders, the median PFS was 8.7 months.": ["PFS, median, 8.7 months, in responders"],
     "Median OS was 7.1 months for the entire cohort.": ["OS, median, 7.1 months"],
     "Grade 3/4 adverse events occurred in 21% of patients.": [
-        "AE: Grade 3/4 adverse events, rate, 21 %"
+        "AE: grade 3/4 adverse events, rate, 21 %"
     ],
     "New-lesion–free survival at 1 year was 40%.": [
         "new-lesion–free survival, rate, 40 %, at 1 year"

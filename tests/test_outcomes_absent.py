@@ -21,7 +21,30 @@ ROWS = {
         "AE: febrile neutropenia, count, 0 1",
     ],
     "Grade 3 febrile neutropenia was not observed.": [
-        "AE: Grade 3 febrile neutropenia, count, 0 1",
+        "AE: grade 3 febrile neutropenia, count, 0 1",
+    ],
+    "There were no adverse events leading to discontinuation of treatment.": [
+        "AE: discontinuation because of adverse events, count, 0 1",
+    ],
+    "Grade 3 fever and nausea were not observed in the oldafenib group.": [
+        "AE: grade 3 fever, count, 0 1, in oldafenib",
+        "AE: grade 3 nausea, count, 0 1, in oldafenib",
+    ],
+    "No cases of sepsis, colitis or pancreatitis were reported in the oldafenib group.": [
+        "AE: sepsis, count, 0 1, in oldafenib",
+        "AE: colitis, count, 0 1, in oldafenib",
+        "AE: pancreatitis, count, 0 1, in oldafenib",
+    ],
+    "Neither cardiotoxicity nor febrile neutropenia was observed.": [
+        "AE: cardiotoxicity, count, 0 1",
+        "AE: febrile neutropenia, count, 0 1",
+    ],
+    "There was no grade 4 toxicity and no treatment-related death.": [
+        "AE: grade 4 toxicity, count, 0 1",
+        "AE: treatment-related death, count, 0 1",
+    ],
+    "No postoperative complications were seen in the oldafenib group.": [
+        "AE: complications, count, 0 1, in oldafenib",
     ],
     "None of the patients had a complete response.": ["CR, count, 0 1"],
     "No complete responses were observed in the fictaxel group.": ["CR, count, 0 1, in fictaxel"],
@@ -44,10 +67,10 @@ ROWS = {
 NOTHING = (
     "No difference in grade 3 nausea was observed between the groups.",
     "No unexpected adverse events were reported in either group.",
-    "There were no adverse events leading to discontinuation of treatment.",
     "No adverse events were reported more often than fever in the oldafenib group.",
     "Grade 3 nausea was not reported in the oldafenib group.",
-    "Grade 3 fever and nausea were not observed in the oldafenib group.",
+    "No difference in nausea or rash was observed between the groups.",
+    "No patients in the oldafenib arm and two in the fictaxel arm had colitis.",
     "Of the patients given oldafenib with no nausea many were women.",
 )
 

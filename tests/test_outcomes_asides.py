@@ -16,9 +16,9 @@ ROWS = {
         "AE: sepsis, count, 8 1",
     ],
     "Grade 3 toxicity was seen in 14% (3 cases of sepsis) versus 27% (P = 0.03).": [
-        "AE: Grade 3 toxicity, rate, 14 %",
-        "AE: Grade 3 toxicity, rate, 27 %",
-        "AE: Grade 3 toxicity, p_only, p=0.03",
+        "AE: grade 3 toxicity, rate, 14 %",
+        "AE: grade 3 toxicity, rate, 27 %",
+        "AE: grade 3 toxicity, p_only, p=0.03",
         "AE: sepsis, count, 3 1",
     ],
     "Severe adverse events were rarer with A (37 [12%] of 308 patients given 3 mg/kg, 52 [17%] of 306 given 9 mg/kg, and 98 [33%] of 297 given fictaxel).": [

@@ -119,7 +119,11 @@ ROWS = {
         "AE: hypertension, rate, 51 %, in newtinib",
         "AE: diarrhoea, rate, 46 %, in newtinib",
     ],
-    "Nausea (22%), fatigue (9%) and rash (5%) were seen with oldafenib.": [],
+    "Nausea (22%), fatigue (9%) and rash (5%) were seen with oldafenib.": [
+        "AE: nausea, rate, 22 %, in oldafenib",
+        "AE: fatigue, rate, 9 %, in oldafenib",
+        "AE: rash, rate, 5 %, in oldafenib",
+    ],
     "Endoscopic findings showed that gastritis was rarer in the OB group than in the NW group (P=0.031).": [
         "AE: gastritis, p_only, in OB, vs NW, p=0.031",
     ],

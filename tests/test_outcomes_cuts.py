@@ -36,10 +36,10 @@ ROWS = {
         "ORR, rate, 17 %, in fictaxel",
     ],
     "The main grade 3-4 toxicities were neutropenia in 40% and anaemia in 12% of patients in arm A versus 30% and 10% in arm B.": [
-        "AE: neutropenia, rate, 40 %, in arm A",
-        "AE: neutropenia, rate, 30 %, in arm B",
-        "AE: anaemia, rate, 12 %, in arm A",
-        "AE: anaemia, rate, 10 %, in arm B",
+        "AE: grade 3-4 neutropenia, rate, 40 %, in arm A",
+        "AE: grade 3-4 neutropenia, rate, 30 %, in arm B",
+        "AE: grade 3-4 anaemia, rate, 12 %, in arm A",
+        "AE: grade 3-4 anaemia, rate, 10 %, in arm B",
     ],
     "The ORR was 40% and the DCR was 60% in arm A versus 30% and 50% in arm B.": [
         "ORR, rate, 40 %, in arm A",

@@ -145,8 +145,8 @@ EARLIER = {
         "The ORR was 42% in arm A and 47% in arm B.",
         "Grade 3 and 4 neutropenia were seen in 20% and 10%, respectively.",
     ): [
-        "AE: Grade 3 and 4 neutropenia, rate, 20 %",
-        "AE: Grade 3 and 4 neutropenia, rate, 10 %",
+        "AE: grade 3 neutropenia, rate, 20 %",
+        "AE: grade 4 neutropenia, rate, 10 %",
     ],
     (
         "Median OS was 9 months in responders and 5 months in non-responders.",

@@ -100,9 +100,9 @@ ROWS = {
         "OS, median, 5.8 months, in VAR/COP",
     ],
     "Grade 3 to 4 toxicities in the OFT group were anemia (4.2%), mucositis (4.2%) and diarrhea (8.3%).": [
-        "AE: anaemia, rate, 4.2 %, in OFT",
-        "AE: mucositis, rate, 4.2 %, in OFT",
-        "AE: diarrhoea, rate, 8.3 %, in OFT",
+        "AE: grade 3 to 4 anemia, rate, 4.2 %, in OFT",
+        "AE: grade 3 to 4 mucositis, rate, 4.2 %, in OFT",
+        "AE: grade 3 to 4 diarrhea, rate, 8.3 %, in OFT",
     ],
     "Complications were seen in 24 (6%) patients in the 2 mm resection margin group and 52 (13%) patients in the 5 mm group.": [
         "AE: complications, rate, 6 %, in 2 mm resection margin",

@@ -77,7 +77,7 @@ ROWS = {
         "AE: grade 3 adverse events, rate, 49 %",
     ],
     "Drug-related adverse events were seen in 97%, with 37% requiring a lower dose.": [
-        "AE: Drug-related adverse events, rate, 97 %",
+        "AE: drug-related adverse events, rate, 97 %",
     ],
     "The response rate was 24.5% (9.1% CR) versus 18.2% (4.2% CR).": [
         "ORR, rate, 24.5 %",
@@ -143,10 +143,10 @@ ROWS = {
         "AE: headache, rate, 25 %, in oldafenib",
     ],
     "Grade 3 neutropenia and anaemia were seen in 20% and 10% of patients in arm A and 30% and 12% in arm B.": [
-        "AE: Grade 3 neutropenia, rate, 20 %, in arm A",
-        "AE: anaemia, rate, 10 %, in arm A",
-        "AE: Grade 3 neutropenia, rate, 30 %, in arm B",
-        "AE: anaemia, rate, 12 %, in arm B",
+        "AE: grade 3 neutropenia, rate, 20 %, in arm A",
+        "AE: grade 3 anaemia, rate, 10 %, in arm A",
+        "AE: grade 3 neutropenia, rate, 30 %, in arm B",
+        "AE: grade 3 anaemia, rate, 12 %, in arm B",
     ],
     "The median OS in the oldafenib arm was 10.1 months (range 1-40+) versus 8.3 months (range 0.5-35+) in the control arm.": [
         "OS, median, 10.1 months, in oldafenib, range 1..40",

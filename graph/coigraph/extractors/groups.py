@@ -44,7 +44,7 @@ _FURTHER: Final = patterns.when_used(
 _NO_GROUP: Final = patterns.when_used(
     r"(?:the\s+)?(?:\d|(?-i:an?)(?:\s|$)|(?:as|although|though|while|whereas|however|despite|because|since|when|if|there|we)\b|(?:longer|shorter|better|worse|greater|improved|prolonged|superior|inferior)\s"
     r"(?!(?:arms?|groups?|duration|course|regimens?|treatment|interval)\b)|no\s(?!.*\s(?:arm|group)$)|to\s|(?:summary|conclusion|particular|fact|short|brief|detail)$|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
-    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?))?$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
+    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?)(?:\s+(?:together|combined))?)?$|any\b|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
     r"days?)\b|(?:(?:the\s+)?(?:start|initiation|onset|beginning|completion|date|time|day|end)\s+of\b)|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion|induction|consolidation|relapse|progression|randomi[sz]ation)$|"
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
     r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![-‐–])|complete\b|partial\b|stable\b|objective\b|"
@@ -178,8 +178,8 @@ def named(text: str, start: int, end: int) -> Group | None:
     lead = _LEAD.match(words)
     if lead:
         offset, words = offset + lead.end(), words[lead.end() :]
-        if lead.group().startswith("after") and _NO_GROUP.match(words):
-            return None  # `than after treatment`
+        if _NO_GROUP.match(words) and not _DOSE.match(words):
+            return None  # `than after treatment`, `in one`
     span = Span(offset, offset + len(words))
     if _WHOLE.fullmatch(words) and not _contrasted(text, words, start, end):
         return Group("", span, whole=True)

@@ -34,7 +34,7 @@ _IN_WORDS: Final = tuple(
         r"\breached\b|\bpercent\b",
         r"\bp\s*[=:]\s*n",
         rf"\b(?:{CARDINAL})\s+(?:[a-z-]+\s+){{0,2}}(?:patients?|subjects?|cases?|deaths?)\b",
-        r"\b(?:no|none|not)\b(?=[^.;]{0,90}\b(?:occur(?:red)?|observed|seen|reported|noted|recorded|had|showed|achieved|experienced|developed|either|both)\b)",
+        r"\b(?:no|none|not|neither)\b(?=[^.;]{0,90}\b(?:occur(?:red)?|observed|seen|reported|noted|recorded|had|showed|achieved|experienced|developed|either|both)\b)",
         r"\bthere\s+(?:was|were)\s+no\b",
     )
 )
@@ -65,9 +65,12 @@ _HARM: Final = patterns.compile(
 """Words by which a sentence speaks of the harm of a treatment."""
 
 _COMPARED: Final = patterns.compile(
-    r"\b(?:vs?\b|versus|compared|than|respectively|arms?\b|groups?\b|placebo|controls?\b)",
+    r"\b(?:vs?\b|versus|compared|than|respectively|arms?\b|groups?\b|placebo|controls?\b|occurr|developed|infrequent|"
+    r"uncommon|died\b|"
+    r"(?:was|were)\s+(?:not\s+|also\s+|only\s+)?(?:seen|observed|noted|reported|recorded|detected)\b)",
     re.IGNORECASE,
 )
+"""Words by which a sentence compares groups, or says what happened to subjects."""
 
 _TWO: Final = patterns.when_used(
     r"\b(?:(?:two|2)[\s-]+(?:(?:treatment|study|parallel|randomi[sz]ed)\s+)?(?:arms?|groups?|regimens|treatments)|both\s+(?:treatment\s+)?(?:arms|groups|treatments))\b",

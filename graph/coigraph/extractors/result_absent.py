@@ -21,12 +21,12 @@ _HAD: Final = (
     r"(?:had|developed|experienced|achieved|showed|attained|obtained|suffered(?:\s+from)?|"
     r"died\s+(?:of|from))\s+(?:an?\s+|any\s+)?"
 )
-_PLACE: Final = rf"(?:(?:{groups.PREPOSITION})\s+(?P<of>[^,;:()]{{1,50}}?)\s+)?"
+_PLACE: Final = rf"(?:(?:{groups.PREPOSITION})\s+(?P<of>(?:(?!\sand\s)[^,;:()]){{1,50}}?)\s+)?"
 _BEFORE: Final = patterns.when_used(
     r"(?:^|[.;:,]\s+|\b(?:and|but|with|there|was|were|which|whereas|while)\s+)"
     rf"(?:(?P<none>none|not\s+one|no(?=\s+{_SUBJECTS}))\s+(?:of\s+(?:the(?:se|m)?\s+)?(?:\d+\s+)?)?"
     rf"(?:{_SUBJECTS}\s+)?{_PLACE}{_HAD}"
-    r"|(?P<no>no|zero)\s+(?:(?:incidences?|incidents?|episodes?|instances?|reports?|cases?)\s+of\s+)?)$",
+    r"|(?P<no>no|zero|neither)\s+(?:(?:incidences?|incidents?|episodes?|instances?|reports?|cases?)\s+of\s+)?)$",
     re.IGNORECASE,
 )
 """What stands before an event that nobody had: `none of the patients had`, `there was no`."""
@@ -45,7 +45,7 @@ _NOT_SEEN: Final = patterns.when_used(
     re.IGNORECASE,
 )
 _ALONE: Final = patterns.when_used(
-    rf"\s*(?:[.;)]|$|,\s|(?:and|but)\s+(?:\d|{CARDINAL})|(?:in|among|during|on|for|with)\s+(?!whom\b))",
+    rf"\s*(?:[.;)]|$|,\s|(?:and|or|nor)\s+no\s|(?:and|but)\s+(?:\d|{CARDINAL})|(?:and|or|nor)\s|(?:in|among|during|on|for|with)\s+(?!whom\b))",
     re.IGNORECASE,
 )
 """What may follow an event after `there was no`: the end, a group, a time."""
@@ -61,7 +61,7 @@ _WHEN: Final = patterns.when_used(
 """When nobody had an event, which names no group."""
 
 _CLAUSE: Final = patterns.when_used(
-    rf"[.;](?!\d)|,\s+(?:and|but|while|whereas)\s|\s(?:and|but)\s+(?:only\s+)?(?:\d+|{CARDINAL})\s",
+    rf"[.;](?!\d)|,\s+(?:and|but|while|whereas)\s|\s(?:and|but)\s+(?:only\s+)?(?:\d+|{CARDINAL}|no)\s",
     re.IGNORECASE,
 )
 _OF_ALL: Final = patterns.when_used(
@@ -72,6 +72,11 @@ _OF_ALL: Final = patterns.when_used(
 """Behind what nobody had, the number of all: `in 21 evaluable patients`."""
 
 _LISTED: Final = patterns.when_used(r"(?:\b(?:and|or)|[,/])\s+(?:[\w-]+\s+)?$")
+_JOINT: Final = patterns.when_used(
+    r"\s*(?:,|/|,?\s*\b(?:or|nor|and)\b)\s+(?:(?:cases?\s+of|other|any)\s+)?", re.IGNORECASE
+)
+"""What joins two events of a list of which nobody had one: `no sepsis, colitis or fistula`."""
+
 _FAR: Final = 120
 """In how many characters before an event it is looked for that nobody had it."""
 
@@ -94,7 +99,8 @@ def absent(text: str, span: Span, named: Named, others: Sequence[Named]) -> Head
     harm = variable.name.startswith("AE") and variable.reads in ("event", "harm")
     if not harm and variable.endpoint not in _RESPONSES:
         return None
-    start, end = named.span.start, named.span.end
+    listed = _listed(text, named, others)
+    start, end = listed.start, listed.end
     begin = max(span.start, start - _FAR)
     before = _BEFORE.search(text[begin:start])
     after = _OCCURRED.match(text, end, span.end)
@@ -122,4 +128,21 @@ def absent(text: str, span: Span, named: Named, others: Sequence[Named]) -> Head
         cell.group = groups.named(text, begin + before.start("of"), begin + before.end("of"))
     elif not of_all and not _WHEN.match(text, place, span.end):
         cell.group = groups.phrase(text, place, span.end)
-    return Head(min(said.start, start), [named], ["count"], [], [cell], forward=True, end=place)
+    start = min(said.start, named.span.start)
+    return Head(start, [named], ["count"], [], [cell], forward=True, end=place)
+
+
+def _listed(text: str, named: Named, others: Sequence[Named]) -> Span:
+    """Return where the list of adverse events stands that one is a member of: from its first to its last."""
+    harms = [n for n in others if n.variable.name.startswith("AE")]
+    place = harms.index(named) if named in harms else len(harms)
+    start, end = named.span.start, named.span.end
+    for other in reversed(harms[:place]):
+        if not _JOINT.fullmatch(text, other.span.end, start):
+            break
+        start = other.span.start
+    for other in harms[place + 1 :]:
+        if not _JOINT.fullmatch(text, end, other.span.start):
+            break
+        end = other.span.end
+    return Span(start, end)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from coigraph.documents import Span
-from coigraph.extractors import result_forward
+from coigraph.extractors import event_grades, result_forward
 from coigraph.extractors.change_patterns import BY, DIFFERENT_FROM, RISK_BY
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
@@ -21,8 +21,8 @@ from coigraph.extractors.result_absent import absent
 from coigraph.extractors.result_bounds import give, named_unit
 from coigraph.extractors.result_composites import composite
 from coigraph.extractors.result_counts import (
-    HAD,
     before_events,
+    did,
     follows_count,
     had,
     in_letters,
@@ -33,7 +33,7 @@ from coigraph.extractors.result_counts import (
 )
 from coigraph.extractors.result_heads import belongs
 from coigraph.extractors.result_openings import describe, listed, resumed, settle
-from coigraph.extractors.result_parts import COUNTED, Cell, Head, joint
+from coigraph.extractors.result_parts import COUNTED, EVENTS, Cell, Head, joint
 from coigraph.extractors.result_patterns import (
     CONNECTED,
     RESPONDERS_AFTER,
@@ -43,7 +43,7 @@ from coigraph.extractors.result_patterns import (
 from coigraph.extractors.result_tests import hang, tested
 from coigraph.extractors.result_tokens import Word, is_median, tokens
 from coigraph.extractors.variable_tables import Variable
-from coigraph.extractors.variables import Named, find
+from coigraph.extractors.variables import Named
 
 _CELLS: Final = (Kind.PERCENT, Kind.TIME, Kind.VALUE, Kind.RATIO, Kind.MEASURE)
 _INTERVALS: Final = (Kind.CONFIDENCE, Kind.IQR, Kind.RANGE, Kind.SPREAD)
@@ -64,7 +64,7 @@ class SentenceReader:
         self.heads: list[Head] = []
         self.unplaced: list[Cell] = []
         self.tests: list[Quantity] = []
-        self.named = find(text, span, defined)
+        self.named = event_grades.named(text, span, defined)
         self._statistics: list[str] = []
         self._carried: list[str] = []
         self._timepoints: list[Quantity] = []
@@ -90,9 +90,9 @@ class SentenceReader:
         self.heads = [
             h
             for h in sorted(self.heads, key=lambda h: h.start)
-            if not h.counted or len(h.cells) > 1 or h.p or h.variable.endpoint is None
+            if not h.counted or len(h.cells) > 1 or h.p or h.variable.endpoint not in EVENTS
         ]
-        settle(self.heads)
+        settle(self.text, self.heads)
         for head in [h for h in self.heads if composite(self.text, self.span.end, h)]:
             self.heads.remove(head)
             self.unplaced += head.cells
@@ -258,7 +258,7 @@ class SentenceReader:
             head.cells.append(cell)
             self._last = cell.end
             return
-        if is_count(quantity) and not HAD.match(self.text, cell.end, self.span.end):
+        if is_count(quantity) and not did(self.text, cell.end, self.span.end):
             return  # `in 275 patients`: who they were
         if "from" in before and DIFFERENT_FROM.search(before):
             return

@@ -25,11 +25,16 @@ _RESPONSES: Final = frozenset(
     | {"StableDisease", "ProgressiveDisease", "DiseaseControl"}
 )
 _STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
+_IN_GROUP: Final = (
+    r"(?:in|on|from)\s+(?:(?:each|both|either)\b|(?:the\s+)?[^.;,()]{1,40}?\s(?:group|arm)\b|"
+    r"(?:arm|group)\s+\w)"
+)
 _WORD: Final = patterns.compile(
-    rf"\b(?P<words>{CARDINAL})(?=\s+(?:(?:(?:other|additional|further)\s+)?{_SUBJECTS}|had|achieved|developed|experienced)\b)"
+    rf"\b(?P<words>{CARDINAL})(?=\s+(?:(?:(?:other|additional|further)\s+)?{_SUBJECTS}|had|achieved|developed|experienced|suffered)\b)"
     rf"|(?:\b(?:and|but|{groups.VERSUS})\s+(?:(?:in|by|with)\s+)?)(?P<next>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of)\s)"
     rf"|\bwere\s+(?P<were>{CARDINAL})(?=\s+(?:in|for|with|among)\s)"
-    rf"|[(\[]\s*(?P<part>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of)\s)"
+    rf"|[(\[]\s*(?P<part>{CARDINAL}|none)(?=\s+(?:{groups.PREPOSITION}|of(?!\s+(?:which|whom|these|them)\b))\s)"
+    rf"|[,;:]\s+(?P<each>{CARDINAL})(?=\s+{_IN_GROUP})"
     rf"|\b{groups.VERSUS}\s+(?P<none>none)(?=\s*[)\],;.])"
     rf"|(?:(?<=[CP]R\sin\s)|(?<=[SP]D\sin\s)|(?<=response\sin\s)|(?<=disease\sin\s))(?P<again>{CARDINAL})(?=\s*[,;.)]|\sand\s)"
     rf"|\b(?P<states>{CARDINAL}){COUNT_OF}"
@@ -46,12 +51,13 @@ _NOUN: Final = patterns.when_used(
     rf"\s+(?:(?:other|additional|further|evaluable|treated)\s+)?{_SUBJECTS}\b", re.IGNORECASE
 )
 _PARTS: Final = patterns.when_used(
-    rf"[^.;()]{{0,40}}\(\s*(?:\d+|{CARDINAL})\s+(?:patients?\s+)?(?:{groups.PREPOSITION}|of)\s",
+    rf"[^.;()]{{0,80}}?(?:\(\s*(?:\d+|{CARDINAL})\s+(?:patients?\s+)?(?:{groups.PREPOSITION}|of)\s(?!which\b|whom\b|these\b|them\b)"
+    rf"|[,;:]\s+(?:\d+|{CARDINAL})\s+{_IN_GROUP})",
     re.IGNORECASE,
 )
-"""`in 23 patients (15 in arm A and 8 in arm B)`: the parts are the values."""
+"""`in 23 patients (15 in arm A and 8 in arm B)`, `two cases, one in each group`: the parts are the values."""
 _WHOLE: Final = patterns.when_used(
-    r"\b(?:of|all|among|total|least|than|for|from|first|last|the)\s+(?:the\s+|these\s+|about\s+)?$",
+    r"\b(?:of|all|among|total|least|than|(?<!reported\s)(?<!recorded\s)(?<!noted\s)(?<!observed\s)for|from|first|last|the)\s+(?:the\s+|these\s+|about\s+)?$",
     re.IGNORECASE,
 )
 """What makes a number of subjects that of a whole: `of 45 patients`."""
@@ -63,12 +69,11 @@ _SHARE: Final = patterns.when_used(
     r"\s+(?:[A-Za-z-]+\s+){0,6}?\s*,?\s*[(\[]?\s*[\d.·]+\s*(?:%|per\s?cent)", re.IGNORECASE
 )
 
-HAD: Final = patterns.when_used(
+_HAD: Final = patterns.when_used(
     rf"\s*(?:(?:other|additional|further|evaluable|treated)\s+)?(?:{_SUBJECTS}\s*)?(?:(?:{groups.PREPOSITION}|of)\s+[^,;:()]{{1,50}}?\s+)?(?:(?:each|also|only)\s+)?"
     r"\b(?:had|having|developed|developing|experienced|experiencing|achieving|suffered(?:\s+from)?|reported|showed|died\s+(?:of|from)|presented\s+with|"
     r"achieved|attained|obtained|demonstrated|exhibited|reached)\s+"
-    r"(?:(?:an?|the|at\s+least\s+one|some|mild|transient|reversible|confirmed|durable)\s+)*"
-    rf"|\s+(?:(?:evaluable|treated)\s+)?{_SUBJECTS}\s+(?=responded\b)",
+    r"(?:(?:an?|the|at\s+least\s+one|some|mild|transient|reversible|confirmed|durable)\s+)*",
     re.IGNORECASE,
 )
 """What stands between a number of subjects and what they had."""
@@ -76,20 +81,27 @@ HAD: Final = patterns.when_used(
 _OF_VALUE: Final = patterns.when_used(r"\s*(?:rates?\s*)?(?:of|was|[:=(])\s*\d", re.IGNORECASE)
 """`47 patients achieved an ORR of 62%`: the number is of those in whom it was measured."""
 
+_VERBS: Final = ("responded", "discontinued", "stopped", "withdrew", "withdrawn", "dropped")
+_WHO: Final = patterns.when_used(
+    rf"\s+(?:(?:evaluable|treated)\s+)?(?:{_SUBJECTS}\s+)?(?:{groups.PREPOSITION}\s+[^,;:()]{{1,50}}?\s+)?(?:(?:were|was|had)\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between a number of subjects and the verb that says what they did."""
+
 _SHARE_BEHIND: Final = patterns.when_used(
     r"\s*[(\[][^()\[\]%]{0,20}?[\d.·]+\s*(?:%|per\s?cent)", re.IGNORECASE
 )
 """`11 of 38 responded (ORR 29%)`: the share is the value."""
 
 _SEEN_IN: Final = patterns.when_used(
-    r"[\s,)]*(?:(?:was|were|also|only|each)\s+)*(?:observed|seen|reported|noted|found|recorded|detected|documented|diagnosed|present|achieved|obtained|attained|confirmed|"
+    r"[\s,)]*(?:(?:was|were|also|only|each)\s+)*(?:observed|seen|reported|noted|found|recorded|detected|documented|diagnosed|present|identified|achieved|obtained|attained|confirmed|"
     r"occurred|occurring|developed|experienced)\s+(?:in|by|among|for)\s+(?:(?:only|just|another|a\s+total\s+of|an\s+additional)\s+)*",
     re.IGNORECASE,
 )
 """What stands between an event and the number of subjects in whom it was seen."""
 
 _OF_EVENTS: Final = patterns.when_used(
-    r"\s+(?:(?:documented|reported|confirmed)\s+)?(?:cases?\s+of\s+)?", re.IGNORECASE
+    r"\s+(?:(?:documented|reported|confirmed)\s+)?(?:cases?\s+(?:of\s+)?)?", re.IGNORECASE
 )
 """What stands between a number and the events that it counts: `one documented case of`."""
 
@@ -120,6 +132,17 @@ def of_subjects(variable: Variable) -> bool:
 def of_events(named: Named) -> patterns.Expression:
     """Return what may stand between a number and the events of a name that it counts."""
     return _OF_RESPONSES if named.variable.name in _STATES else _OF_EVENTS
+
+
+def is_verb(named: Named) -> bool:
+    """Say whether a name is a verb, whose subject stands between the value and it: `12% of patients responded`."""
+    return named.written.casefold().startswith(_VERBS)
+
+
+def did(text: str, start: int, end: int) -> bool:
+    """Say whether a number of subjects is followed by what they had or did."""
+    who = _WHO.match(text, start, end)
+    return bool(_HAD.match(text, start, end) or (who and text.startswith(_VERBS, who.end())))
 
 
 def seen_in(text: str, head: Head, first: Quantity) -> bool:
@@ -166,10 +189,8 @@ def had(text: str, quantity: Quantity, named: Named) -> bool:
     """
     if quantity.kind is Kind.FRACTION and _SHARE_BEHIND.match(text, named.span.end):
         return False
-    end, start = quantity.span.end, named.span.start
-    verb = HAD.fullmatch(text, end, start)
-    if named.written.casefold() == "responded":
-        verb = verb or _NOUN.fullmatch(text[:start].rstrip(), end)
+    between = _WHO if is_verb(named) else _HAD
+    verb = between.fullmatch(text, quantity.span.end, named.span.start)
     counted = of_subjects(named.variable) and bool(verb) and not named.written.endswith("rate")
     return not is_count(quantity) or (counted and not _OF_VALUE.match(text, named.span.end))
 
@@ -180,7 +201,8 @@ def counts_events(text: str, quantity: Quantity, named: Sequence[Named]) -> bool
     return not _GRADE_BEFORE.search(text, max(0, start - 12), start) and any(
         of_events(n).fullmatch(text, end, n.span.start)
         for n in named
-        if of_subjects(n.variable) and not n.written.endswith(("rate", "rates"))
+        if (of_subjects(n.variable) or n.variable.name == "AE")
+        and not n.written.endswith(("rate", "rates"))
     )
 
 
@@ -201,7 +223,14 @@ def counts(
     if not any(of_subjects(n.variable) for n in named):
         return list(numbers)
     every = (*numbers, *_in_words(text, span, numbers))
-    found = [q if counts_events(text, q, named) else _counted(text, span, q) for q in every]
+    found = [
+        q if counts_events(text, q, named) else _counted(text, span, q)
+        for q in every
+        if not (
+            _in_parts(text, span, q)
+            and (_NOUN.match(text, q.span.end) or counts_events(text, q, named))
+        )
+    ]
     return [replace(q, kind=Kind.FRACTION) if _is_size(text, q, named) else q for q in found]
 
 
@@ -215,17 +244,28 @@ def _is_size(text: str, quantity: Quantity, named: Sequence[Named]) -> bool:
     )
 
 
+def _in_parts(text: str, span: Span, quantity: Quantity) -> bool:
+    """Say whether a number is the sum of the numbers that follow it."""
+    return quantity.kind is Kind.VALUE and bool(_PARTS.match(text, quantity.span.end, span.end))
+
+
 def _counted(text: str, span: Span, quantity: Quantity) -> Quantity:
     start, end = quantity.span.start, quantity.span.end
     bare = quantity.kind is Kind.VALUE and quantity.value is not None and quantity.sign == "="
     if not bare or quantity.value != int(quantity.value or 0):
         return quantity
     again = _AGAIN.match(text, end, span.end) and _STATE_IN.search(text, span.start, start)
-    if not (again or _OF_SUBJECTS.match(text, end, span.end)) or is_whole(text, start):
+    if not (again or _OF_SUBJECTS.match(text, end, span.end)) or _is_whole_of(text, start, end):
         return quantity
-    if _PARTS.match(text, end, span.end) or _SHARE.match(text, end, span.end):
+    if _in_parts(text, span, quantity) or _SHARE.match(text, end, span.end):
         return quantity
     return replace(quantity, kind=Kind.FRACTION)
+
+
+def _is_whole_of(text: str, start: int, end: int) -> bool:
+    """Say whether a number is that of a whole: not in `a total of 47 patients developed`."""
+    told = text.endswith("total of ", 0, start) and did(text, end, len(text))
+    return is_whole(text, start) and not told
 
 
 def _in_words(text: str, span: Span, numbers: Sequence[Quantity]) -> Iterator[Quantity]:

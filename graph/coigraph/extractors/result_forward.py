@@ -9,19 +9,16 @@ from typing import Final
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.numbers import Quantity
-from coigraph.extractors.result_counts import of_subjects
+from coigraph.extractors.result_counts import is_verb, of_subjects
 from coigraph.extractors.result_parts import Cell
 from coigraph.extractors.result_patterns import FORWARD, HAD, IN_STATE, RATE_WORDS
 from coigraph.extractors.variables import Named
 
 _READS: Final = frozenset({"share", "harm", "event", "before", "survival"})
 _SHARES: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
-_VERBS: Final = frozenset({"responded"})
-"""Names that are verbs, whose subject stands between the value and them."""
-
 _OF_SUBJECTS: Final = re.compile(
     r"[)\]]?\s+(?:of\s+)?(?:(?:the|all|evaluable|assessable|treated)\s+)*(?:[\w/+-]+\s+){0,3}?(?:patients|women|men|subjects)\s+"
-    rf"(?:{groups.PREPOSITION}\s+[^,;:()]{{1,40}}?\s+)?(?:(?:had|have)\s+)?",
+    rf"(?:{groups.PREPOSITION}\s+[^,;:()]{{1,40}}?\s+)?(?:(?:had|have|were|was)\s+)?",
     re.IGNORECASE,
 )
 _OF_GROUP: Final = re.compile(
@@ -87,9 +84,7 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
     last = run[-1]
     gap = text[last.end : named.span.start]
     said_behind = _is_for(text, last.end, named)
-    verb = named.written.casefold() in _VERBS and (
-        _OF_SUBJECTS.fullmatch(gap) or _OF_GROUP.fullmatch(gap)
-    )
+    verb = is_verb(named) and (_OF_SUBJECTS.fullmatch(gap) or _OF_GROUP.fullmatch(gap))
     if not (verb or said_behind or FORWARD.fullmatch(gap)) or _OTHER_CLAUSE.search(gap):
         return []
     if named.variable.reads == "before" and not named.variable.outcome and not HAD.search(gap):
@@ -117,6 +112,6 @@ def taken(text: str, named: Named, run: Sequence[Cell], *, pending: bool) -> lis
     start = last.end + (subjects.end() if subjects else 0)
     if not said_behind:
         last.group = last.group or groups.phrase(text, start, last.end + len(between))
-    if state or said_behind:
+    if state or said_behind or verb:
         last.end = named.span.end  # `in complete remission` is no group
     return found

@@ -13,6 +13,7 @@ from coigraph.extractors.groups import Group
 from coigraph.extractors.result_heads import first_is_named
 from coigraph.extractors.result_lists import LEAD, compared_before, listed, subject
 from coigraph.extractors.result_parts import Cell, Head
+from coigraph.extractors.result_patterns import SEEN
 
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
 _SKIPPED: Final = patterns.when_used(
@@ -29,11 +30,13 @@ _OPENED: Final = patterns.when_used(
 )
 """A group with the bracket that follows it."""
 
-_AND: Final = patterns.when_used(r"\s*(?:,\s*)?(?:and|or)\s", re.IGNORECASE)
-_SEEN: Final = patterns.when_used(
-    r"(?:\s*(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded))?",
-    re.I,
+_TOLD: Final = patterns.when_used(
+    rf"\s*[)\]]\s*(?:{SEEN.pattern}|were\s+the\s+(?:most\s+\w+|main)\s[^.;,()%]{{0,60}}?(?:events|toxicities|effects|reactions)\b)",
+    re.IGNORECASE,
 )
+"""What stands between a list of shares in brackets and the group of all: `fever (9%) were seen with`."""
+
+_AND: Final = patterns.when_used(r"\s*(?:,\s*)?(?:and|or)\s", re.IGNORECASE)
 _SINCE: Final = patterns.when_used(r"\s+(?:after|from|since|of)\s", re.IGNORECASE)
 """What follows a time and says what it is counted from."""
 
@@ -44,9 +47,9 @@ _SEVERAL: Final = patterns.when_used(
 """What follows the last value and names several groups, of which none is its own."""
 
 _BOTH: Final = patterns.when_used(
-    r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?(?:patients|subjects)\s+)?(?:in|for|with)\s+(?:both|each|either)\b"
+    r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?(?:patients|subjects)\s+)?(?:in|for|with)\s+(?:both|each|either|any(?=\s+of))\b"
     r"(?P<groups>(?:\s+of)?(?:\s+(?:the|two|study|treatment|randomi[sz]ed))*\s+"
-    r"(?:arms?|groups?|treatments?|regimens?|therapies|therapy|schedules?|cohorts?)\b|(?=\s*[,;.)\]]))?",
+    r"(?:arms?|groups?|treatments?|regimens?|therapies|therapy|schedules?|cohorts?)\b(?!\s+(?:together|combined))|(?=\s*[,;.)\]]))?",
     re.I,
 )
 
@@ -80,7 +83,7 @@ def each_group(
         if several:
             return [*several] * (count // len(several))
     last = cells[-1]
-    both = _BOTH.match(text, last.end, end)
+    both = _BOTH.match(text, _after_verb(text, last.end, end) if head.counted else last.end, end)
     last.both = bool(both and both.group("groups"))
     others = count > 1 and all(c.group for c in cells[:-1])
     if last.group is None and not both and (others or not _SEVERAL.match(text, last.end)):
@@ -167,6 +170,7 @@ def after(text: str, cell: Cell, end: int) -> Group | None:
             return between
     if when and when.span.end == cell.end and _SINCE.match(text, cell.end, end):
         return None  # `in 2% at 24 months after radiotherapy`
+    skipped = _TOLD.match(text, cell.end, end) or skipped
     return groups.phrase(text, cell.end, end) or (
         groups.phrase(text, skipped.end(), end) if skipped else None
     )
@@ -200,5 +204,5 @@ def _alone(text: str, start: int, end: int) -> Group | None:
 
 def _after_verb(text: str, start: int, end: int) -> int:
     """Return where `was seen` and the like after an endpoint end."""
-    verb = _SEEN.match(text, start, end)
+    verb = SEEN.match(text, start, end)
     return verb.end() if verb else start

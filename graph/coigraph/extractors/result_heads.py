@@ -50,6 +50,7 @@ from coigraph.extractors.result_patterns import (
     PRESENT,
     SAME_AGAIN,
     SECOND_PAIR,
+    SEEN,
     SIZE,
     STATE_AFTER,
     WHO_RECEIVED,
@@ -95,6 +96,8 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
         and not (inside and after.lstrip()[:1] in (")", "]"))
     ):
         gap = text[head.cells[-1].end if head.cells else head.end : cell.quantity.span.start]
+        if gap.strip() in ("(", "[") and not head.cells and after[:1] in (")", "]"):
+            return _opens(text, head, cell, after)  # `nausea (9%) and rash (4%) were`
         compared = CONNECTED.search(gap) if head.cells else None
         if compared and compared.group("vs"):
             return _follows(text, head, cell, after)
@@ -163,7 +166,7 @@ def _is_difference(head: Head, gap: str) -> bool:
     gap = re.sub(r"\([^()]*\)", "", gap)
     if re.search(r"\brisks?\b", gap):
         return False
-    if "(" in gap or re.search(r"\b(?:no|not)\b", gap):
+    if "(" in gap or gap.endswith(": ") or re.search(r"\b(?:no|not)\b", gap):
         return False
     return head.difference or bool(DIFFERENCE.search(gap))
 
@@ -212,7 +215,8 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         previous.unit and cell.unit and (previous.unit == "%") != (cell.unit == "%")
     ):
         return False
-    behind = groups.after_value(text, start, start + connected.start())
+    verb = SEEN.match(text, start) if head.counted else None
+    behind = groups.after_value(text, verb.end() if verb else start, start + connected.start())
     before_bracket = previous.group and previous.group.span.end < previous.quantity.span.start
     if behind or (
         connected.group("vs") and before_bracket and not first_is_named(text, head, previous, cell)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coigraph import patterns
-from coigraph.extractors import groups, measures
+from coigraph.extractors import event_grades, groups, measures
 from coigraph.extractors.change_patterns import OF_DIFFERENCE
 from coigraph.extractors.result_parts import Head
 from coigraph.extractors.result_patterns import ITEM_BEFORE, LISTED, list_member
@@ -67,9 +67,12 @@ def resumed(text: str, heads: list[Head], start: int) -> Head | None:
     return last
 
 
-def settle(heads: Sequence[Head]) -> None:
+def settle(text: str, heads: Sequence[Head]) -> None:
     """Give the values of a sentence that was read to those of several variables that they are of."""
     _deal_out(heads)
+    for head in heads:
+        if len(head.cells) > 1 and "grade" in head.variable.name:
+            event_grades.split(text, head)
     for head in heads:
         _with_others(head)
 

@@ -17,7 +17,7 @@ from coigraph.extractors.variables import Named
 COUNTED: Final = "n"
 """The unit of a number of subjects or events."""
 
-_EVENTS: Final = frozenset({"Death", "Relapse", "Recurrence"})
+EVENTS: Final = frozenset({"Death", "Relapse", "Recurrence"})
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class Head:
     @property
     def counted(self) -> bool:
         """It is of a number of events that stands before it: `29 deaths`, `two cases of sepsis`."""
-        events = self.variable.endpoint in _EVENTS or self.variable.name.startswith("AE:")
+        events = self.variable.endpoint in EVENTS or self.variable.name.startswith("AE:")
         return self.forward and self.statistics == ["count"] and events
 
     def is_ratio(self, cell: Cell) -> bool:

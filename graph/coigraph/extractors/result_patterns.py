@@ -152,7 +152,7 @@ LIST_MEMBER: Final = patterns.when_used(
 """Words of a list right before an event: `rash, hives and`."""
 
 ITEM_BEFORE: Final = patterns.when_used(
-    r"\s*(?:[(\[][^()\[\]\d%]*[)\]])?\s*(?:,\s*(?:or\s+)?|\bor\s+)(?:[\w-]+\s+){0,2}$"
+    r"\s*(?:[(\[][^()\[\]\d%]*[)\]])?\s*(?:,\s*(?:or\s+)?|\bor\s+)(?!with\b)(?:[\w-]+\s+){0,2}$"
     r"|[^;.]*[,)]\s*,?\s*or\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -169,6 +169,12 @@ _ADVERBIAL: Final = patterns.when_used(
 )
 """The beginning of a sentence right before an event, which is no list: `At 6 months, death`."""
 
+
+SEEN: Final = patterns.when_used(
+    r"\s*(?:(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded)|occurred)\b",
+    re.IGNORECASE,
+)
+"""The verb between a variable and its group."""
 
 OF_GROUP: Final = patterns.when_used(
     rf"(?:(?:those|patients|subjects|women|men)\s+)?{groups.PREPOSITION}\s", re.IGNORECASE

@@ -38,7 +38,9 @@ def fits(text: str, head: Head, cell: Cell, after: str) -> bool:
         return False
     if kind is Kind.TIME:
         return reads in ("survival", "time")
-    less = cell.quantity.sign == "<" and cell.joined == "vs"  # `6% v < 1%`
+    bracketed = text[cell.quantity.span.start - 1] in "(["
+    # `6% v < 1%`, `in two (2%) with A and in one (<1%) with B`
+    less = cell.quantity.sign == "<" and (cell.joined == "vs" or (cell.joined and bracketed))
     if cell.quantity.sign != "=" and reads in ("share", "event", "harm") and not less:
         return False  # a limit, not what was found
     if reads == "harm":

@@ -18,7 +18,7 @@ _CAUSE: Final = patterns.when_used(
 )
 
 _CONDITION: Final = patterns.when_used(
-    r"\b(?:(?:who|that|which)\s+(?:(?:did|do|does)\s+not|had\s+not|never)\s+(?:develop|have|had|experience|show)(?:ed|d)?|whom|whose|predictors?\s+of|progression\s+to|markers?\s+of|history\s+of|prior|previous|pre-?existing|baseline|recent|with|without|after|following|from|due\s+to|against|"
+    r"\b(?:(?:who|that|which)\s+(?:(?:did|do|does)\s+not|had\s+not|never)\s+(?:develop|have|had|experience|show)(?:ed|d)?|whom|whose|predictors?\s+of|progression\s+to|markers?\s+of|history\s+of|prior|previous|pre-?existing|baseline|recent|with|without|after|following|(?<!suffered\s)(?<!suffering\s)(?<!died\s)from|due\s+to|against|"
     r"because\s+of|(?<!ratio\s)(?<!ratios\s)(?<!rate\s)(?<!rates\s)(?<!need\s)(?<!needs\s)for|prevent(?:ion|ing|s)?(?:\s+of)?|"
     r"treat(?:ment|ing)?\s+(?:of\s+)?|manag\w+(?:\s+of)?|secondary\s+to|related\s+to|caused\s+by|despite|during|before|"
     r"attributed\s+to|absence\s+of|resolution\s+of|severity\s+of|duration\s+of|onset\s+of|composite\s+of|"
@@ -26,6 +26,17 @@ _CONDITION: Final = patterns.when_used(
     re.IGNORECASE,
 )
 """Words by which an event is a condition of the subjects or a cause, not what the study counted."""
+
+_WITH: Final = patterns.when_used(
+    r"(?:,|\b(?:mild|moderate|tolera\w+|acceptable|manageable|low|limited|rare|modest|safe|common|frequent|predictable|well))\s*"
+    r"with\s+(?:(?:an?|the|only|severe|acute)\s+)*$",
+    re.IGNORECASE,
+)
+_HAD_BY: Final = patterns.when_used(
+    r"[^,;.()%]{0,40}?(?:\s(?:in|of|for)\s+(?:(?:only|about|up\s+to|approximately)\s+)?|\s*[(\[][^()\[\]%]{0,20}?)\d",
+    re.IGNORECASE,
+)
+"""`Toxicity was mild, with nausea in 4%`: what subjects had, not a condition of theirs."""
 
 _NO_EVENT: Final = patterns.when_used(
     r"\s+(?:units?|scores?|times?|regist\w+|prevention|prophylaxis|treatments?|therap\w+|medications?|control|history|severity|"
@@ -121,13 +132,16 @@ def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) 
         adverse = variable.name.startswith("AE:")
         return bool(
             (adverse and _SYMPTOM.search(text, sentence.start, start))
-            or is_condition(text, start, sentence)
+            or is_condition(text, place, sentence)
             or _NO_EVENT.match(text, end, sentence.end)
         )
     interval = "interval" in place.of(text).casefold()
     return interval and bool(_INTERVAL_OF.search(text, sentence.start, start))
 
 
-def is_condition(text: str, start: int, sentence: Span) -> bool:
+def is_condition(text: str, place: Span, sentence: Span) -> bool:
     """Say whether the words before an event make it a condition of the subjects: `patients with`, `history of`."""
-    return bool(_CONDITION.search(text, sentence.start, start))
+    if not _CONDITION.search(text, sentence.start, place.start):
+        return False
+    listed = _WITH.search(text, sentence.start, place.start)
+    return not (listed and _HAD_BY.match(text, place.end, sentence.end))

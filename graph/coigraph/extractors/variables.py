@@ -13,7 +13,13 @@ from typing import Final
 
 from coigraph import patterns
 from coigraph.documents import Span
-from coigraph.extractors import clause_subjects, own_words, variable_contexts, variable_tables
+from coigraph.extractors import (
+    clause_subjects,
+    harm_names,
+    own_words,
+    variable_contexts,
+    variable_tables,
+)
 from coigraph.extractors.variable_names import fold
 from coigraph.extractors.variable_tables import Tables, Variable
 
@@ -38,14 +44,6 @@ _LONGEST_NAME: Final = 80
 """The name of an endpoint has at most this many characters."""
 _DEFINED_SHORT: Final = patterns.when_used(r"[(\[]\s*([A-Z]{2,5})\s*[)\]]")
 _LAST_WORDS: Final = patterns.when_used(r"(?:[A-Za-z]+[\s-]+){2,5}$")
-_HARM: Final = patterns.when_used(
-    r"(?:\bgrades?\s*[≥>]?\s*[1-5](?:\s*(?:/|-|–|or|and|to)\s*(?:[1-5]|higher|worse|more|greater|above))*\s+(?:or\s+higher\s+)?)?"
-    r"(?:\b(?:[a-z]+[-‐][a-z]+|severe|fatal|gastrointestinal|cardiac|haematological|hematological|hematologic)\s+)*"
-    r"(?<=\s)$",
-    re.IGNORECASE,
-)
-"""What kind of adverse events: they are another variable than adverse events of any kind."""
-
 _IN_STATE: Final = patterns.when_used(r"in\s+(?=(?:complete|partial)\s+remission\b)", re.IGNORECASE)
 _SHARE_BEFORE: Final = patterns.when_used(
     r"(?:%|per\s?cent)(?:\s+of\s+[^,;]{1,40})?(?:\s+(?:were|was|are))?\s+$", re.IGNORECASE
@@ -221,14 +219,12 @@ def _endpoints(known: Tables, text: str, span: Span) -> Iterator[Named]:
             # `recurrence or metastasis` is an outcome in the words of the source
             variable = Variable(variable_tables.lowered(text[start:end]), None, "event")
         harm = variable.reads == "harm" or variable.name.startswith("AE:")
-        kind = _HARM.search(text, span.start, start) if harm else None
-        if kind and kind.group():
-            if single and variable_contexts.is_condition(text, kind.start(), span):
+        if harm and variable is not _NOTHING:
+            whole, variable = harm_names.with_kind(text, span, Span(start, end), variable)
+            if single and variable_contexts.is_condition(text, whole, span):
                 yield Named(Span(start, end), _NOTHING, "")
                 continue
-            start = kind.start()
-            words = re.sub(r"\s+", " ", text[start:end])
-            variable = Variable(f"{variable.name.partition(':')[0]}: {words}", None, variable.reads)
+            start, end = whole.start, whole.end
         yield Named(
             Span(start, end), variable_tables.in_own_words(variable, match.group()), match.group()
         )

@@ -1,0 +1,167 @@
+"""Results: adverse events, which of them, of which grade, in how many, and what was stopped because of them."""
+
+# ruff: noqa: E501 a sentence stays on one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outcome_fixtures import brief, document, read
+
+GROUPS = "The ORR was 31% in the oldafenib group and 22% in the fictaxel group."
+
+ROWS = {
+    # names with their kind and grade
+    "Toxicity was mild, with grade 3 rash in 6% and grade 3/4 anaemia in 13% of patients.": [
+        "AE: grade 3 rash, rate, 6 %",
+        "AE: grade 3/4 anaemia, rate, 13 %",
+    ],
+    "57% of the patients in the oldafenib arm suffered from skin toxicity of grade ≥ 2 versus 41% in the fictaxel arm.": [
+        "AE: grade ≥ 2 skin toxicity, rate, 57 %, in oldafenib",
+        "AE: grade ≥ 2 skin toxicity, rate, 41 %, in fictaxel",
+    ],
+    "The main toxicity was myelosuppression, with grade 4 neutropenia in 51% of patients and sepsis in 13%.": [
+        "AE: grade 4 neutropenia, rate, 51 %",
+        "AE: sepsis, rate, 13 %",
+    ],
+    "Moderate to severe fatigue was recorded in 4% of patients in the oldafenib group and 8% in the fictaxel group.": [
+        "AE: moderate to severe fatigue, rate, 4 %, in oldafenib",
+        "AE: moderate to severe fatigue, rate, 8 %, in fictaxel",
+    ],
+    "Treatment-related serious adverse events occurred in 13% of patients given oldafenib and in 9% of those given fictaxel.": [
+        "AE: treatment-related serious adverse events, rate, 13 %, in oldafenib",
+        "AE: treatment-related serious adverse events, rate, 9 %, in fictaxel",
+    ],
+    "Severe toxicity (grade ≥3) was reported in 27% of patients.": [
+        "AE: grade ≥3 severe toxicity, rate, 27 %",
+    ],
+    "There were no differences in the rate of early postoperative complications between the oldafenib and fictaxel group: 21.5 and 33.2 %, respectively.": [
+        "AE: early postoperative complications, rate, 21.5 %, in oldafenib",
+        "AE: early postoperative complications, rate, 33.2 %, in fictaxel",
+    ],
+    # grades said once for several
+    "The most common grade 3-4 adverse events were anaemia (41% v 22%) and rash (8% v 3%).": [
+        "AE: grade 3-4 anaemia, rate, 41 %, in oldafenib",
+        "AE: grade 3-4 anaemia, rate, 22 %, in fictaxel",
+        "AE: grade 3-4 rash, rate, 8 %, in oldafenib",
+        "AE: grade 3-4 rash, rate, 3 %, in fictaxel",
+    ],
+    "Grade 3/4 toxicities included rash in 33%, fever in 11%, and sepsis in 8% of patients.": [
+        "AE: grade 3/4 rash, rate, 33 %",
+        "AE: grade 3/4 fever, rate, 11 %",
+        "AE: grade 3/4 sepsis, rate, 8 %",
+    ],
+    "Grade 3 or 4 toxicities included rash (12%), nausea (4%) and one treatment-related death.": [
+        "AE: grade 3 or 4 rash, rate, 12 %",
+        "AE: grade 3 or 4 nausea, rate, 4 %",
+        "AE: treatment-related death, count, 1 1",
+    ],
+    "Grade 3 rash, fever, and sepsis occurred in 31%, 14%, and 8% of patients, respectively.": [
+        "AE: grade 3 rash, rate, 31 %",
+        "AE: grade 3 fever, rate, 14 %",
+        "AE: grade 3 sepsis, rate, 8 %",
+    ],
+    "Haematological toxicity consisted of grade 3-4 anaemia in 27% and leucopenia in 6% of patients.": [
+        "AE: grade 3-4 anaemia, rate, 27 %",
+        "AE: leucopenia, rate, 6 %",
+    ],
+    "Anaemia was the most common grade 3/4 toxicity (47% with oldafenib v 32% with fictaxel).": [
+        "AE: grade 3/4 anaemia, rate, 47 %, in oldafenib",
+        "AE: grade 3/4 anaemia, rate, 32 %, in fictaxel",
+    ],
+    # grades with values of their own
+    "Grade 3 and 4 anaemia was observed in 23 and 11% of patients, respectively.": [
+        "AE: grade 3 anaemia, rate, 23 %",
+        "AE: grade 4 anaemia, rate, 11 %",
+    ],
+    "Grade 3 and 4 anaemia was observed in 23% and 11% of patients in the oldafenib and fictaxel arms, respectively.": [
+        "AE: grade 3 and 4 anaemia, rate, 23 %, in oldafenib",
+        "AE: grade 3 and 4 anaemia, rate, 11 %, in fictaxel",
+    ],
+    "Acute toxicity was grade 1 in 33%, grade 2 in 22% and grade 3 in 6% of patients.": [
+        "AE: grade 1 acute toxicity, rate, 33 %",
+        "AE: grade 2 acute toxicity, rate, 22 %",
+        "AE: grade 3 acute toxicity, rate, 6 %",
+    ],
+    "The toxicity of oldafenib was WHO grade 1 (21%), 2 (64%), and 3 (12%).": [
+        "AE: grade 1 toxicity, rate, 21 %",
+        "AE: grade 2 toxicity, rate, 64 %",
+        "AE: grade 3 toxicity, rate, 12 %",
+    ],
+    "Adverse events were rash (any grade, 59%; grade 3, 8%) and fever (any grade, 47%; grade 3, 6%).": [
+        "AE: rash, rate, 59 %",
+        "AE: grade 3 rash, rate, 8 %",
+        "AE: pyrexia, rate, 47 %",
+        "AE: grade 3 pyrexia, rate, 6 %",
+    ],
+    "Grade 2 rash developed in 7 patients and grade 3 in 2 patients.": [
+        "AE: grade 2 rash, count, 7 1",
+        "AE: grade 3 rash, count, 2 1",
+    ],
+    "Eleven patients (21%) had grade 3, and six (8%) had grade 4 anaemia.": [
+        "AE: grade 3 anaemia, rate, 21 %",
+        "AE: grade 4 anaemia, rate, 8 %",
+    ],
+    # numbers of subjects and events
+    "One case in the oldafenib arm suffered from grade IV rash.": [
+        "AE: grade IV rash, count, 1 1",
+    ],
+    "There were two cases of sepsis, one in each group.": [
+        "AE: sepsis, count, 1 1, in oldafenib",
+        "AE: sepsis, count, 1 1, in fictaxel",
+    ],
+    "Nine toxic deaths occurred (5 in the oldafenib arm and 4 in the fictaxel arm).": [
+        "AE: treatment-related death, count, 5 1, in oldafenib",
+        "AE: treatment-related death, count, 4 1, in fictaxel",
+    ],
+    "Four treatment-related deaths occurred in the oldafenib group and one in the fictaxel group.": [
+        "AE: treatment-related death, count, 4 1, in oldafenib",
+        "AE: treatment-related death, count, 1 1, in fictaxel",
+    ],
+    "Treatment-related deaths occurred in three patients (2%) in the oldafenib group and in one (<1%) in the fictaxel group.": [
+        "AE: treatment-related death, rate, 2 %, in oldafenib",
+        "AE: treatment-related death, rate, 1 %, in fictaxel",
+    ],
+    "Serious adverse events occurred in 17 patients in the oldafenib group (two of which were fatal) and 12 in the fictaxel group.": [
+        "AE: serious adverse events, count, 17 1, in oldafenib",
+        "AE: serious adverse events, count, 12 1, in fictaxel",
+    ],
+    "Four patients had grade 3 rash and two had grade 3 fever.": [
+        "AE: grade 3 rash, count, 4 1",
+        "AE: grade 3 fever, count, 2 1",
+    ],
+    "Chronic grade 2 or higher chest pain was identified in 19 patients.": [
+        "AE: chronic grade 2 or higher chest pain, count, 19 1",
+    ],
+    # without a word for harm
+    "Chills were seen in 17% and fever in 6% of the patients.": [
+        "AE: chills, rate, 17 %",
+        "AE: pyrexia, rate, 6 %",
+    ],
+    "Of these, nausea was why 17% of patients came, and fever why 6% did.": [],
+    # what was stopped because of harm
+    "Adverse events led to discontinuation of treatment in 14% of patients given oldafenib and 5% of those given fictaxel.": [
+        "AE: discontinuation because of adverse events, rate, 14 %, in oldafenib",
+        "AE: discontinuation because of adverse events, rate, 5 %, in fictaxel",
+    ],
+    "Treatment was discontinued because of adverse events in 21 patients (14%) in the oldafenib group and 8 (5%) in the fictaxel group.": [
+        "AE: discontinuation because of adverse events, rate, 14 %, in oldafenib",
+        "AE: discontinuation because of adverse events, rate, 5 %, in fictaxel",
+    ],
+    "13% of patients discontinued treatment due to toxicity.": [
+        "AE: discontinuation because of adverse events, rate, 13 %",
+    ],
+    "Six patients withdrew because of toxicity.": [
+        "AE: discontinuation because of adverse events, count, 6 1",
+    ],
+    "A total of 16 patients were withdrawn because of adverse events.": [
+        "AE: discontinuation because of adverse events, count, 16 1",
+    ],
+    "Seven patients withdrew because of progression.": [],
+}
+
+
+@pytest.mark.parametrize("sentence", ROWS)
+def test_harm_is_read_with_its_grade(sentence: str) -> None:
+    found = read(document(GROUPS, sentence))
+    assert [brief(r) for r in found if r.variable != "ORR"] == ROWS[sentence]

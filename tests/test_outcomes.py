@@ -54,7 +54,7 @@ ROWS = {
     ],
     "TTP favoured high-dose oldafenib (4.3 vs 6.4 months, P=0.044).": [
         "TTP, median, 4.3 months",
-        "TTP, median, 6.4 months",
+        "TTP, median, 6.4 months, in high-dose oldafenib",
         "TTP, p_only, p=0.044",
     ],
     # lists

@@ -41,7 +41,7 @@ ROWS = {
         "OS, p_only, in oldafenib, vs placebo, p=0.02",
     ],
     "Oldafenib prolonged median OS by 2.1 months (12.3 v 10.2 months; P=0.04).": [
-        "OS, median, 12.3 months",
+        "OS, median, 12.3 months, in Oldafenib",
         "OS, median, 10.2 months",
         "OS, difference, 2.1 months",
         "OS, p_only, p=0.04",

@@ -54,6 +54,14 @@ _LEAD: Final = patterns.when_used(
 _JOINT: Final = patterns.when_used(
     r"\s*(?:,?\s*(?:and|or|vs\.?|versus)\s+)?(?:to\s+)?(?:the\s+|an?\s+)?", re.IGNORECASE
 )
+_SHORT: Final = patterns.when_used(
+    r"\s*[(\[]\s*(?:the\s+)?(?:(?P<noun>[A-Za-z][\w/+-]*)\s+(?:arm|group)|(?P<letters>(?=\w*[A-Z][\w/+-]*[A-Z\d])[A-Z][\w/+-]{1,11}))"
+    r"\s*(?=[,;)\]])"
+)
+"""The name of a group by which the text goes on: `A alone (control group, n = 50)`, `A plus B (AB)`."""
+
+_PARTS: Final = re.compile(r"\s*(?:\b(?:plus|and|with|followed\s+by)\b|[+/])\s*", re.IGNORECASE)
+
 _END: Final = patterns.when_used(
     r"\s+(?:every|for|until|on|in|after|as|at|followed|once|twice|daily|weekly|given|by|over|using|was|were)\s.*|"
     r"\s*[(\[].*",
@@ -171,7 +179,15 @@ def _lettered(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
                 _group(text, label, match.end(), therapies, start=start, until=match.start())
             )
             position = match.end()
-        if not all(g.therapies or g is found[-1] for g in found):
+        letters = [g.label.split()[-1].upper() for g in found]
+        in_order = letters in (
+            ["A", "B"],
+            ["1", "2"],
+            ["I", "II"],
+            ["A", "B", "C"],
+            ["1", "2", "3"],
+        )
+        if not in_order and not all(g.therapies or g is found[-1] for g in found):
             return []
     return found if len({g.label.casefold() for g in found}) == len(found) >= 2 else []
 
@@ -228,6 +244,24 @@ def _therapies(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Name,
     return tuple(lexicon.name(m.span.of(text), m.entry) for m in lexicon.find(text, start, end))
 
 
+def _short_name(text: str, label: Span) -> Span | None:
+    """Return the short name in the bracket behind a group, where the text then calls it so.
+
+    Letters may be those of its last part alone: `oldafenib plus radiotherapy (RT)`.
+    """
+    found = _SHORT.match(text, label.end)
+    if found is None:
+        return None
+    place = Span(*found.span("noun" if found.group("noun") else "letters"))
+    name = place.of(text)
+    parts = _PARTS.split(label.of(text))
+    letters = ".*".join(map(re.escape, name))
+    if len(parts) > 1 and found.group("letters") and re.match(letters, parts[-1], re.IGNORECASE):
+        return None
+    again = re.search(rf"(?<![\w/+-]){re.escape(name)}(?![\w/+])", text[found.end() :])
+    return place if again else None
+
+
 def _group(
     text: str,
     label: Span,
@@ -241,9 +275,10 @@ def _group(
 ) -> StudyGroup:
     """Make a group; its therapies are those of its label, or of `text[start:until]` where that describes it."""
     described = (label.start, label.end) if start is None else (start, until or end)
+    name = _short_name(text, label) or label
     return StudyGroup(
-        label.of(text),
-        (Span(min(label.start, described[0]), max(end, label.end)),),
+        name.of(text),
+        (Span(min(label.start, described[0]), max(end, name.end, label.end)),),
         _therapies(text, *described, therapies),
         cardinal(size) if size else None,
         share,

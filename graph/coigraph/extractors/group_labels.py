@@ -42,7 +42,8 @@ _SUBJECTS: Final = patterns.when_used(
     re.IGNORECASE,
 )
 _GIVEN: Final = patterns.when_used(
-    r"^(?:given|receiving|(?:treated|treatment|therapy)\s+with|assigned\s+to)\s+(?:the\s+)?(?=\S)",
+    r"^(?:given|receiving|(?:treated|treatment|therapy)\s+with|(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed)(?:\s+to)?|"
+    r"(?:adding|(?:the\s+)?addition\s+of))\s+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
 
@@ -53,7 +54,12 @@ _CUTS: Final = (
         patterns.when_used(r"\s*[(\[][^()\[\]]*(?:%|\d/\d|\bn\s?=)[^()\[\]]*[)\]]?$|(?<=\w)['’]s$"),
         "",
     ),
-    (patterns.when_used(rf"(\S\s{NOUN})\s\d+\s[A-Za-z].*$"), r"\1"),  # `the A group 1 case`
+    # `the A group 1 case`
+    (patterns.when_used(rf"(\S\s{NOUN})\s(?:\d+\s[A-Za-z]|with\s+respect\s|prior\s).*$"), r"\1"),
+    (
+        patterns.when_used(r"\s+(?:includ(?:ed|ing|es)|consist(?:ed|ing)|compris(?:ed|ing))\b.*$"),
+        "",
+    ),
     (patterns.when_used(r"\s+with\s+(?:an?|the)\s+(?:hazard|odds|risk|relative)\b.*$"), ""),
     (patterns.when_used(r"\s+(?:according\s+to|as\s+assessed\s+by)\s.*$"), ""),
     (_WITHIN, r"\1"),
@@ -66,9 +72,12 @@ _CUTS: Final = (
         "",
     ),
     (
-        patterns.when_used(rf"^(?:the\s+)?(\S.*?)\s+(?:{NOUN}(?:\s+of\s+patients)?|patients)$"),
+        patterns.when_used(
+            rf"^(?:the\s+)?(\S.*?)\s+(?:{NOUN}(?:\s+of\s+patients)?|patients|recipients)$"
+        ),
         r"\1",
     ),
+    (patterns.when_used(r"(\d\s?m?g|-[a-z]+)\s(?:doses|regimens|schedules)$"), r"\1"),
     (patterns.when_used(r"^(?:the|all)\s+", re.IGNORECASE), ""),
     (patterns.when_used(r"^(\S*[A-Za-z]\S*)-treated$|^(\S+)\s+one$"), r"\1\2"),
     (

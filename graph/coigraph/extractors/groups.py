@@ -49,7 +49,8 @@ _NO_GROUP: Final = patterns.when_used(
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
     r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![-‐–])|complete\b|partial\b|stable\b|objective\b|"
     r"deceased|surviving|recurrences?\b|relapses?\b|(?:local|loco-?regional|distant|regional)\s|confidence|p\b|hazard|survival|response|toxicit|(?:low|high)(?![-‐‑]dose)|similar|only|each|progression|death|evaluation|least|"
-    r"(?:primary|secondary)\s+end)",
+    r"(?:primary|secondary)\s+end|(?:the|time)$|(?:any|same|significant\w*|various|several|most|many|baseline)(?:$|\s)|"
+    r"first\s+(?:\d|year|month|week|day)|(?:other|another|remaining)\s+\d|(?:one|two|three)\s+(?:patients?|cases?|women|men|subjects?|deaths?)\b)",
     re.IGNORECASE,
 )
 _WHOLE: Final = patterns.when_used(
@@ -123,7 +124,7 @@ _VALUE_BRACKET: Final = patterns.when_used(
     r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]](?:\s*(?:days|weeks|months|years|hours|minutes)\b)?"
 )
 _PLURAL: Final = patterns.when_used(
-    r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}|.*\sand\s.*\s(?:arms|groups|cohorts|regimens|patients)",
+    r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}|(?:arm|group|cohort)\s+\w{1,3}\s+(?:and|or)\s+\w{1,3}|.*\sand\s.*\s(?:arms|groups|cohorts|regimens|patients)",
     re.IGNORECASE,
 )
 _CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
@@ -179,7 +180,7 @@ def named(text: str, start: int, end: int) -> Group | None:
     if lead:
         offset, words = offset + lead.end(), words[lead.end() :]
         if _NO_GROUP.match(words) and not _DOSE.match(words):
-            return None  # `than after treatment`, `in one`
+            return None  # `than after treatment`, `and in four (`
     span = Span(offset, offset + len(words))
     if _WHOLE.fullmatch(words) and not _contrasted(text, words, start, end):
         return Group("", span, whole=True)
@@ -218,7 +219,7 @@ def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
         label = group.label
         if shared:
             noun = re.sub(r"s$", "", shared.group(1))
-            label = f"{noun} {label.split()[-1]}" if number == 0 else f"{noun} {label}"
+            label = f"{noun} {label.split()[-1] if number == 0 else label.removeprefix(f'{noun} ')}"
         groups.append(Group(label, group.span))
     return groups if len({g.label for g in groups}) == count else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from coigraph import patterns
 from coigraph.claims import Claim, Residue, Result, Study
 from coigraph.documents import PROSE, Document, Span
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
-from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
+from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.number_words import CARDINAL
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_alike import in_one_name
@@ -21,6 +21,7 @@ from coigraph.extractors.result_continued import continued, hazards_continued
 from coigraph.extractors.result_earlier import Earlier
 from coigraph.extractors.result_hazards import undisputed
 from coigraph.extractors.result_order import in_one_order, towards
+from coigraph.extractors.result_others import other_group
 from coigraph.extractors.result_parts import COUNTED, Cell, give_each_its_p
 from coigraph.extractors.result_rows import Medians, Row, rows
 from coigraph.extractors.study_groups import StudyGroups
@@ -94,7 +95,7 @@ def extract(
     unread: list[Residue] = []
     said: list[Result] = []
     last: list[Result] = []
-    order = Earlier()
+    order = Earlier(study_groups)
     before: Span | None = None
     ratio: str | None = None
     for sentence in read_sentences(document):
@@ -175,7 +176,7 @@ def _sentence(
     found = [
         result
         for listed in map(undisputed, in_one_order(text, sentence.span, every, earlier) + compared)
-        for result in _other_group(
+        for result in other_group(
             [r for row in listed for r in _results(text, sentence, row, study_groups, earlier)],
             listed,
             (study_groups.labels, _in_order(study_groups, earlier)),
@@ -183,20 +184,6 @@ def _sentence(
     ]
     without = [h for h in reader.heads if h.variable.outcome and not h.cells and not h.p]
     return found, read and not (without and reader.unplaced)
-
-
-def _other_group(
-    results: list[Result], rows: Sequence[Row], pairs: Iterable[Sequence[str]]
-) -> list[Result]:
-    """Give the second of two values that are compared the other of the two groups; `pairs` may hold these."""
-    joined = [r.cell.joined for r in rows if r.cell and r.statistic not in RATIO_WORDS]
-    values = [r for r in results if r.value is not None and r.statistic not in RATIO_WORDS]
-    groups = [r.group for r in values]
-    known = [p for p in pairs if len(p) == 2 and set(groups) <= {*p, None}]
-    if not known or joined[1:] != ["vs"] or len(values) != 2 or groups.count(None) != 1:
-        return results
-    other = next(label for label in known[0] if label not in groups)
-    return [replace(r, group=other) if r in values and r.group is None else r for r in results]
 
 
 def _results(

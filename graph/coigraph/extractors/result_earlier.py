@@ -12,6 +12,7 @@ from coigraph.documents import Span
 from coigraph.extractors.result_frames import as_said
 from coigraph.extractors.result_rows import Row
 from coigraph.extractors.result_runs import Order, runs
+from coigraph.extractors.study_groups import StudyGroups
 
 _CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
 _AND: Final = patterns.when_used(r"\b(?:and|or)\b|[,/]", re.IGNORECASE)
@@ -21,13 +22,22 @@ _WORD: Final = patterns.when_used(r"[^\W\d_][\w-]*")
 class Earlier:
     """The orders of groups that the sentences of a document had so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, groups: StudyGroups) -> None:
+        self._groups = groups
         self._orders: dict[tuple[str, ...], Order] = {}
+        self._usual: set[tuple[str, ...]] = set()
 
-    def tell(self, orders: Iterable[Order]) -> None:
-        """Take note of the orders of a sentence."""
+    def tell(self, orders: Iterable[Order], *, by_size: bool = False) -> None:
+        """Take note of the orders of a sentence; `by_size` says that the group with more or less comes first there.
+
+        Such an order is no usual one where the study names its groups the other way round.
+        """
         for order in orders:
-            self._orders.setdefault(tuple(g.label.casefold() for g in order), order)
+            name = tuple(g.label.casefold() for g in order)
+            self._orders.setdefault(name, order)
+            of_study = tuple(self._groups.label(g) for g in order)
+            if not by_size or of_study != self._groups.labels[::-1]:
+                self._usual.add(name)
 
     @property
     def orders(self) -> Iterable[Order]:
@@ -46,7 +56,12 @@ class Earlier:
         """
         order = self.only
         lists = [run for rows in heads for run in runs(rows) if len(run) > 1]
-        if order is None or not lists or not any(len(run) == len(order) for run in lists):
+        if (
+            order is None
+            or not self._usual
+            or not lists
+            or not any(len(run) == len(order) for run in lists)
+        ):
             return None
         against = all(r.cell and r.cell.joined == "vs" for run in lists for r in run[1:])
         if not against:

@@ -54,7 +54,7 @@ _LISTED: Final = patterns.when_used(
 
 _LAST: Final = patterns.compile(
     r"\b(?:in|for|with|among)\s+(?:the\s+)?(?P<words>[^\s,;:()][^,;:()]{0,80}?\s(?:and|versus|vs\.?|v)\s[^,;:()]{1,60}?)"
-    rf"\s+(?:arms|groups|cohorts|{SUBJECTS}),?\s+respectively\s*\.?\s*$",
+    rf"(?:\s+(?:arms|groups|cohorts|{SUBJECTS}))?,?\s+respectively\s*\.?\s*$",
     re.IGNORECASE,
 )
 INNER: Final = patterns.when_used(

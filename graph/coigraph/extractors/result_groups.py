@@ -11,7 +11,7 @@ from coigraph import patterns
 from coigraph.extractors import groups, result_labels
 from coigraph.extractors.groups import Group
 from coigraph.extractors.result_heads import first_is_named
-from coigraph.extractors.result_lists import LEAD, compared_before, listed, subject
+from coigraph.extractors.result_lists import LEAD, behind, compared_before, listed, subject
 from coigraph.extractors.result_parts import Cell, Head
 from coigraph.extractors.result_patterns import SEEN
 
@@ -39,6 +39,12 @@ _TOLD: Final = patterns.when_used(
 _AND: Final = patterns.when_used(r"\s*(?:,\s*)?(?:and|or)\s", re.IGNORECASE)
 _SINCE: Final = patterns.when_used(r"\s+(?:after|from|since|of)\s", re.IGNORECASE)
 """What follows a time and says what it is counted from."""
+
+_PEOPLE: Final = patterns.when_used(
+    r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?)?(?P<words>(?:healthy\s+)?controls|[A-Za-z][\w/+-]*\srecipients)\b",
+    re.IGNORECASE,
+)
+"""Subjects whose name is that of their group: `17 of 40 controls`, `9 of 31 (29%) placebo recipients`."""
 
 _SEVERAL: Final = patterns.when_used(
     r"(?:[^.;]|\.(?=\d)){0,120}?(?:,\s*respectively\b|\b(?:arms|groups|cohorts)\b(?!\s+\w{1,3}\b))",
@@ -77,6 +83,7 @@ def each_group(
                 not any(c.group for c in cells[:-1])
                 and listed(text, head, cells, start, end, count)
             )
+            or _two_and_two(text, cells, end)
             or (_in_pairs(cells) and listed(text, head, cells, start, end, 2))
             or None
         )
@@ -142,6 +149,15 @@ def _in_pairs(cells: Sequence[Cell]) -> bool:
     )
 
 
+def _two_and_two(text: str, cells: Sequence[Cell], end: int) -> list[Group] | None:
+    """Return the groups named behind each two of four values: `8 and 9% in A and B, and 6 and 7% in C and D`."""
+    if len(cells) != 4 or any(c.group for c in cells):
+        return None
+    first = behind(text, cells[1], cells[2].quantity.span.start, 2)
+    second = first and behind(text, cells[3], end, 2)
+    return [*first, *second] if first and second else None
+
+
 def _each_compared(text: str, head: Head, cells: Sequence[Cell], start: int) -> list[Group] | None:
     """Return the groups of pairs with a comparison before each: `with A than with C (15 v 8), with B than with C (`."""
     if len(cells) < 4 or len(cells) % 2 or any(c.joined != "vs" for c in cells[1::2]):
@@ -170,6 +186,8 @@ def after(text: str, cell: Cell, end: int) -> Group | None:
             return between
     if when and when.span.end == cell.end and _SINCE.match(text, cell.end, end):
         return None  # `in 2% at 24 months after radiotherapy`
+    if noun := _PEOPLE.match(text, cell.end, end):
+        return groups.named(text, *noun.span("words"))
     skipped = _TOLD.match(text, cell.end, end) or skipped
     return groups.phrase(text, cell.end, end) or (
         groups.phrase(text, skipped.end(), end) if skipped else None

@@ -40,6 +40,7 @@ from coigraph.extractors.result_patterns import (
     LETTERED,
     NEAR,
     NEW_CLAUSE,
+    OF_EVENT,
     OF_GROUP,
     OPENED,
     OTHER,
@@ -136,7 +137,7 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
         return False
     head.opening = gap
     bracketed = IN_BRACKET.search(gap)
-    if bracketed and not COMPARED.search(gap):
+    if bracketed and not COMPARED.search(gap) and not OF_EVENT.search(gap):
         cell.group = _whole_phrase(text, head.end + bracketed.start(), cell.quantity.span.start)
     if by_so_much(gap):
         if head.variable.reads == "event":
@@ -199,7 +200,8 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     if len(head.cells) == 1 and not connected and is_part(gap, after):
         cell.joined = "list"
         return previous.unit == cell.unit and fits(text, head, cell, after)
-    if not connected or OTHER.search(gap) or new_subject(gap) or len(gap.split()) > NEAR:
+    elsewhere = OTHER.search(gap) and OTHER.search(WHO_RECEIVED.sub("", gap))
+    if not connected or elsewhere or new_subject(gap) or len(gap.split()) > NEAR:
         return previous.statistic == "difference" and "(" in gap and fits(text, head, cell, after)
     if "from" in gap and DIFFERENT_FROM.search(gap) and not OF_GROUP.match(after.lstrip()):
         return False  # `20%, not different from 10%`
@@ -233,7 +235,8 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         return fits(text, head, cell, after)  # `(A 20%, B 10%)`
     if connected.group("and") and _OTHER_IN.match(before):
         return False  # `SD in 12 (30%) and progression in 10 (`
-    if connected.group("and") and re.match(r"of\s+[A-Za-z]", before):
+    again = lead and lead.group("that")
+    if connected.group("and") and not again and re.match(r"of\s+[A-Za-z]", before):
         return False  # `the rates of A were 12% and of B 15%`
     if (
         head.variable.narrow

@@ -17,6 +17,7 @@ _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
 _REGION: Final = patterns.when_used(
     rf"\s*[)\]]?{_BRACKET}\s*,?\s*(?:respectively\s*,?\s*)?"
     r"(?:(?:of\s+)?(?:(?:the|all|evaluable|assessable|eligible)\s+)*(?:patients|subjects|women|men)\s+)?"
+    r"(?:(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded|obtained)\s+)?"
     rf"{groups.PREPOSITION}\s+(?P<words>[^;.()\[\]]+?)(?=\s*,?\s*respectively|\s(?:when|if)\s|[;.()\[\]]|$)",
     re.IGNORECASE,
 )
@@ -60,13 +61,8 @@ def listed(
     """Return as many groups as there are values from `V and V in A and B` or `for A and B ... V and V`."""
     if cells[0].joined == "from" and count == 2:
         return None
-    region = _REGION.match(text, cells[-1].end, end)
-    if region:
-        first_comma = text.find(",", *region.span("words"))
-        for stop in (region.end("words"), first_comma):
-            found = groups.several(text, region.start("words"), stop, count) if stop > 0 else None
-            if found:
-                return found
+    if found := behind(text, cells[-1], end, count):
+        return found
     first = cells[0].quantity.span.start
     if count == 2 and (pair := compared_before(text, head, start, cells)):
         values = [c.quantity.value for c in cells]
@@ -91,6 +87,19 @@ def listed(
     words = re.sub(rf"^{groups.PREPOSITION}\s+", "", lead.group("phrase"), flags=re.I)
     begin = start + lead.end("phrase") - len(words)
     return groups.several(text, begin, begin + len(words), count)
+
+
+def behind(text: str, last: Cell, end: int, count: int) -> list[Group] | None:
+    """Return as many groups as are listed behind the last of several values: `... in A and B`."""
+    region = _REGION.match(text, last.end, end)
+    if region is None:
+        return None
+    first_comma = text.find(",", *region.span("words"))
+    for stop in (region.end("words"), first_comma):
+        found = groups.several(text, region.start("words"), stop, count) if stop > 0 else None
+        if found:
+            return found
+    return None
 
 
 def _in_order(text: str, cells: Sequence[Cell], end: int) -> bool:

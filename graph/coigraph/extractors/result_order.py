@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from coigraph import patterns
@@ -50,15 +51,16 @@ def in_one_order(
         order = compared(text, span, every) or earlier.order(text, span, heads)
         if order:
             orders[tuple(g.label for g in order)] = order
-    earlier.tell(orders.values())
+    earlier.tell(orders.values(), by_size=bool(_THAN.search(text, span.start, span.end)))
     if len(orders) != 1:
         given = of_one(text, span, of_lists(text, heads))
-        return [as_told(text, span, [of_ratio(text, span, r) for r in rows]) for rows in given]
+        return as_told(text, span, [[of_ratio(text, span, r) for r in rows] for rows in given])
     (order,) = orders.values()
+    one_each = _ratios_against(text, every)
     return [
         list(rows)
         if (own and _apart(text, rows))
-        else _ordered(text, rows, order, variables if own else None)
+        else _ordered(text, rows, order, variables if own else None, one_each)
         for rows in heads
     ]
 
@@ -98,9 +100,16 @@ def _apart(text: str, rows: Sequence[Row]) -> bool:
 
 
 def _ordered(
-    text: str, rows: Sequence[Row], order: Order, variables: Collection[str | None] | None
+    text: str,
+    rows: Sequence[Row],
+    order: Order,
+    variables: Collection[str | None] | None,
+    one_each: Sequence[Row],
 ) -> list[Row]:
-    """Give the values of a head an order; `variables` are the endpoints that have it, None where all have."""
+    """Give the values of a head an order; `variables` are the endpoints that have it, None where all have.
+
+    The ratios of `one_each` are of one group each, and not of the two.
+    """
     lists = runs(rows)
     bare = [run for run in lists if _lacks(run, order)]
     alone = [run for run in lists if _before_none(text, run)]
@@ -117,6 +126,7 @@ def _ordered(
             len(order) == 2
             and effect
             and not (row.group or row.compared_with)
+            and row not in one_each
             # a ratio is of the values beside it, or of those of the same endpoint
             and (values or variables is None or row.named.variable.endpoint in variables)
         ):
@@ -124,6 +134,24 @@ def _ordered(
         named.append(row)
     return named
 
+
+_AGAINST: Final = patterns.when_used(rf"\b{groups.VERSUS}\s[^.;]{{0,40}}$", re.IGNORECASE)
+
+
+def _ratios_against(text: str, rows: Sequence[Row]) -> list[Row]:
+    """Return the ratios that are against each other, one of each group: `HR 0.5 (0.3-0.8) v HR 0.7`."""
+    ratios = [r for r in rows if r.cell and r.statistic in RATIO_WORDS]
+    found = []
+    for before, row in pairwise(ratios):
+        assert before.cell, "these rows have values"
+        assert row.cell, "these rows have values"
+        if _AGAINST.search(text[before.cell.quantity.span.end : row.cell.quantity.span.start]):
+            found += [before, row]
+    return found
+
+
+_THAN: Final = patterns.when_used(r"\b(?:more|less|\w+er)\b[^.;:()]*\sthan\s", re.IGNORECASE)
+"""A comparison in words: `was higher in A than in B`, which another sentence may turn round."""
 
 _NONE: Final = patterns.when_used(
     rf"[\s)\]]*{groups.VERSUS}\s+(?:none\b|no\s+(?:patients?|one)\b|[<≤]|nil\b)", re.IGNORECASE

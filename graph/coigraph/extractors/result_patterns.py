@@ -27,11 +27,18 @@ IN_BRACKET: Final = patterns.when_used(
     r"(?:(?:medians?|means?)[\s,:]*)?$",
     re.IGNORECASE,
 )
+OF_EVENT: Final = patterns.when_used(
+    r"\b(?:progression|recurrence|relapse|development|worsening|onset|history|presence|absence|loss|lack|spread)\s+of\s+[^()]*[(\[]?\s*$",
+    re.IGNORECASE,
+)
+"""What an event is of, which is no group: `was progression of a sarcoma (`."""
+
 JOINED_TO: Final = patterns.when_used(r"(?:\b(?:was|were|of|in|by)|:)\s*$")
 FOR_BEFORE: Final = patterns.when_used(r"[\d)\]%]\s+for\s+(?:[a-z-]+\s+){0,2}$")
 FOR: Final = patterns.when_used(r"\s*(?:[(\[][^()\[\]]*[)\]])?\s*for\s+[a-z]")
 AND_SO: Final = patterns.when_used(
-    r"\s*(?:(?:and|while|whereas|but)\s+)?(?:(?:the\s+)?(?:same|corresponding|respective)\s+(?:rates?|values?|figures?|times?)\s+(?=for|in|with))?",
+    r"\s*(?:(?:and|while|whereas|but)\s+)?(?:(?:the\s+)?(?:same|corresponding|respective)\s+(?:rates?|values?|figures?|times?)\s+(?=for|in|with)|"
+    r"(?P<that>that\s+)(?=(?:for|in|with|of)\s))?",
     re.IGNORECASE,
 )
 INSERTED: Final = patterns.when_used(

@@ -26,9 +26,14 @@ def runs(rows: Sequence[Row]) -> list[list[Row]]:
     values = values_of(rows)
     if len(values) < 2:
         return [values] if values else []
+    kinds: list[tuple[object, ...]] = []
+    for row in values:
+        none = kinds and row.cell and row.cell.joined == "vs" and row.cell.quantity.value == 0
+        # `(5 [5%] vs none)`: none is of the kind of what it is against
+        kinds.append(kinds[-1] if none and kinds[-1][0] == row.named else _kind(row))
     found: list[list[Row]] = []
-    for kind in dict.fromkeys(map(_kind, values)):
-        found += _parted([v for v in values if _kind(v) == kind])
+    for kind in dict.fromkeys(kinds):
+        found += _parted([v for v, k in zip(values, kinds, strict=True) if k == kind])
     return found
 
 

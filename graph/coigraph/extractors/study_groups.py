@@ -73,5 +73,7 @@ class StudyGroups:
 def _words(label: str) -> tuple[str, ...]:
     found: Sequence[str] = re.findall(r"(?:[<>≤≥]\s?)?\w+(?:[+−-](?!\w))?", label.casefold())
     return tuple(
-        w.replace(" ", "") for w in found if w not in {"the", "and", "plus", "with", "alone", "arm", "group"}
+        w.replace(" ", "")
+        for w in found
+        if w not in {"the", "and", "plus", "with", "alone", "arm", "group"}
     )

@@ -37,8 +37,8 @@ ROWS = {
         "AE: rash, rate, 11 %, in fictaxel",
     ],
     "Grade 3 neutropenia (45% vs 23%), diarrhoea (12% vs 4%) and nausea (8% vs 2%) were more common in the oldafenib arm.": [
-        "AE: Grade 3 neutropenia, rate, 45 %, in oldafenib",
-        "AE: Grade 3 neutropenia, rate, 23 %",
+        "AE: grade 3 neutropenia, rate, 45 %, in oldafenib",
+        "AE: grade 3 neutropenia, rate, 23 %",
         "AE: diarrhoea, rate, 12 %, in oldafenib",
         "AE: diarrhoea, rate, 4 %",
         "AE: nausea, rate, 8 %, in oldafenib",

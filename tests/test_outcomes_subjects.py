@@ -36,9 +36,9 @@ ROWS = {
         "AE: rash, rate, 57 %, in oldafenib",
         "AE: rash, rate, 11 %, in fictaxel",
     ],
-    "Grade 3 neutropenia (45% vs 23%), diarrhoea (12% vs 4%) and nausea (8% vs 2%) were more common in the oldafenib arm.": [
-        "AE: grade 3 neutropenia, rate, 45 %, in oldafenib",
-        "AE: grade 3 neutropenia, rate, 23 %",
+    "Neutropenia (45% vs 23%), diarrhoea (12% vs 4%) and nausea (8% vs 2%) were more common in the oldafenib arm.": [
+        "AE: neutropenia, rate, 45 %, in oldafenib",
+        "AE: neutropenia, rate, 23 %",
         "AE: diarrhoea, rate, 12 %, in oldafenib",
         "AE: diarrhoea, rate, 4 %",
         "AE: nausea, rate, 8 %, in oldafenib",

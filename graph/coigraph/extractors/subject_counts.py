@@ -208,6 +208,8 @@ class Wording:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[Counted]:
         """Yield the places of the wording in the sentence `text[start:end]`; each begins behind the last number."""
+        if self._before and not self._before.may_match(text, start, end):
+            return
         there = numbers(text, start, end)
         found = self._first(text, start, end, there)
         while found:

@@ -85,7 +85,6 @@ NOTHING = [
     "The incidence of gout is 12% in men.",
     "The median duration of disease was 8 years in the oldafenib group.",
     "The time to healing may be 12 days with oldafenib.",
-    "Best response rates and median TTP with oldafenib were 27% versus 6% and 5.4 versus 1.9 months.",
     "In all, 40% of patients responded to the questionnaire on oldafenib.",
 ]
 

@@ -151,6 +151,31 @@ ROWS = {
     "Responses lasted a median of 9.3 months.": [
         "DOR, median, 9.3 months",
     ],
+    "The 5-year relapse-free survival was 66.3 percent (95 percent confidence interval, 60.2 to 72.4 percent) with oldafenib.": [
+        "RFS, rate, 66.3 %, in oldafenib, at 5-year, confidence 60.2..72.4",
+    ],
+    "Median survival was 13.8 months (95% C.I. 11.6-16.1).": [
+        "OS, median, 13.8 months, confidence 11.6..16.1",
+    ],
+    "Median overall survival was 13.8 (11.6–16.1) months with oldafenib and 11.9 (9.8-13.7) months with fictaxel.": [
+        "OS, median, 13.8 months, in oldafenib",
+        "OS, median, 11.9 months, in fictaxel",
+    ],
+    "Median PFS was 6.9 months and median OS 13.8 months with oldafenib; the corresponding figures for fictaxel were 4.8 and 11.9 months.": [
+        "PFS, median, 6.9 months",
+        "PFS, median, 4.8 months, in fictaxel",
+        "OS, median, 13.8 months, in oldafenib",
+        "OS, median, 11.9 months",
+    ],
+    "The percentage of patients who were alive and progression-free at 12 months was 36% with oldafenib and 22% with fictaxel.": [
+        "PFS, rate, 36 %, in oldafenib, at 12 months",
+        "PFS, rate, 22 %, in fictaxel, at 12 months",
+    ],
+    "Fewer patients relapsed in the oldafenib group (13% v 22%; P = .02).": [
+        "relapse, rate, 13 %, in oldafenib",
+        "relapse, rate, 22 %",
+        "relapse, p_only, p=0.02",
+    ],
 }
 
 CONTINUED = {

@@ -58,7 +58,7 @@ _PERCENT = r"(?:%|per\s?cent\b|percent(?:age\s+points?)?\b)"
 _UNIT_WORDS = r"(?:months?|mths?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b|hours?|hrs?\b|(?-i:[ydh])\b(?![-/²2]))"
 _UNIT = rf"(?P<unit>{_UNIT_WORDS})"
 CI = (
-    r"(?:(?-i:C\.?I\.?s?|CrI)\b|(?-i:C\.?L\.?)(?=\s*[:,=]?\s*[\[(]?\d)|(?:confidence|credible)\s+(?:intervals?|limits?))"
+    r"(?:(?-i:(?:C\.?Is?|CrI)\b|C\.I\.(?=[\s)\]:,=]))|(?-i:C\.?L\.?)(?=\s*[:,=]?\s*[\[(]?\d)|(?:confidence|credible)\s+(?:intervals?|limits?))"
     r"(?:\s*[\[(]\s*(?-i:C\.?r?I\.?s?)\s*[\])])?"
 )
 _OPEN = r"(?:not\s+(?:reached|estimable|evaluable|available|assessable|calculable)|(?-i:N\.?[RAEC])\b|∞)"
@@ -123,12 +123,12 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.CONFIDENCE,
-        rf"(?:(?P<level>{NUMBER})\s*%?\s*[-‐]?\s*)?\b{CI}\s*(?:(?P<level2>{NUMBER})\s*%)?"
+        rf"(?:(?P<level>{NUMBER})\s*{_PERCENT}?\s*[-‐]?\s*)?\b{CI}\s*(?:(?P<level2>{NUMBER})\s*%)?"
         rf"\s*[:=,;]?\s*(?:of\s+|from\s+|was\s+)?[\[(]?\s*{_BOUNDS}",
     ),
     (
         Kind.CONFIDENCE,
-        rf"(?P<level>{NUMBER})\s*%?\s*[-‐]?\s*{CI}|\b{CI}\s*(?P<level2>{NUMBER})\s*%",
+        rf"(?P<level>{NUMBER})\s*{_PERCENT}?\s*[-‐]?\s*{CI}|\b{CI}\s*(?P<level2>{NUMBER})\s*%",
     ),
     (
         Kind.RATIO,  # HR-positive and HR+ name a receptor; a percentage after RR is a response rate

@@ -99,6 +99,7 @@ _PLACE: Final = re.compile(
     FIRST + r"(?<![\w.·∙/].)(?<![A-Za-z][-‐].)(?<!\d[-‐‑–—,·/].)"
 )
 _INTERVAL: Final = patterns.when_used(CI, re.IGNORECASE)
+_PERCENT: Final = patterns.when_used(r"\bper\s?cent\s$", re.IGNORECASE)
 _C: Final = re.compile(r"[Cc](?<![^\W\d].)")
 """Where the words for an interval can begin: also right behind a number."""
 
@@ -131,7 +132,8 @@ def _with_level(text: str, start: int, intervals: Iterable[int]) -> list[int]:
     """Return where words for an interval begin, and every place where a level before one can begin."""
     places: list[int] = []
     for interval in intervals:
-        begin = interval
+        percent = _PERCENT.search(text, max(start, interval - len("per cent ")), interval)
+        begin = percent.start() if percent else interval
         while begin > start and (
             text[begin - 1] in _LEVEL or text[begin - 1].isdecimal() or text[begin - 1].isspace()
         ):

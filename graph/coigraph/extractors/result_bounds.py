@@ -36,7 +36,10 @@ def give(
         if _BETWEEN_TWO.fullmatch(between):
             last.interval = interval
             return True
-    if not takes_interval(last, text[start : interval.span.start], interval, said=said):
+    gap = text[start : interval.span.start]
+    if not takes_interval(last, gap, interval, said=said):
+        if gap in (" (", " [") and last.unit is None and last.quantity.kind is Kind.VALUE:
+            take_unit(text, end, last, interval.span.end)
         return False
     if first and first.interval is None and _ANOTHER.match(text, interval.span.end, end):
         first.interval = interval
@@ -66,7 +69,12 @@ def close(text: str, end: int, last: Cell, interval: Quantity) -> None:
     """Give a value its interval, and the unit that stands behind it: `6.4 (4.9-9.0) months`."""
     last.interval = interval
     last.end = interval.span.end
-    unit = UNIT_AFTER.match(text, last.end, end)
+    take_unit(text, end, last, last.end)
+
+
+def take_unit(text: str, end: int, last: Cell, place: int) -> None:
+    """Give a value the unit that stands behind the bracket in which `place` is."""
+    unit = UNIT_AFTER.match(text, place, end)
     if unit and last.unit is None:
         word = unit.group("unit")
         last.unit = word if word == "%" else word.rstrip("s") + "s"

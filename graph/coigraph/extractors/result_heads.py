@@ -214,7 +214,10 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     if cell.joined == "from" or (previous.joined == "from" and cell.joined == "to"):
         return fits(text, head, cell, after)
     if cell.joined == "to" or (
-        previous.unit and cell.unit and (previous.unit == "%") != (cell.unit == "%")
+        not head.others
+        and previous.unit
+        and cell.unit
+        and (previous.unit == "%") != (cell.unit == "%")
     ):
         return False
     verb = SEEN.match(text, start) if head.counted else None

@@ -9,8 +9,9 @@ from typing import Final
 from coigraph import patterns
 from coigraph.extractors import event_grades, groups, measures
 from coigraph.extractors.change_patterns import OF_DIFFERENCE
-from coigraph.extractors.result_parts import Head
+from coigraph.extractors.result_parts import TIMES, Head
 from coigraph.extractors.result_patterns import ITEM_BEFORE, LISTED, list_member
+from coigraph.extractors.result_values import may_have
 from coigraph.extractors.variables import Named
 
 _ASIDE: Final = patterns.when_used(
@@ -26,6 +27,9 @@ def listed(text: str, head: Head, named: Named) -> bool:
     """
     before = head.forward and len(head.cells) > len(head.named)
     before = before and all(c.joined in ("and", "list") for c in head.cells[1:])
+    last = head.named[-1].span.end
+    if "median" in head.statistics and any(t.span.start > last for t in head.timepoints):
+        return False  # `median survival and 1-year survival rate`: a time and a share
     return (
         (before or not (head.cells or head.p))
         and head.variable.reads == named.variable.reads
@@ -67,9 +71,16 @@ def resumed(text: str, heads: list[Head], start: int) -> Head | None:
     return last
 
 
+_CORRESPONDING: Final = patterns.when_used(
+    r"\b(?:corresponding|respective)\s+(?:values|figures|rates|times|results|medians|percentages|numbers|data)\b",
+    re.IGNORECASE,
+)
+"""`in arm B, the corresponding figures were`: one for each of the variables before."""
+
+
 def settle(text: str, heads: Sequence[Head]) -> None:
     """Give the values of a sentence that was read to those of several variables that they are of."""
-    _deal_out(heads)
+    _deal_out(text, heads)
     for head in heads:
         if len(head.cells) > 1 and "grade" in head.variable.name:
             event_grades.split(text, head)
@@ -77,13 +88,16 @@ def settle(text: str, heads: Sequence[Head]) -> None:
         _with_others(head)
 
 
-def _deal_out(heads: Sequence[Head]) -> None:
+def _deal_out(text: str, heads: Sequence[Head]) -> None:
     """Give each of several variables its value of the second group, where those stand together at the end.
 
     `nausea in 40% and rash in 12% in arm A versus 30% and 10% in arm B`.
     """
     last = heads[-1] if heads else None
-    if last is None or len(last.cells) < 3 or last.cells[1].joined != "vs":
+    if last is None or len(last.cells) < 3:
+        return
+    between = text[last.cells[0].end : last.cells[1].quantity.span.start]
+    if last.cells[1].joined != "vs" and not _CORRESPONDING.search(between):
         return
     second = last.cells[1:]
     listed = heads[-len(second) :]
@@ -95,17 +109,36 @@ def _deal_out(heads: Sequence[Head]) -> None:
         last.cells = last.cells[:1]
         for head, cell in zip(listed, second, strict=True):
             cell.joined = "vs"
+            cell.unit = cell.unit or second[-1].unit
             head.cells.append(cell)
 
 
 def _with_others(head: Head) -> None:
-    """Name all variables of a list of several kinds where each has a pair of values.
+    """Name all variables of a list of several kinds where each has a value, or a pair of values, that it can have.
 
-    `GVHD, RFS and OS were similar (53% v 45%; 53% v 54%; 59% v 63%)`.
+    `GVHD, RFS and OS were similar (53% v 45%; 53% v 54%; 59% v 63%)`, `ORR and median PFS were 42% and 7 months`.
+    Where they do not, values that may be of another are taken from the head.
     """
+    if not head.others:
+        return
     named = [*head.others, *head.named]
     values = [c for c in head.cells if c.statistic is None]
-    pairs = all(c.joined == "vs" for c in values[1::2])
+    pairs = len(values) == 2 * len(named) and all(c.joined == "vs" for c in values[1::2])
+    alone = not len(values) % len(named) and not any(c.joined == "vs" for c in values)
     shares = all(c.unit in ("%", None) for c in values)
-    if head.others and len(values) == 2 * len(named) and pairs and shares:
+    units = [c.unit for c in values]
+    for n in range(len(units) - 2, -1, -1):
+        units[n] = units[n] or units[n + 1]  # `7.2 v 5.1 months`
+    dealt = [named[n // 2 if pairs else n % len(named)].variable for n in range(len(values))]
+    each = all(may_have(v, unit) for v, unit in zip(dealt, units, strict=True))
+    if values and ((pairs and shares) or ((pairs or alone) and each)):
         head.named, head.others = named, []
+    elif (
+        (head.variable.reads == "share" and set(units) & TIMES)
+        or ("median" in head.statistics and head.variable.reads == "survival" and "%" in units)
+        or (
+            not head.timepoints and any(may_have(o.variable, u) for o in head.others for u in units)
+        )
+    ):
+        head.cells = [c for c in head.cells if c.statistic is not None]
+        head.p = []

@@ -17,6 +17,7 @@ from coigraph.extractors.variables import Named
 COUNTED: Final = "n"
 """The unit of a number of subjects or events."""
 
+TIMES: Final = frozenset({"days", "weeks", "months", "years"})
 EVENTS: Final = frozenset({"Death", "Relapse", "Recurrence"})
 
 

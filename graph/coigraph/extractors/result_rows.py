@@ -17,7 +17,7 @@ from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_counts import is_count, of_subjects
 from coigraph.extractors.result_cuts import cut, cut_at_groups, cut_before_groups, cut_by_p
-from coigraph.extractors.result_parts import COUNTED, Cell, Head
+from coigraph.extractors.result_parts import COUNTED, TIMES, Cell, Head
 from coigraph.extractors.variables import Named
 
 _JOINED: Final = ("vs", "and", "list")
@@ -26,8 +26,6 @@ _SHARED_UNIT: Final = frozenset(
     | {("from", "to")}
 )
 """How two numbers are joined, of which the unit of the second is that of both: `9 and 12%`, `from 9 to 12%`."""
-
-_TIMES: Final = frozenset({"days", "weeks", "months", "years"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +82,20 @@ def rows(text: str, head: Head, start: int, end: int, *, medians: Medians) -> li
         for timepoint in timepoints or (None,)
     ]
     pair = result_lists.compared_before(text, head, start, values or effects)
-    median = medians.without_a_word(sum(c.unit in _TIMES for c in values))
+    median = medians.without_a_word(sum(c.unit in TIMES for c in values))
     found: list[Row] = []
     if values:
         listed = _values(text, head, items, values, start, end)
         if listed is None:
             return None
+        units = {c.unit for c in values}
+        mixed = "%" in units and bool(units & TIMES)
         for item, cell, group in listed:
             statistic = _statistic(item, cell, median)
             if statistic:
                 timepoint = item.timepoint or cell.timepoint
+                if mixed and (cell.unit in TIMES or item.named.variable.reads == "share"):
+                    timepoint = None  # `response, median survival and 1-year survival rate`
                 named = _counted(item.named) if statistic == "count" else item.named
                 found.append(Row(named, statistic, cell, group=group, timepoint=timepoint))
         pair = pair or _two_groups(found)
@@ -150,7 +152,7 @@ def _with_units(head: Head) -> list[Cell]:
     for before, cell in pairwise(cells):
         # `4.1 months in arm A, 3.2 in arm B and 2.9 in arm C`
         bare = cell.quantity.kind is Kind.VALUE and cell.unit is None and cell.statistic is None
-        timed = before.unit in _TIMES and before.group
+        timed = before.unit in TIMES and before.group
         if bare and timed and cell.joined in ("and", "list", "vs"):
             cell.unit = before.unit
     fraction = any(c.quantity.kind is Kind.FRACTION for c in cells)

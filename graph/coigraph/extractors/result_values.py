@@ -6,18 +6,34 @@ import re
 
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.result_counts import is_count, of_subjects, seen_in
-from coigraph.extractors.result_parts import Cell, Head
+from coigraph.extractors.result_parts import TIMES, Cell, Head
 from coigraph.extractors.result_patterns import (
     OF_GROUP_AFTER,
     RATE_WORDS,
     SAFETY,
     SUBJECTS_AFTER,
 )
+from coigraph.extractors.variable_tables import Variable
+
+
+def may_have(variable: Variable, unit: str | None) -> bool:
+    """Say whether a share or a time to an event, in a list of both, may have a value in a unit; None: not yet known."""
+    shares, times = variable.reads == "share", variable.reads == "survival"
+    return (shares or times) and (unit == "%" or (times and unit in TIMES))
+
+
+def next_may_have(head: Head, cell: Cell) -> bool:
+    """Say whether a value is of the kind of the next in a list of several kinds of variables."""
+    named = [*head.others, *head.named]
+    place = sum(c.joined != "vs" for c in head.cells) - (cell.joined == "vs")
+    return may_have(named[place % len(named)].variable, cell.unit)
 
 
 def fits(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether the variable of a head can have such a value."""
     reads, kind = head.variable.reads, cell.quantity.kind
+    if head.others and next_may_have(head, cell):
+        return True
     if cell.unit == "hours" or reads in ("nothing", "hazard"):
         return False
     if reads == "measure":

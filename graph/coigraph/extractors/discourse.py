@@ -142,15 +142,6 @@ def _cues() -> patterns.Several[str]:
     )
 
 
-def _spoken_of(text: str, start: int, end: int) -> set[str]:
-    """Return what the words of a sentence speak about: background, plan, association."""
-    found: set[str] = set()
-    for cue, about in _cues().that_may_match(text, start, end):
-        if about not in found and cue.search(text, start, end):
-            found.add(about)
-    return found
-
-
 def role_of(heading: str) -> Role | None:
     """Return the role of the text under a heading (`2. Methods`), None where the table does not say."""
     plain = re.sub(r"^[\W\d_]+|[\W_]+$", "", heading).casefold()
@@ -176,6 +167,7 @@ def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterato
             continue
         role = section
         labelled = False
+        cues = _cues().that_may_match(text, block.span.start, block.span.end)
         for span in sentences(text, block.span.start, block.span.end):
             start = span.start
             opening = _OPENING.match(text, start, span.end)
@@ -198,7 +190,7 @@ def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterato
                     # the label is a line of its own: it holds for the blocks that follow
                     section = role if span == block.span else section
                     continue
-            about = _spoken_of(text, start, span.end)
+            about = {about for cue, about in cues if cue.search(text, start, span.end)}
             yield Sentence(
                 Span(start, span.end),
                 role,

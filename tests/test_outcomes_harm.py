@@ -133,6 +133,50 @@ ROWS = {
     "Chronic grade 2 or higher chest pain was identified in 19 patients.": [
         "AE: chronic grade 2 or higher chest pain, count, 19 1",
     ],
+    "Nausea occurred in 17% of patients, rash in 13% of patients, and fever in 8% of patients.": [
+        "AE: nausea, rate, 17 %",
+        "AE: rash, rate, 13 %",
+        "AE: pyrexia, rate, 8 %",
+    ],
+    "The incidences of nausea, rash, and fever in the oldafenib arm were 34%, 13% and 9%, compared with 27%, 11% and 2% in the fictaxel arm.": [
+        "AE: nausea, rate, 34 %, in oldafenib",
+        "AE: rash, rate, 13 %, in oldafenib",
+        "AE: pyrexia, rate, 9 %, in oldafenib",
+        "AE: nausea, rate, 27 %, in fictaxel",
+        "AE: rash, rate, 11 %, in fictaxel",
+        "AE: pyrexia, rate, 2 %, in fictaxel",
+    ],
+    "Wound complications were more prevalent in the oldafenib group, occurring in 47 (12%) patients in this group compared with 29 (7%) patients in the fictaxel group.": [
+        "AE: wound infection, rate, 12 %, in oldafenib",
+        "AE: wound infection, rate, 7 %, in fictaxel",
+    ],
+    "There were 5 (4%) toxic deaths in the oldafenib group and 2 (1%) in the fictaxel group.": [
+        "AE: treatment-related death, rate, 4 %, in oldafenib",
+        "AE: treatment-related death, rate, 1 %, in fictaxel",
+    ],
+    # names that no vocabulary has, and deaths
+    "Adverse events of grade 3 included the elevation of alanine aminotransferase (32%), amylase (23%) and lipase (31%).": [
+        "AE: grade 3 elevation of alanine aminotransferase, rate, 32 %",
+        "AE: grade 3 elevation of amylase, rate, 23 %",
+        "AE: grade 3 elevation of lipase, rate, 31 %",
+    ],
+    "Adverse events (≥5%) were ALT increase (14%), heavy eyelids (8%), dose reduction (7%) and rash (6%).": [
+        "AE: ALT increase, rate, 14 %",
+        "AE: heavy eyelids, rate, 8 %",
+        "AE: rash, rate, 6 %",
+    ],
+    "Grade 3 rash, 9% vs 1%; fever, 5% vs 3%; qualms, 1% vs 0%.": [
+        "AE: grade 3 rash, rate, 9 %",
+        "AE: grade 3 rash, rate, 1 %",
+        "AE: pyrexia, rate, 5 %",
+        "AE: pyrexia, rate, 3 %",
+    ],
+    "Three patients died of sepsis in the oldafenib arm.": [
+        "AE: death from sepsis, count, 3 1, in oldafenib",
+    ],
+    "One patient died from treatment-related complications.": [
+        "AE: treatment-related death, count, 1 1",
+    ],
     # without a word for harm
     "Chills were seen in 17% and fever in 6% of the patients.": [
         "AE: chills, rate, 17 %",

@@ -20,7 +20,9 @@ from coigraph.extractors.variable_tables import Variable
 from coigraph.extractors.variables import Named, find
 
 _GRADED: Final = patterns.compile(rf"(?P<grade>{GRADE})", re.IGNORECASE)
-_IN_NAME: Final = re.compile(rf"AE: (?P<grade>{GRADE})\s+(?P<event>.+)", re.IGNORECASE)
+_IN_NAME: Final = re.compile(
+    rf"AE: (?P<kind>(?:[\w-]+\s+){{0,3}}?)\(?(?P<grade>{GRADE})\)?\s+(?P<event>.+)", re.IGNORECASE
+)
 _ALONE: Final = patterns.when_used(
     rf"(?:(?:\s*[,:]|\s+(?:was\s+\w+|were\s+\w+|occurred))?\s+in|\s*[,:=(\[])\s*(?:only\s+)?(?:\d|{CARDINAL}\b)"
     rf"|,?\s+and\s+[^.;%]{{0,30}}(?:%[)\]])?\s+(?:had|experienced|developed|with)\s+{GRADE}",
@@ -58,6 +60,9 @@ _WITH_VALUES: Final = re.compile(
 _JOINED: Final = re.compile(
     r"\s*(?:,|/|,?\s*\b(?:and|or|nor)\b)\s*(?:and\s+|or\s+)?", re.IGNORECASE
 )
+_DIED: Final = patterns.when_used(
+    r"\bdied\s+(?:of|from|due\s+to|because\s+of)\s+(?:an?\s+)?$", re.IGNORECASE
+)
 _MOST: Final = patterns.when_used(
     r"\s+(?:was|were|being)\s+the\s+(?:most\s+\w+|main|major|principal|predominant|only|commonest)\s+(?:[\w-]+\s+){0,2}",
     re.IGNORECASE,
@@ -70,7 +75,7 @@ def named(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list
     found = find(text, span, defined)
     if not any(_is_harm(n) for n in found):
         return found
-    found = _of_the_most(text, found)
+    found = _of_the_most(text, _died_of(text, found))
     if not _GRADED.may_match(text, span.start, span.end):
         return found
     found = _handed_down(text, found)
@@ -87,11 +92,29 @@ def _grade(each: Named) -> str:
 
 
 def _with_grade(each: Named, grade: str) -> Named:
-    words = each.written[:1].lower() + each.written[1:]
-    words = words if each.written[1:2].islower() else each.written
+    words, own = each.written, each.variable.name.partition(": ")[2]
+    if words[1:2].islower():
+        words = words[:1].lower() + words[1:]
+    words = own if own.endswith(f" {words}") else words
     return replace(
         each, variable=replace(each.variable, name=f"AE: {grade} {words}", endpoint=None)
     )
+
+
+def _died_of(text: str, found: Sequence[Named]) -> list[Named]:
+    """Name what somebody died of as that death, and where it is treatment as such: `died of sepsis`."""
+    kept: list[Named] = []
+    for each in found:
+        died = _DIED.search(text, max(0, each.span.start - 30), each.span.start)
+        if died and _is_harm(each) and each.variable.reads in ("event", "harm"):
+            general = _GENERAL.search(each.variable.name)
+            name = "treatment-related death" if general else f"death from {each.written.lower()}"
+            while kept and kept[-1].span.end > died.start():
+                kept.pop()
+            place = Span(died.start(), each.span.end)
+            each = Named(place, Variable(f"AE: {name}", None, "event"), place.of(text))
+        kept.append(each)
+    return kept
 
 
 def _of_the_most(text: str, found: Sequence[Named]) -> list[Named]:
@@ -154,7 +177,7 @@ def _alone(text: str, span: Span, found: Sequence[Named]) -> Iterator[Named]:
         if of is None or not _is_harm(of) or of.variable.reads not in ("event", "harm"):
             continue
         event = _IN_NAME.match(of.variable.name)
-        words = event.group("event") if event else of.variable.name.partition(": ")[2]
+        words = f"{event['kind']}{event['event']}" if event else of.variable.name.partition(": ")[2]
         grade, place = match.group("grade"), Span(*match.span())
         grade = grade[:1].lower() + grade[1:]
         while grade:
@@ -183,7 +206,7 @@ def split(text: str, head: Head) -> None:
         return
     if _SEVERAL.match(text, cells[-1].end):
         return  # the values may be those of two groups
-    event = found.group("event")
+    event = f"{found['kind']}{found['event']}"
     head.named = [
         replace(head.named[0], variable=replace(head.variable, name=f"AE: grade {g} {event}"))
         for g in grades

@@ -51,14 +51,34 @@ _BRACKET: Final = patterns.when_used(
 _HARM: Final = patterns.compile(
     r"\b(?:adverse|AEs|toxic|side[\s-]effects?|complications)", re.IGNORECASE
 )
+_CHANGE: Final = r"(?:elevat|increas|decreas|reduc|rais|rise|abnormal|declin)\w*"
+_LEVEL: Final = (
+    rf"(?:(?:an?\s+|the\s+)?{_CHANGE}(?:\s+(?:levels?\s+)?(?:of|in))?\s+(?:the\s+|serum\s+)*)?"
+)
+_EVENT: Final = rf"(?P<level>{_LEVEL})(?P<name>(?!{_CHANGE}\b){_WORDS}(?:\s+{_CHANGE})?)"
+"""An adverse event that may be the change of a level: `elevation of amylase`, `amylase increase`."""
+
+_MEASURED: Final = patterns.when_used(
+    r"(?:[\w\s-]*(?:ase|transferases?|transaminases?|bilirubin|creatinine|enzymes|glucose|cholesterol|triglycerides?)|(?-i:ALT|AST|ALP|GGT|LDH|CPK|CK))",
+    re.IGNORECASE,
+)
+"""What an elevation may be of, where the word for it stands before the first of a list."""
+
+_NO_HARM: Final = patterns.when_used(
+    r"\b(?:dos(?:es?|age)|delays?|interruptions?|hospitali\w+|transfusions?|discontinu\w+|withdraw\w+|respons\w+|"
+    r"remissions?|progressi\w+|deaths?|surviv\w+|recurren\w+|relapses?|completed|stopped)\b",
+    re.IGNORECASE,
+)
+"""What in a list of adverse events is none."""
+
 _INTRODUCED: Final = patterns.when_used(
     r"\b(?:adverse\s+(?:\w+\s+)?(?:events?|effects?|reactions?|experiences?)|AEs|toxicit(?:y|ies)|side[\s-]effects?|complications)\b"
-    r"[^.;:()]{0,80}?(?:\b(?:were|was|are|included?|including|being|comprised|consisted\s+of|such\s+as)\b|:)\s*"
-    rf"(?:(?:mainly|mostly|mild|transient|primarily|the|grades?\s+[\d\s/–-]+)\s+)*(?P<name>{_WORDS})\s*$",
+    r"(?:[^.;:()]|\([^()]*\)){0,80}?(?:\b(?:were|was|are|included?|including|being|comprised|consisted\s+of|such\s+as)\b|:)\s*"
+    rf"(?:(?:mainly|mostly|mild|transient|primarily|the|grades?\s+[\d\s/–-]+)\s+)*{_EVENT}\s*$",
     re.IGNORECASE,
 )
 _NEXT: Final = patterns.when_used(
-    rf"\s*(?:[,;]\s*(?:and\s+|or\s+)?|(?:and|or)\s+)(?P<name>{_WORDS})\s*", re.IGNORECASE
+    rf"\s*(?:[,;]\s*(?:and\s+|or\s+)?|(?:and|or)\s+){_EVENT}\s*", re.IGNORECASE
 )
 
 
@@ -116,8 +136,10 @@ def adverse_events(text: str, span: Span, known: Sequence[Span]) -> Iterator[tup
     """
     if not (known or _HARM.search(text, span.start, span.end)):
         return
-    end, listed = span.start, False
+    end, listed, level = span.start, False, ""
     for bracket in _BRACKET.finditer(text, span.start, span.end):
+        if text[bracket.start() + 1] in "≥⩾>":
+            continue  # `adverse events (≥5%) were`
         before = text[end : bracket.start()]
         if any(
             end <= k.start
@@ -129,7 +151,10 @@ def adverse_events(text: str, span: Span, known: Sequence[Span]) -> Iterator[tup
         else:
             named = _NEXT.fullmatch(before) if listed else _INTRODUCED.search(before)
             listed = named is not None
-            if named:
-                place = Span(end + named.start("name"), end + named.end("name"))
-                yield place, Variable(f"AE: {lowered(place.of(text))}", None, "event")
+            if named and not _NO_HARM.search(named.group("name")):
+                place = Span(end + named.start("level"), end + named.end("name"))
+                measured = _MEASURED.fullmatch(named.group("name"))
+                level = named.group("level") or (level if measured else "")
+                words = re.sub(r"^(?:an?|the)\s+", "", f"{level}{named.group('name')}")
+                yield place, Variable(f"AE: {lowered(words)}", None, "event")
         end = bracket.end()

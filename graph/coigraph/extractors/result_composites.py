@@ -13,7 +13,7 @@ def composite(text: str, end: int, head: Head) -> bool:
         return False
     bracket = re.fullmatch(r"\s*[(\[]\s*", head.opening) if head.cells else None
     between = text[head.named[0].span.end : head.named[-1].span.start]
-    if len(head.named) == 1:
+    if head.named[0].span == head.named[-1].span:
         before = text[max(0, head.named[0].span.start - 8) : head.named[0].span.start]
         return head.composite and not (bracket and not re.search(r"(?:\bor|/)\s*$", before))
     if re.search(r"\bor\b|/", between):

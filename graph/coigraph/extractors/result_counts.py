@@ -81,7 +81,18 @@ _HAD: Final = patterns.when_used(
 _OF_VALUE: Final = patterns.when_used(r"\s*(?:rates?\s*)?(?:of|was|[:=(])\s*\d", re.IGNORECASE)
 """`47 patients achieved an ORR of 62%`: the number is of those in whom it was measured."""
 
-_VERBS: Final = ("responded", "discontinued", "stopped", "withdrew", "withdrawn", "dropped")
+_VERBS: Final = (
+    "responded",
+    "discontinued",
+    "stopped",
+    "withdrew",
+    "withdrawn",
+    "dropped",
+    "died of",
+    "died from",
+    "died due",
+    "died because",
+)
 _WHO: Final = patterns.when_used(
     rf"\s+(?:(?:evaluable|treated)\s+)?(?:{_SUBJECTS}\s+)?(?:{groups.PREPOSITION}\s+[^,;:()]{{1,50}}?\s+)?(?:(?:were|was|had)\s+)?",
     re.IGNORECASE,

@@ -18,6 +18,13 @@ def cut(cells: Sequence[Cell], size: int, inner: str) -> list[list[Cell]] | None
     return runs if inside and outside else None
 
 
+def cut_against(cells: Sequence[Cell], size: int) -> list[list[Cell]] | None:
+    """Cut a list in runs of one size that are compared: `9%, 7% and 4% versus 8%, 6% and 2%`."""
+    runs = [list(cells[n : n + size]) for n in range(0, len(cells), size)]
+    inside = all(c.joined in ("and", "list") for run in runs for c in run[1:])
+    return runs if inside and all(run[0].joined == "vs" for run in runs[1:]) else None
+
+
 def cut_at_groups(cells: Sequence[Cell], size: int) -> list[list[Cell]] | None:
     """Cut a list in runs of one size, where each has one group, before its first value or behind its last.
 

@@ -17,7 +17,7 @@ from coigraph.extractors.variables import Named
 _READS: Final = frozenset({"share", "harm", "event", "before", "survival"})
 _SHARES: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
 _OF_SUBJECTS: Final = re.compile(
-    r"[)\]]?\s+(?:of\s+)?(?:(?:the|all|evaluable|assessable|treated)\s+)*(?:[\w/+-]+\s+){0,3}?(?:patients|women|men|subjects)\s+"
+    r"[)\]]?\s+(?:of\s+)?(?:(?:the|all|evaluable|assessable|treated)\s+)*(?:[\w/+-]+\s+){0,3}?(?:patients?|women|woman|men|subjects?)\s+"
     rf"(?:{groups.PREPOSITION}\s+[^,;:()]{{1,40}}?\s+)?(?:(?:had|have|were|was)\s+)?",
     re.IGNORECASE,
 )

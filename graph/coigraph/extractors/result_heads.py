@@ -42,8 +42,10 @@ from coigraph.extractors.result_patterns import (
     NEW_CLAUSE,
     OF_EVENT,
     OF_GROUP,
+    OF_GROUP_NEXT,
     OPENED,
     OTHER,
+    OTHER_ITEM,
     OTHER_SHARE,
     OVER,
     PARENTHETIC,
@@ -241,12 +243,12 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     again = lead and lead.group("that")
     if connected.group("and") and not again and re.match(r"of\s+[A-Za-z]", before):
         return False  # `the rates of A were 12% and of B 15%`
-    if (
-        head.variable.narrow
-        and not connected.group("vs")
-        and ((head.forward and not head.counted) or not SAME_AGAIN.match(f"{before} "))
-    ):
-        return False
+    if head.variable.narrow and not connected.group("vs"):
+        alone = head.forward and not head.counted and not (behind and OF_GROUP_NEXT.match(after))
+        if alone or not SAME_AGAIN.match(f"{before} "):
+            return False
+        if OTHER_ITEM.search(gap, 0, connected.start()):
+            return False  # `rash, 5% v 2%; ILD, 1%`
     if before and (connected.group("vs") or OF_GROUP.match(before)):
         cell.group = _group_before(text, begin, cell.quantity.span.start)
     if re.match(r"\s*[(\[]\s*from\b", after):

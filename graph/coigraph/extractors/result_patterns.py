@@ -48,7 +48,7 @@ INSERTED: Final = patterns.when_used(
 OPENED: Final = patterns.when_used(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 COMPARED: Final = patterns.when_used(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 BACKWARD: Final = patterns.when_used(
-    r"(?:^\s*|[:=,(\[]\s*|\w\s+[-–—]\s+|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9}s?)[,:;]?\s+|,\s*with\s+|\bestimated\s+(?:with|to\s+be)\s+|\b(?:was|were|is|are|of|at|reached|in|by|from|approximately|about|only|as|being|averaged|"
+    r"(?:^\s*|[:=,(\[]\s*|\w\s+[-–—]\s+|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9}s?)[,:;]?\s+|,\s*with\s+|\bestimated\s+(?:with|to\s+be)\s+|\b(?:was|were|is|are|of|at|reached|in|by|(?:reported|recorded|noted|observed|documented)\s+for|from|approximately|about|only|as|being|averaged|"
     r"estimated|remained|exceeded|or|to)\s+)"
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,
@@ -166,7 +166,7 @@ ITEM_BEFORE: Final = patterns.when_used(
 """What joins an event to the one before it in a list of alternatives: `death, infarction (MI) or urgent`."""
 
 _OF_VALUE: Final = patterns.when_used(
-    r"^\W*(?:(?:patients|subjects|participants)\s+)?(?:in|with|for|on|of|after|among|receiving)\s+[^,;]{0,80}?(?=,?\s*\band\b)",
+    r"^\W*(?:(?:patients|subjects|participants)\s+)?(?:in|with|for|on|of|after|among|receiving)\s+[^,;]{0,80}?(?=,?\s*\band\b|,\s*$)",
     re.IGNORECASE,
 )
 _ADVERBIAL: Final = patterns.when_used(
@@ -190,6 +190,13 @@ OF_GROUP: Final = patterns.when_used(
 
 OF_GROUP_AFTER: Final = patterns.when_used(rf"\s*(?:[.;)]|$|{groups.PREPOSITION}\s)", re.IGNORECASE)
 """What follows the second of two numbers of the same event: its group or the end."""
+
+OF_GROUP_NEXT: Final = patterns.when_used(r"\s*[)\]]?\s+(?:in|with|among)\s", re.IGNORECASE)
+OTHER_ITEM: Final = patterns.when_used(
+    rf";\s*(?:(?:and|or)\s+)?(?!(?:and|or|while|whereas|respectively|in|{groups.PREPOSITION}|{groups.VERSUS})\b)[A-Za-z][^;,()\d]*$",
+    re.IGNORECASE,
+)
+"""Words between two values that are another member of a list."""
 
 SIZE: Final = patterns.when_used(r"(?<=[(\[])\s*n\s*=\s*\d+\s*;")
 """The size of a group, with which a bracket of values begins: `than placebo (n = 343; 8.4 v 6.7 months`."""
@@ -244,7 +251,8 @@ SAME_AGAIN: Final = patterns.when_used(
 
 SAFETY: Final = patterns.when_used(
     r"(?!.*\b(?:includ\w+|led\s+to|withdr[ae]w\w*|delay\w*|hospitali[sz]\w*|such\s+as|namely|those|most\s+\w+|were\s+[\w-]+\s*[(\[]))"
-    r"[^,;:]*\b(?:in|was|were|of|by|with|after|occurred|rates?|higher|lower|differ|between)\b[^,;:]*:?\s*",
+    r"[^,;:]*\b(?:in|was|were|of|by|with|after|occurred|rates?|higher|lower|differ|between)\b[^,;:]*"
+    r"(?:,\s*(?:being\s+)?(?:occurring|seen|reported|observed)\s+in\s[^,;:]*|:?\s*)",
     re.IGNORECASE | re.DOTALL,
 )
 """What may stand between `adverse events` and their share; a list of single events is no such share."""

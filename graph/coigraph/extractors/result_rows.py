@@ -16,7 +16,13 @@ from coigraph.extractors.groups import Group
 from coigraph.extractors.number_patterns import RATIO_WORDS, Kind
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_counts import is_count, of_subjects
-from coigraph.extractors.result_cuts import cut, cut_at_groups, cut_before_groups, cut_by_p
+from coigraph.extractors.result_cuts import (
+    cut,
+    cut_against,
+    cut_at_groups,
+    cut_before_groups,
+    cut_by_p,
+)
 from coigraph.extractors.result_parts import COUNTED, TIMES, Cell, Head
 from coigraph.extractors.variables import Named
 
@@ -253,8 +259,8 @@ def _values(
             for run in by_group
             for item, cell in zip(items, run, strict=True)
         ]
-    by_group = cut(cells, len(items), "and")
-    if by_group and by_group[1][0].joined == "vs":
+    by_group = cut_against(cells, len(items))
+    if by_group:
         found = result_lists.listed(text, head, cells, start, end, size)
         # `rates of the A group were 9% and 16%, compared with 30% and 40% of the B group`
         first = result_groups.before(text, head, cells[0], start)

@@ -75,6 +75,11 @@ ROWS = {
         "local recurrence, rate, 30 %",
         "local recurrence, rate, 22 %",
     ],
+    "OS was better for high risk (HR, 0.72; P = .02; 95% CI, 0.54-0.95). Subjects at low risk did not benefit "
+    "(HR, 0.96; P = .82; 95% CI, 0.74-1.24).": [
+        "OS, hazard_ratio, 0.72 1, confidence 0.54..0.95, p=0.02",
+        "OS, hazard_ratio, 0.96 1, confidence 0.74..1.24, p=0.82",
+    ],
 }
 
 NOTHING = [

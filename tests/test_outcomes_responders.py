@@ -100,6 +100,26 @@ ROWS = {
         "PR, count, 14 1",
         "ORR, rate, 34 %",
     ],
+    "Objective tumour response was seen in 13 of 41 patients (32%): 4 complete and 9 partial.": [
+        "ORR, rate, 32 %",
+        "CR, count, 4 1",
+        "PR, count, 9 1",
+    ],
+    "The overall response rate was 32%: 10% complete and 22% partial.": [
+        "ORR, rate, 32 %",
+        "CR, rate, 10 %",
+        "PR, rate, 22 %",
+    ],
+    "An overall response rate of 32% was achieved (CR: 4 pts, PR: 9 pts).": [
+        "ORR, rate, 32 %",
+        "CR, count, 4 1",
+        "PR, count, 9 1",
+    ],
+    "Overall response was 32% with a CR rate of 10%.": [
+        "ORR, rate, 32 %",
+        "CR, rate, 10 %",
+    ],
+    "Gastrectomy was done in 23 patients (14 total, 9 partial).": [],
 }
 
 

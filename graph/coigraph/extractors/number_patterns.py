@@ -42,10 +42,12 @@ NUMBER: Final = (
 )
 """A number as printed: thousands with commas, a point, middle dot or comma before the decimals."""
 
-COUNT_OF: Final = (
-    r"(?=\s+(?:(?:with\s+)?an?\s+|with\s+)?(?:confirmed\s+)?(?:(?-i:CR|PR|SD|PD)s?\b|(?:complete|partial)\s+(?:respon[sd]|remission)"
-    r"|(?:stable|progressive)\s+disease|complete\s+and\s+(?:[\w-]+\s+)?partial\s+(?:respon|remission)))"
+RESPONSES_COUNTED: Final = (
+    r"\s+(?:(?:with\s+)?an?\s+|with\s+)?(?:confirmed\s+)?(?:(?-i:CR|PR|SD|PD)s?\b|(?:complete|partial)\s+(?:respon[sd]|remission)"
+    r"|(?:stable|progressive)\s+disease|complete\s+and\s+(?:[\w-]+\s+)?partial\s+(?:respon|remission)"
+    r"|partial(?=\s*[).;,])|complete(?=\s*(?:,|,?\s+and)\s+[\w.]+\s?%?\s+partial\b))"
 )
+COUNT_OF: Final = rf"(?={RESPONSES_COUNTED})"
 """What follows a number of responders: `6 CR, 17 PR`, `one complete response`."""
 
 DASH: Final = "[-‐‑–—−]"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from coigraph import patterns
 from coigraph.claims import Result
 from coigraph.documents import Span
 from coigraph.extractors.number_patterns import Kind
-from coigraph.extractors.numbers import quantities
+from coigraph.extractors.numbers import Quantity, quantities
 from coigraph.extractors.variable_tables import endpoint
 
 _DIFFERENCE: Final = patterns.when_used(
@@ -49,6 +50,10 @@ def _survives(result: Result) -> bool:
     return variable is not None and variable.reads == "survival"
 
 
+def _is_no_ratio(quantity: Quantity) -> bool:
+    return quantity.kind is not Kind.RATIO
+
+
 def hazards_continued(text: str, span: Span, before: Sequence[Result]) -> list[Result]:
     """Return the hazard ratios of a sentence about subgroups as those of the variable of the sentence before it.
 
@@ -71,19 +76,20 @@ def hazards_continued(text: str, span: Span, before: Sequence[Result]) -> list[R
     for number, ratio in enumerate(numbers):
         if ratio.kind is not Kind.RATIO or ratio.statistic != "hazard_ratio":
             continue
-        behind = [*numbers[number + 1 : number + 3], None, None]
-        bounds = behind[0] if behind[0] and behind[0].low is not None else None
+        behind = [*takewhile(_is_no_ratio, numbers[number + 1 : number + 3])]
+        if behind and behind[0].kind is Kind.P:
+            behind = [*reversed(behind)]  # `HR 1.1; P = .4; 95% CI, 0.9 to 1.3`
+        bounds = behind[0] if behind and behind[0].low is not None else None
         if not named and (bounds is None or bounds.kind is not Kind.CONFIDENCE):
             return []
-        after = behind[1 if bounds else 0]
-        p = after if after and after.kind is Kind.P else None
+        p = next((q for q in behind if q.kind is Kind.P), None)
         found.append(
             replace(
                 first,
                 statistic="hazard_ratio",
                 unit="1",
                 comparator="=",
-                evidence=(Span(place.start, (p or bounds or ratio).span.end),),
+                evidence=(Span(place.start, max(q.span.end for q in (ratio, bounds, p) if q)),),
                 as_written=ratio.span.of(text),
                 value=ratio.value,
                 group=None,

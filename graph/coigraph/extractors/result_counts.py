@@ -19,7 +19,7 @@ from coigraph.extractors.result_patterns import EVENTS_AFTER, OF_GROUP_AFTER, RE
 from coigraph.extractors.variable_tables import Variable
 from coigraph.extractors.variables import Named
 
-_SUBJECTS: Final = r"(?:patients?|subjects?|participants?|women|woman|men|children|cases?)"
+_SUBJECTS: Final = r"(?:patients?|pts?|subjects?|participants?|women|woman|men|children|cases?)"
 _RESPONSES: Final = frozenset(
     {"ObjectiveResponse", "CompleteResponse", "PartialResponse", "PathologicalCompleteResponse"}
     | {"StableDisease", "ProgressiveDisease", "DiseaseControl"}

@@ -7,7 +7,7 @@ from typing import Final
 
 from coigraph import patterns
 from coigraph.extractors import groups
-from coigraph.extractors.number_patterns import COUNT_OF, NUMBER, RATIO_WORDS
+from coigraph.extractors.number_patterns import COUNT_OF, NUMBER, RATIO_WORDS, RESPONSES_COUNTED
 from coigraph.extractors.number_words import CARDINAL
 
 STATISTIC: Final = patterns.compile(
@@ -135,7 +135,7 @@ WITH_PERCENT: Final = patterns.when_used(
 RESPONDERS_AFTER: Final = patterns.when_used(COUNT_OF, re.IGNORECASE)
 
 STATE_AFTER: Final = patterns.when_used(
-    rf"{COUNT_OF}(?!\s+(?:[a-z]+\s)?(?:rates?\s*)?(?:was|were|of|in|[(=:])?\s*\d)", re.IGNORECASE
+    rf"{RESPONSES_COUNTED}\w*\b(?!\s*(?:rates?\s*)?(?:was|were|of|in|[(=:])?\s*\d)", re.IGNORECASE
 )
 """What follows the share of those with a kind of response: `8% CR`."""
 

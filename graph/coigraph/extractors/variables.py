@@ -36,7 +36,7 @@ class Named:
 _NOTHING: Final = Variable("", None, "", outcome=False)
 """What only looks like a variable. Its place is taken, so that no shorter name inside it counts."""
 
-_AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE"})
+_AMBIGUOUS: Final = frozenset({"CR", "PR", "SD", "PD", "AE", "complete", "partial"})
 _IN_BRACKET: Final = r"[(\[]\s*([A-Za-z][A-Za-z0-9‐-]{1,8})\s*(?:[)\]]|[;,]\s)"
 _BRACKET: Final = patterns.when_used(_IN_BRACKET)
 _DEFINED: Final = patterns.when_used(rf"\s*{_IN_BRACKET}")

@@ -159,8 +159,8 @@ EARLIER = {
         "The median OS was 9 months in the A arm and 7 months in the B arm.",
         "There were no differences in OS between men and women (6 v 8 months).",
     ): [
-        "OS, median, 6 months",
-        "OS, median, 8 months",
+        "OS, median, 6 months, in men",
+        "OS, median, 8 months, in women",
     ],
     (
         "The median OS was 9 months in the A arm and 7 months in the B arm.",

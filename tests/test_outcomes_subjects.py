@@ -142,6 +142,69 @@ ROWS = {
         "PFS, hazard_ratio, 0.51 1, confidence 0.2..0.8",
         "PFS, hazard_ratio, 0.72 1, confidence 0.3..1.2",
     ],
+    "Median survival: oldafenib 13 months; fictaxel 11 months.": [
+        "OS, median, 13 months, in oldafenib",
+        "OS, median, 11 months, in fictaxel",
+    ],
+    "Median PFS: oldafenib, 5.6 months; fictaxel, 4.2 months.": [
+        "PFS, median, 5.6 months, in oldafenib",
+        "PFS, median, 4.2 months, in fictaxel",
+    ],
+    "The response rates were: oldafenib 35%, fictaxel 20%.": [
+        "ORR, rate, 35 %, in oldafenib",
+        "ORR, rate, 20 %, in fictaxel",
+    ],
+    "Toxicity (grade 3 12%, grade 4 5%) was mild.": [],
+    "The response rate was 35% with oldafenib and 20% without oldafenib.": [
+        "ORR, rate, 35 %, in oldafenib",
+        "ORR, rate, 20 %, in without oldafenib",
+    ],
+    "The response rate was 35% with and 20% without oldafenib.": [
+        "ORR, rate, 35 %, in oldafenib",
+        "ORR, rate, 20 %, in without oldafenib",
+    ],
+    "Rash occurred in 25% without versus 9% with oldafenib.": [
+        "AE: rash, rate, 25 %, in without oldafenib",
+        "AE: rash, rate, 9 %, in oldafenib",
+    ],
+    "The oldafenib group had a response rate of 35% and the fictaxel group 20%.": [
+        "ORR, rate, 35 %, in oldafenib",
+        "ORR, rate, 20 %, in fictaxel",
+    ],
+    "Oldafenib produced a 35% response rate compared with 20% for fictaxel.": [
+        "ORR, rate, 35 %, in Oldafenib",
+        "ORR, rate, 20 %, in fictaxel",
+    ],
+    "Patients given oldafenib had a response rate of 35% and those given fictaxel of 20%.": [
+        "ORR, rate, 35 %, in oldafenib",
+        "ORR, rate, 20 %, in fictaxel",
+    ],
+    "The response rate was 35% among patients assigned to oldafenib and 20% among those assigned to fictaxel.": [
+        "ORR, rate, 35 %, in oldafenib",
+        "ORR, rate, 20 %, in fictaxel",
+    ],
+    "Responses occurred in 35% of those on oldafenib but in only 20% of those on fictaxel.": [
+        "ORR, rate, 35 %, in oldafenib",
+        "ORR, rate, 20 %, in fictaxel",
+    ],
+    "OS at 5 years was 61% versus 52% for patients treated with oldafenib or fictaxel, respectively.": [
+        "OS, rate, 61 %, in oldafenib, at 5 years",
+        "OS, rate, 52 %, in fictaxel, at 5 years",
+    ],
+    "The PFS (5.6 vs 4.2 months) and OS (13 vs 11 months) were longer in the oldafenib group.": [
+        "PFS, median, 5.6 months, in oldafenib",
+        "PFS, median, 4.2 months",
+        "OS, median, 13 months, in oldafenib",
+        "OS, median, 11 months",
+    ],
+    "There was no difference in PFS between oldafenib and fictaxel (5.6 vs 4.2 months).": [
+        "PFS, median, 5.6 months, in oldafenib",
+        "PFS, median, 4.2 months, in fictaxel",
+    ],
+    "There was no difference between the two groups in ORR (35% vs 32%).": [
+        "ORR, rate, 35 %",
+        "ORR, rate, 32 %",
+    ],
 }
 
 

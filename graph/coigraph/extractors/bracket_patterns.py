@@ -11,10 +11,11 @@ BEHIND_ABBREVIATION: Final = patterns.when_used(r"^\s*;\s*(?=(?:median[\s,:]*)?$
 """`disease-free survival (DFS; 85%`: what stands behind an abbreviation in its bracket."""
 
 _LABELLED: Final = patterns.when_used(
-    r"[^()\[\]]*[(\[]\s*[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+"
+    r"[^()\[\]]*[(\[:]\s*[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+"
 )
 _LABELLED_NEXT: Final = patterns.when_used(
-    r"\s*[,;]\s*(?:and\s+)?[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+[\d.·]+\s*%?\s*[,;)\]]"
+    r"\s*(?:[,;]\s*(?:and\s+)?|(?:versus|vs\.?|v)\s+)[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+"
+    r"\d[\d.·]*\s*(?:%|months|weeks|days|years)?\s*(?:[,;)\]]|\.?\s*$)"
 )
 LABEL: Final = patterns.when_used(
     r"\s*[,;]\s*(?:and\s+)?[A-Za-z][\w+/‐-]*(?:\s[A-Za-z][\w+/‐-]*){0,2}[,:]?\s+"

@@ -86,6 +86,7 @@ _OPENS: Final = patterns.when_used(
     rf"(?:(?:patients|pts|cases|those|subjects|participants|women|men|children|infants|events)\s+)?{PREPOSITION}\s+",
     re.IGNORECASE,
 )
+_WITHOUT: Final = patterns.when_used(r"\s*[)\]]?\s*(?P<words>without)\s+(?=[A-Za-z])")
 _LEAD: Final = patterns.when_used(
     r"(?:(?:that\s+)?(?:in|on|with|from|after)|that\s+(?:of|for))\s+(?:the\s+)?(?=\S)"
 )
@@ -112,7 +113,10 @@ COMPARISON: Final = patterns.when_used(
     rf",?\s(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?",
     re.IGNORECASE,
 )
-_AND: Final = patterns.when_used(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_AND: Final = patterns.when_used(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
+_LETTERS: Final = patterns.when_used(
+    rf"(?:the\s+)?({NOUN})\s+(\w{{1,3}}(?:/\w{{1,3}})+)", re.IGNORECASE
+)
 _IN_BRACKETS: Final = patterns.when_used(
     r"\s*[(\[](?!(?:CI|HR|OR|RR|NS|SD|SE|SEM|NR|P|N|IQR|ITT|PP)\b)([A-Z][A-Za-z+/-]{0,14}|(?:arm|group)\s+\w)[)\]]"
 )
@@ -124,7 +128,7 @@ _VALUE_BRACKET: Final = patterns.when_used(
     r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]](?:\s*(?:days|weeks|months|years|hours|minutes)\b)?"
 )
 _PLURAL: Final = patterns.when_used(
-    r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}|(?:arm|group|cohort)\s+\w{1,3}\s+(?:and|or)\s+\w{1,3}|.*\sand\s.*\s(?:arms|groups|cohorts|regimens|patients)",
+    r"(?:arms|groups|cohorts|regimens)\s+\w{1,4}|(?:arm|group|cohort)\s+\w{1,3}\s+(?:and|or)\s+\w{1,3}|\w+\s+\w{1,3}(?:/\w{1,3})+|.*\sand\s.*\s(?:arms|groups|cohorts|regimens|patients)",
     re.IGNORECASE,
 )
 _CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
@@ -134,7 +138,7 @@ def phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group that `text[start:end]` begins with: `with A alone`, `in the B arm`. None where none does."""
     match = _OPENS.match(text[start:end])
     if not match:
-        return None
+        return _without(text, start, end)
     first = start + match.end()
     staged = _STAGED.match(text, first, end)
     first = staged.end() if staged else first
@@ -146,6 +150,19 @@ def phrase(text: str, start: int, end: int) -> Group | None:
         _NUMBERED.search(found.label) and _NEXT_NUMBER.match(text, found.span.end, end)
     )
     return None if several else found
+
+
+def _without(text: str, start: int, end: int) -> Group | None:
+    """Return the group of `without A`, where `with A` stands beside it."""
+    match = _WITHOUT.match(text, start, end)
+    if not match:
+        return None
+    stop = _stop(text, match.end(), end)
+    given = named(text, match.end(), stop)
+    nearby = text[max(0, start - _NEARBY) : start]
+    if given is None or not re.search(rf"\bwith\s+(?:the\s+)?{re.escape(given.label)}\b", nearby):
+        return None
+    return Group(f"without {given.label}", Span(match.start("words"), given.span.end))
 
 
 def _stop(text: str, start: int, end: int) -> int:
@@ -199,12 +216,15 @@ def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
     lead = _AMONG.match(text[start:end])
     start += lead.end() if lead else 0
     words = text[start:end]
+    if (lettered := _LETTERS.fullmatch(words)) and lettered.group(2).count("/") == count - 1:
+        noun, span = lettered.group(1).removesuffix("s"), Span(start, end)
+        return [Group(f"{noun} {letter}", span) for letter in lettered.group(2).split("/")]
     pieces = _split(COMPARISON, words)
     if len(pieces) != count:
         pieces = _split(_AND, words)
     if len(pieces) != count or count < 2:
         return None
-    shared = re.match(rf"(?:the\s+)?({NOUN})\s+\S+$", pieces[0][0], re.IGNORECASE)
+    shared = re.match(rf"(?:the\s+)?({NOUN}|stages?)\s+\S+$", pieces[0][0], re.IGNORECASE)
     dose = re.search(r"(?<=\d)\s?(?:mg|Gy|cm|mm|g|[µμ]g|weeks?|months?|cycles?)\b", pieces[-1][0])
     groups = []
     for number, (piece, offset) in enumerate(pieces):

@@ -22,6 +22,7 @@ _SEVERAL: Final = patterns.when_used(
     re.IGNORECASE,
 )
 """Words of a sentence that may speak of more than one group."""
+_THOSE: Final = patterns.when_used(r"\bthose\b", re.IGNORECASE)
 _ADDED: Final = patterns.when_used(
     r"\baddition\s+of\s+(?P<words>[^,;:()]{2,50}?)(?=\s+(?:was|were|did|to|on|resulted|led|improved|prolonged|reduced|increased)\b|[,;:()])",
     re.IGNORECASE,
@@ -146,6 +147,6 @@ def _one_group(text: str, clause: Span, rows: Sequence[Row]) -> Group | None:
     start, end = found[0].span(name)
     inner = INNER.match(plain[start:end]) if name == "noun" else None
     group = groups.named(plain, start + (inner.end() if inner else 0), end)
-    if group is None or group.whole:
+    if group is None or group.whole or _THOSE.search(words, found[0].end() - clause.start):
         return None
     return group if all(r.group is None or r.group.label == group.label for r in rows) else None

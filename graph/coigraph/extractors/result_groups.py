@@ -76,7 +76,8 @@ def each_group(
         return several
     if count > 1 and not any(c.group for c in cells[:-1][:2]):
         several = (
-            result_labels.in_brackets(text, cells)
+            result_labels.with_and_without(text, cells)
+            or result_labels.in_brackets(text, cells)
             or result_labels.right_before(text, cells)
             or result_labels.before_brackets(text, cells)
             or (
@@ -118,6 +119,8 @@ def each_group(
             )
     elif count > 1 and cells[0].group is None and head.forward and cells[1].joined != "":
         cells[0].group = _lead(text, start, cells[0].quantity.span.start)
+        if cells[0].group is None and all(c.group for c in cells[1:]):
+            cells[0].group = subject(text, head, start)
     return [c.group for c in cells]
 
 

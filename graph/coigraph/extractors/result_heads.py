@@ -64,6 +64,7 @@ from coigraph.extractors.result_values import fits
 _OTHER_IN: Final = re.compile(
     rf"(?!(?:{groups.PREPOSITION}|those|patients|subjects|only|also)\b)[a-z-]+(?:\s[a-z-]+)?\s(?:in|by)\s\d"
 )
+_THE_GROUP: Final = re.compile(r"(?:in\s+)?the\s+[^\d,;()]{1,40}?\s(?:group|arm)", re.IGNORECASE)
 _OUT_OF_BRACKET: Final = re.compile(r"\s*[)\]]")
 _CHANGED_BY_SO_MUCH: Final = patterns.when_used(rf"{CHANGED_BY.pattern}[^(]*\bby\b", re.IGNORECASE)
 _IN_ITS_BRACKET: Final = re.compile(r"[^()\[\]]*")
@@ -249,7 +250,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
             return False
         if OTHER_ITEM.search(gap, 0, connected.start()):
             return False  # `rash, 5% v 2%; ILD, 1%`
-    if before and (connected.group("vs") or OF_GROUP.match(before)):
+    if before and (connected.group("vs") or OF_GROUP.match(before) or _THE_GROUP.fullmatch(before)):
         cell.group = _group_before(text, begin, cell.quantity.span.start)
     if re.match(r"\s*[(\[]\s*from\b", after):
         cell.statistic = "difference"
@@ -278,7 +279,9 @@ def first_is_named(text: str, head: Head, first: Cell, second: Cell) -> bool:
 
 
 def _group_before(text: str, start: int, end: int) -> Group | None:
-    words = re.sub(r"[\s(]*(?:(?:it|this|that)\s+)?(?:was|were|had)?[\s(]*$", "", text[start:end])
+    words = re.sub(
+        r"[\s(]*(?:(?:it|this|that)\s+)?(?:was|were|had|of)?[\s(]*$", "", text[start:end]
+    )
     return groups.phrase(text, start, start + len(words)) or groups.named(
         text, start, start + len(words)
     )

@@ -28,7 +28,8 @@ LEAD: Final = patterns.when_used(
 )
 _SUBJECT: Final = patterns.when_used(
     r"(?:^|[,;]\s*|\b(?:and|while|whereas)\s+)(?P<words>(?:(?:the|all|those|\d+)\s+)*(?:patients|subjects|women|men|those)"
-    r"\b[^,;()]*?|the\s+[^,;()]*?\s(?:group|arm))\s+(?:had|showed|achieved|experienced|reached)\s+(?:an?\s+|the\s+)?"
+    r"\b[^,;()]*?|the\s+[^,;()]*?\s(?:group|arm)|(?:(?<=[.;]\s)|(?<![\s\S]))[A-Za-z][\w/+-]*(?:\s[\w/+-]+){0,4}?(?=\s(?:produced|yielded|achieved|induced|gave|resulted)\s))"
+    r"\s+(?:had|showed|achieved|experienced|reached|produced|yielded|induced|gave|resulted\s+in)\s+(?:an?\s+|the\s+)?"
     r"(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -44,10 +45,16 @@ _AGAINST: Final = patterns.when_used(
     re.IGNORECASE,
 )
 _BETWEEN: Final = patterns.when_used(
-    rf"[^,;()]*?\b(?:{groups.PREPOSITION}|between)\s+(?P<words>{LETTERED.pattern}|[^,;()]+?|(?:[^,;()]+?,\s){{1,3}}?(?:[^,;()]*?\s)?and\s[^,;()]+?)\s*,?\s*(?:was|were|is|are|of|at|being)\s*"
+    rf"[^,;()]*?\b(?:{groups.PREPOSITION}|between)\s+(?P<words>{LETTERED.pattern}|[^,;()]+?|(?:[^,;()]+?,\s){{1,3}}?(?:[^,;()]*?\s)?and\s[^,;()]+?)\s*,?\s*(?:was|were|is|are|of|at|being)\s*(?:respectively,?\s*)?"
     r"(?:(?:similar|comparable|equivalent|identical|not\s+(?:significantly\s+)?different|[:,])?\s*(?P<opened>[(\[,:])\s*)?$",
     re.IGNORECASE,
 )
+_APART: Final = patterns.when_used(
+    r"\s*between\s+(?P<words>[^,;()]{1,60}?\sand\s[^,;()]{1,60}?)\s*[(\[]\s*(?:medians?[\s,:]*)?$",
+    re.IGNORECASE,
+)
+"""Two groups whose difference is spoken of: `no difference in PFS between A and B (9 v 8 months`."""
+
 _CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
 _SUBJECTS: Final = patterns.when_used(
     r"\s*(?P<words>(?:[^\s,;:()]+\s+){1,6}?and\s+(?:[^\s,;:()]+\s+){1,6}?)(?:had|were|showed|yielded|produced|achieved|resulted\s+in|gave)\s",
@@ -78,6 +85,9 @@ def listed(
             found = groups.several(text, between.start("words"), between.end("words"), count)
             if found:
                 return found
+        apart = _APART.match(text[:first], named_end) if compared else None
+        if apart and (found := groups.several(text, *apart.span("words"), count)):
+            return found
     subjects = _two_subjects(text, cells, start, end, count)
     if subjects and subjects[-1].span.end <= head.named[0].span.start:
         return subjects
@@ -129,8 +139,9 @@ def _masked(words: str) -> str:
 
 
 def subject(text: str, head: Head, start: int) -> Group | None:
-    """Return the group of `Patients given A had a median PFS of`."""
-    found = _SUBJECT.search(text[start : head.named[0].span.start])
+    """Return the group of `Patients given A had a median PFS of`, `A produced a 40% response rate`."""
+    end = min(head.named[0].span.start, head.start)
+    found = _SUBJECT.search(text[start:end])
     if not found:
         return None
     return groups.named(text, start + found.start("words"), start + found.end("words"))

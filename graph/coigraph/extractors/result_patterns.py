@@ -65,7 +65,8 @@ _NOT_LAST: Final = r"(?!.*[^,;\s]\s+and\s*$)"
 """In `with A and B and` only the last word joins two values."""
 
 CONNECTED: Final = patterns.when_used(
-    rf"(?:(?P<vs>(?:,\s*)?\b{groups.VERSUS})|(?P<and>{_NOT_LAST}\b(?:and|or|while|whereas)\b)|(?P<to>\bto)|(?P<from>\bfrom)"
+    rf"(?:(?P<vs>(?:,\s*)?\b{groups.VERSUS})|(?P<and>{_NOT_LAST}\b(?:and|or|while|whereas|but(?=\s+(?:in|for|with|only)\s))\b)|"
+    rf"(?P<to>(?<!assigned\s)(?<!allocated\s)(?<!randomised\s)(?<!randomized\s)\bto)|(?P<from>\bfrom)"
     rf"|(?P<list>{_NOT_LAST}[,;]))(?P<after>[^,;]{{0,60}})$",
     re.IGNORECASE,
 )

@@ -57,7 +57,8 @@ _FAVOURED: Final = patterns.when_used(
     re.IGNORECASE,
 )
 _FREQUENT: Final = patterns.when_used(
-    r"[)\]\s]*\s(?:was|were)\s+(?:(?:\w+ly|all)\s+)*(?P<more>more|less)\s+(?:common|frequent|often|pronounced|severe|prevalent)(?:ly)?\s+"
+    r"[)\]\s]*\s(?:was|were)\s+(?:(?:\w+ly|all)\s+)*"
+    r"(?:(?P<more>more|less)\s+(?:common|frequent|often|pronounced|severe|prevalent)(?:ly)?|(?P<size>longer|higher|greater|shorter|lower|better|worse))\s+"
     r"(?:(?:seen|observed|reported)\s+)?(?:in|with|among|for)\s+(?P<words>[^,;:()]{2,60}?)\s*(?:\(P[^()]*\)\s*)?\.?\s*$",
     re.IGNORECASE,
 )
@@ -115,10 +116,14 @@ def favoured(text: str, start: int, end: int) -> Group | None:
     return None if group is None or group.whole else group
 
 
-def frequent(text: str, start: int, end: int) -> tuple[Group, bool] | None:
-    """Return the group that has more of all that is listed before `start`, or less (False)."""
+def frequent(text: str, start: int, end: int, *, good: bool) -> tuple[Group, bool] | None:
+    """Return the group that has more of all that is listed before `start`, or less (False).
+
+    `good` says that of every variable the better value is the greater one.
+    """
     found = _FREQUENT.match(text, start, end)
     group = found and groups.named(text, *found.span("words"))
-    if not found or not group or group.whole:
+    word = (found.group("more") or found.group("size")).casefold() if found else ""
+    if not group or group.whole or (word in ("better", "worse") and not good):
         return None
-    return group, found.group("more").casefold() == "more"
+    return group, word in ("more", "longer", "higher", "greater", "better")

@@ -61,7 +61,8 @@ def as_told(text: str, span: Span, heads: Sequence[Sequence[Row]]) -> list[list[
     if not pairs:
         return given
     last = max(r.cell.end for rows in heads for r in rows if r.cell)
-    behind = result_subjects.frequent(text, last, span.end)
+    good = all(_is_good(run[0]) for _, run in pairs)
+    behind = result_subjects.frequent(text, last, span.end, good=good)
     about = result_subjects.subject(text, span)
     greater: bool | None = None
     position = about[2] if about else span.start

@@ -74,10 +74,11 @@ def each_group(
     _name_before_next(text, head, cells)
     if several := _each_compared(text, head, cells, start):
         return several
+    if pair := result_labels.with_and_without(text, cells):
+        return pair
     if count > 1 and not any(c.group for c in cells[:-1][:2]):
         several = (
-            result_labels.with_and_without(text, cells)
-            or result_labels.in_brackets(text, cells)
+            result_labels.in_brackets(text, cells)
             or result_labels.right_before(text, cells)
             or result_labels.before_brackets(text, cells)
             or (

@@ -177,7 +177,32 @@ ROWS = {
     "One patient died from treatment-related complications.": [
         "AE: treatment-related death, count, 1 1",
     ],
+    "Toxicity was acceptable, with 13% of patients experiencing grade 3 rash and 6% grade 4 rash.": [
+        "AE: grade 3 rash, rate, 13 %",
+        "AE: grade 4 rash, rate, 6 %",
+    ],
+    "Grade 3 adverse events occurring in more than 5% of patients were rash (23 [15%] of 151 with oldafenib vs six [4%] of 149 with fictaxel).": [
+        "AE: rash, rate, 15 %, in oldafenib",
+        "AE: rash, rate, 4 %, in fictaxel",
+    ],
+    "Alopecia affected 64% of patients given fictaxel and 6% of those given oldafenib.": [
+        "AE: alopecia, rate, 64 %, in fictaxel",
+        "AE: alopecia, rate, 6 %, in oldafenib",
+    ],
+    "Myelosuppression occurred in 31 cases (51.3%) in the oldafenib group and 44 cases (73.1%) in the fictaxel group.": [
+        "AE: myelosuppression, rate, 51.3 %, in oldafenib",
+        "AE: myelosuppression, rate, 73.1 %, in fictaxel",
+    ],
+    "RTOG grade 3-4 acute skin toxicity occurred in 23% of patients in the oldafenib arm and 36% in the fictaxel arm (p=0.02).": [
+        "AE: grade 3-4 acute skin toxicity, rate, 23 %, in oldafenib",
+        "AE: grade 3-4 acute skin toxicity, rate, 36 %, in fictaxel",
+        "AE: grade 3-4 acute skin toxicity, p_only, in oldafenib, vs fictaxel, p=0.02",
+    ],
     # without a word for harm
+    "The incidence of congestive heart failure was 4.3% with oldafenib and 0.9% with fictaxel.": [
+        "AE: congestive heart failure, rate, 4.3 %, in oldafenib",
+        "AE: congestive heart failure, rate, 0.9 %, in fictaxel",
+    ],
     "Chills were seen in 17% and fever in 6% of the patients.": [
         "AE: chills, rate, 17 %",
         "AE: pyrexia, rate, 6 %",

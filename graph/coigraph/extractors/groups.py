@@ -27,7 +27,7 @@ PREPOSITION: Final = (
 )
 _STOP: Final = patterns.when_used(
     r"[,;:()\[\]]|\s(?:and|vs\.?|versus|v\.?|compared|than|but|while|whereas|respectively|according|was|were|is|are|for|had|did|has|have|"
-    r"at|over|(?:to|at|after|by)\s*$|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|in(?=\s[a-z]+ing\s)|reached|showed|achieved|experienced|corresponding|resulting|translating|yielding|which|that)(?!\w)"
+    r"at|over|experiencing|developing|suffering|(?:to|at|after|by)\s*$|with\s+(?:an?(?!\w)|\d+)|(?:in|of)\s+the\s+(?:whole|entire|overall|total|full|study|intent)|to(?=\s+\d)|significantly|against|in(?=\s[a-z]+ing\s)|reached|showed|achieved|experienced|corresponding|resulting|translating|yielding|which|that)(?!\w)"
 )
 _NO_NAME = (
     r"(?:overall|progression|disease|relapse|recurrence|event|failure|median|mean|survival|response|complete|partial|stable|objective|"
@@ -44,7 +44,7 @@ _FURTHER: Final = patterns.when_used(
 _NO_GROUP: Final = patterns.when_used(
     r"(?:the\s+)?(?:\d|(?-i:an?)(?:\s|$)|(?:as|although|though|while|whereas|however|despite|because|since|when|if|there|we)\b|(?:longer|shorter|better|worse|greater|improved|prolonged|superior|inferior)\s"
     r"(?!(?:arms?|groups?|duration|course|regimens?|treatment|interval)\b)|no\s(?!.*\s(?:arm|group)$)|to\s|(?:summary|conclusion|particular|fact|short|brief|detail)$|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
-    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?)(?:\s+(?:together|combined))?)?$|any\b|(?:first|last)\s+\d|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
+    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?)(?:\s+(?:together|combined))?)?$|any\b|(?:first|last)\s+\d|(?:courses|cycles)$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
     r"days?)\b|(?:(?:the\s+)?(?:start|initiation|onset|beginning|completion|date|time|day|end)\s+of\b)|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion|induction|consolidation|relapse|progression|randomi[sz]ation)$|"
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
     r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![-‐–])|complete\b|partial\b|stable\b|objective\b|"

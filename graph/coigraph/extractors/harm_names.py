@@ -22,12 +22,15 @@ GRADE: Final = (
 """The grades of an adverse event: grade 3, grade 3 or 4, grade ≥ 2, grades III-IV, grade 3 or higher."""
 
 _KIND: Final = (
-    r"(?:[a-z]+[-‐][a-z]+|severe|fatal|serious|major|minor|mild|moderate|late|early|acute|chronic|persistent|"
+    r"(?:(?!clavien)[a-z]+[-‐][a-z]+|severe|fatal|serious|major|minor|mild|moderate|late|early|acute|chronic|persistent|"
     r"gastrointestinal|rectal|cardiac|(?:non)?ha?ematologic(?:al)?)"
 )
 _AT_OPERATION: Final = r"(?:(?:post|peri|intra)-?operative\s+)"
+_SCALE: Final = (
+    r"(?:\b(?:WHO|CTC(?:AE)?|NCI|RTOG|EORTC|SWOG|ECOG|Clavien|Dindo)\b(?:[\s/-]+|\s+criteria\s+))*"
+)
 _BEFORE: Final = patterns.when_used(
-    rf"(?:(?P<graded>\({GRADE}\)|{GRADE})\s+)?"
+    rf"{_SCALE}(?:(?P<graded>\({GRADE}\)|{GRADE})\s+)?"
     rf"(?P<kind>(?:\b{_KIND}(?:\s*(?:/|,|\bto\b|\bor\b|\band\b)\s*{_KIND})?\s+{_AT_OPERATION}?(?:\(?{GRADE}\)?\s+)?)*)"
     rf"{_AT_OPERATION}?(?<=\s)$",
     re.IGNORECASE,
@@ -48,13 +51,13 @@ def with_kind(text: str, sentence: Span, name: Span, variable: Variable) -> tupl
     start, end = name.start, name.end
     before = _BEFORE.search(text, max(sentence.start, start - _FARTHEST), start)
     behind = _BEHIND.match(text, end, sentence.end)
-    kind = ""
+    kind, told = "", start
     if before and before.group():
-        start = before.start()
+        start, told = before.start(), before.start("graded" if before["graded"] else "kind")
         kind = (before.group("graded") or "") + before.group("kind")
     if behind is None and not kind:
         return Span(start, end), variable
-    words = text[start:end] if kind else name.of(text)
+    words = text[told:end] if kind else name.of(text)
     if behind:
         grade = behind.group("inside") or behind.group("bare")
         words = _CAPITAL.sub(lambda m: m.group().lower(), words)

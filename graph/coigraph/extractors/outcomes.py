@@ -114,7 +114,8 @@ def extract(
         ratio = reader.ratio
         found, read = _sentence(text, sentence, reader, study_groups, medians, order)
         harms = [r for r in found if r.variable.startswith("AE: ") and not r.endpoint]
-        if harms and not _of_harm(text, sentence.span, before):
+        grouped = any(r.group for r in harms)
+        if harms and not grouped and not _of_harm(text, sentence.span, before):
             found = [r for r in found if r not in harms]
         before = sentence.span
         if not found and last:

@@ -37,7 +37,7 @@ _OF_MORE: Final = re.compile(r"\s+(?:and|or|arms?|groups?|patients|subjects|coho
 _STATES: Final = frozenset({"CR", "PR", "SD", "PD"})
 _OTHER_CLAUSE: Final = re.compile(r"\b(?:who|that|which|because|than|and|if|when|whose)\b")
 _VERB: Final = re.compile(
-    r"\b(?:had|have|were|was|achieved|experienced|showed|developed|suffered|reported|died)\b.*",
+    r"\b(?:had|have|were|was|achieved|experienced|showed|developed|suffered|reported|died|having|experiencing|developing|suffering)\b.*",
     re.DOTALL,
 )
 _TOLD: Final = re.compile(

@@ -48,7 +48,7 @@ INSERTED: Final = patterns.when_used(
 OPENED: Final = patterns.when_used(r"\s*[(\[:]\s*(?:(?:medians?|means?)[\s,:]*)?", re.IGNORECASE)
 COMPARED: Final = patterns.when_used(rf"\b{groups.VERSUS}\s", re.IGNORECASE)
 BACKWARD: Final = patterns.when_used(
-    r"(?:^\s*|[:=,(\[]\s*|\w\s+[-–—]\s+|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9}s?)[,:;]?\s+|,\s*with\s+|\bestimated\s+(?:with|to\s+be)\s+|\b(?:was|were|is|are|of|at|reached|in|by|(?:reported|recorded|noted|observed|documented)\s+for|from|approximately|about|only|as|being|averaged|"
+    r"(?:^\s*|[:=,(\[]\s*|\w\s+[-–—]\s+|[:(\[]\s*(?:(?:arm|group)\s+)?(?-i:[A-Z][A-Z0-9/+-]{0,9}s?)[,:;]?\s+|,\s*with\s+|\bestimated\s+(?:with|to\s+be)\s+|\b(?:was|were|is|are|of|at|reached|in|by|(?:reported|recorded|noted|observed|documented)\s+for|affect(?:ed|ing)|from|approximately|about|only|as|being|averaged|"
     r"estimated|remained|exceeded|or|to)\s+)"
     r"(?:(?:the|an?|only|about|approximately|estimated|observed|just|nearly|almost|median|mean|average|of)[,:]?\s+)*$",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ PREDICATE: Final = patterns.when_used(
     r"[\s)\],]*(?:\([^)]*\)\s*)?(?:of\s+)?(?:(?:the|all|these|evaluable|treated|eligible)\s+)*"
     r"(?:patients|subjects|participants|women|men|cases|individuals|responders)?"
     r"(?:\s+(?:in|on|with)\s+(?!whom\b)[^,;.()]{1,60}?)?\s*"
-    r"(?:had|have|did|experienced|received|developed|suffered|discontinued|died|required|reported|"
+    r"(?:had|having|have|did|experienc(?:ed|ing)|received|develop(?:ed|ing)|suffer(?:ed|ing)|discontinued|died|required|reported|"
     r"were(?!\s+(?:observed|seen|reported|noted|found|achieved|recorded|obtained|documented|confirmed))|underwent|completed|progressed|"
     r"relapsed|survived)\b",
     re.IGNORECASE,
@@ -245,7 +245,7 @@ SECOND_PAIR: Final = patterns.when_used(
 """`and with C compared with B (`: the same is compared in another pair of groups."""
 
 SAME_AGAIN: Final = patterns.when_used(
-    rf"(?:(?:it|was|were|in)\s+)*(?:[\d\s,/]|\bof\b|{CARDINAL})*(?:$|{groups.PREPOSITION}\s)",
+    rf"(?:(?:it|was|were|in)\s+)*(?:[\d\s,/]|\bof\b|\b(?:patients|cases|subjects|pts)\b|{CARDINAL})*(?:$|{groups.PREPOSITION}\s)",
     re.IGNORECASE,
 )
 """What may stand between `and` and the next value of the same event: nothing, a count, a group."""

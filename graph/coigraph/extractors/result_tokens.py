@@ -48,6 +48,10 @@ _RISK_WAS: Final = re.compile(
     re.IGNORECASE,
 )
 """`the risk of progression or death was 0.81 (95% CI`: the ratio of two risks over time."""
+_IN_MORE: Final = re.compile(
+    r"\b(?:in|by|among|affecting)\s+(?:(?:more|greater)\s+than\s+|at\s+least\s+|[≥⩾>]\s*(?:or\s*=\s*)?)$",
+    re.IGNORECASE,
+)
 _FARTHEST: Final = 90
 _LOST_POINT: Final = re.compile(r"\d\?\d")
 """`3?9 months`: a middle dot that was lost; the numbers beside it are none."""
@@ -61,6 +65,11 @@ def is_median(written: str) -> bool:
     return bool(_MEDIAN.fullmatch(written))
 
 
+def _is_limit(text: str, start: int) -> bool:
+    """Say whether a share is the least of which something is told: `adverse events in at least 5% of patients were`."""
+    return bool(_IN_MORE.search(text, max(0, start - 24), start))
+
+
 def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = None) -> list[Token]:
     """Return the tokens of a sentence in the order of the text.
 
@@ -69,7 +78,8 @@ def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = No
     numbers = [
         _as_timepoint(text, quantity, named)
         for quantity in quantities(text, span.start, span.end)
-        if not _LOST_POINT.search(text, max(0, quantity.span.start - 2), quantity.span.end + 2)
+        if not (quantity.kind is Kind.PERCENT and _is_limit(text, quantity.span.start))
+        and not _LOST_POINT.search(text, max(0, quantity.span.start - 2), quantity.span.end + 2)
         and not any(
             n.span.start < quantity.span.end and quantity.span.start < n.span.end for n in named
         )

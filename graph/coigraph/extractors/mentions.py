@@ -9,15 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Final
 
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue
 from coigraph.documents import PROSE, Document, Evidence, Span, Zone
-from coigraph.extractors import references, unlisted
+from coigraph.extractors import interventions, references, unlisted
 from coigraph.extractors.institutions import in_institution
-from coigraph.extractors.kinship import Kinship
-from coigraph.extractors.studied import Named
+from coigraph.extractors.kinship import Kinship, Named
 from coigraph.extractors.studied import studied as studied_therapies
 from coigraph.linking.entries import Entry
 from coigraph.linking.given import is_given
@@ -25,6 +24,10 @@ from coigraph.linking.lexicon import Lexicon, Lexicons, Match
 from coigraph.linking.spelling import Care, words
 
 _ALTERNATIVE: Final = frozenset({" or ", " versus ", " vs ", " vs. "})
+
+
+_ABSTRACT: Final = 5000
+"""Characters in which a report says what its subjects were assigned to; further on it speaks of others' trials too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ def extract(
     table has are named as written too, where their words make them known.
     """
     together: _Together = {}
-    spoken = _places(_stretches(document, earlier), lexicons, together)
+    title = document.title.evidence if document.title else None
+    spoken = _places(_stretches(document, earlier), lexicons, together, title)
     titles = ((document.text, span, None) for span in references.titles(document))
     cited = _places(titles, lexicons, {})
-    title = document.title.evidence if document.title else None
     studied = _studied(spoken, lexicons, together, document)
     cited_outright = _telling(spoken, cited, lexicons)
     for places, is_cited in ((spoken, False), (cited, True)):
@@ -125,7 +128,12 @@ def _name(lexicon: Lexicon, key: str, found: Sequence[_Place], title: Evidence |
     return lexicon.name(_chosen(found, entry, title), entry) if entry else Name(found[0].form)
 
 
-def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Together) -> _Places:
+def _places(
+    stretches: Iterable[_Stretch],
+    lexicons: Lexicons,
+    together: _Together,
+    title: Evidence | None = None,
+) -> _Places:
     """Return for each row that is named the places of its name, in the order of the text.
 
     A therapy that no row has stands under its name in lower case. `together` gains the components of those. A substance
@@ -137,6 +145,8 @@ def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Togeth
     coined: dict[str, str] = {}
     short: dict[str, str] = {}
     stretches = list(stretches)
+    trial = any(interventions.TRIAL.search(text) for text, _, _ in stretches)
+    passed = 0
     for text, span, field in stretches:
         matches = list(_matches(text, span, lexicons))
         known: list[Match] = []
@@ -151,7 +161,13 @@ def _places(stretches: Iterable[_Stretch], lexicons: Lexicons, together: _Togeth
             form = unlisted.abbreviated(text, match.span) if kind is EntityKind.THERAPY else None
             if form and lexicons.therapies.look_up(form) is None:
                 short.setdefault(form, match.entry.key)
-        for found, components in _unlisted(text, span, known):
+        unknown = unlisted.therapies(text, span, known)
+        passed += span.end - span.start
+        if trial and passed < _ABSTRACT:
+            around = [match for _, match in matches]
+            titled = title is not None and title in (span, field)
+            unknown = chain(unknown, interventions.found(text, span, around, titled=titled))
+        for found, components in unknown:
             form = found.of(text)
             entry = lexicons.therapies.look_up(form)
             key = entry.key if entry else form.casefold().replace("/ ", "/").replace(" /", "/")
@@ -201,18 +217,6 @@ def _everywhere(form: str, stretches: Iterable[_Stretch]) -> Iterator[_Place]:
         for found in name.finditer(text, span.start, span.end):
             place = Span(*found.span())
             yield _Place(text, place, field or place)
-
-
-def _unlisted(text: str, span: Span, known: list[Match]) -> Iterator[tuple[Span, frozenset[str]]]:
-    drugs = [unlisted.Drug(m.span, m.entry.names) for m in known if m.entry.kind == "drug"]
-    for finder in (unlisted.drugs, unlisted.partners):
-        for found in finder(text, span, known):
-            drugs.append(unlisted.Drug(found, ()))
-            yield found, frozenset()
-    drugs.sort(key=lambda drug: drug.span)
-    for found in unlisted.regimens(text, span, drugs):
-        yield found, frozenset()
-    yield from unlisted.joined(text, known)
 
 
 def _stretches(document: Document, earlier: Sequence[Claim]) -> Iterator[_Stretch]:
@@ -281,7 +285,7 @@ def _chosen(found: Sequence[_Place], entry: Entry, title: Evidence | None) -> st
     often = Counter(words(place.form) for place in found)
     titled = {words(place.form) for place in found if _within(place.evidence, title)}
     told = {words(place.form) for place in found if not _within(place.evidence, title)}
-    told |= {form for form in titled if any(_hold(form, other) for other in told)}
+    told |= {form for form in titled if any({*form} <= {*x} or {*form} >= {*x} for x in told)}
     goes_by_title = entry.kind in _BY_TITLE
 
     def rank(place: _Place) -> tuple[bool, bool, bool, int, bool, bool]:
@@ -293,7 +297,3 @@ def _chosen(found: Sequence[_Place], entry: Entry, title: Evidence | None) -> st
         return full, form in told, by_title, often[form], is_label, running
 
     return max(found, key=rank).form
-
-
-def _hold(form: Sequence[str], other: Sequence[str]) -> bool:
-    return set(form) >= set(other) or set(form) <= set(other)

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from coigraph.documents import Span
 from coigraph.extractors import passing
-from coigraph.extractors.kinship import DRUG, Kinship, is_narrower
+from coigraph.extractors.interventions import in_part, is_other_arm
+from coigraph.extractors.kinship import Kinship, Named, is_narrower, repeated, wider
 from coigraph.linking.given import Wordings, is_given, is_open
 
 _TRIAL: Final = Wordings(
@@ -36,28 +35,11 @@ _AROUND: Final = 50
 _OFTEN: Final = 5
 """How often a document names what it is about, if anything."""
 _JOINED: Final = re.compile(r"\w[/-]\w")
-_CODE: Final = re.compile(r"\b[A-Z]{1,6}[- ]?\d{2,}[A-Z]?\b")
 _CLASS: Final = "class"
 _REGIMENS: Final = frozenset({"combination", ""})
 """Kinds of what brackets spell out; a regimen that no table has is of none."""
 _UNLIKE: Final = frozenset({"class", "procedure", "device"})
-"""Kinds whose names do not say of what drugs a class is: a trial of surgery and chemotherapy studies both."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A therapy at one place of a text: the id of its row, or its name in lower case where no row has it."""
-
-    key: str
-    span: Span
-    text: str
-    """The text it stands in."""
-    titled: bool = False
-    """Whether it stands in the title of the document."""
-
-    @property
-    def form(self) -> str:
-        return self.span.of(self.text)
+"""Kinds whose names do not tell of drugs: a trial of surgery and chemotherapy studies both."""
 
 
 def studied(
@@ -81,8 +63,10 @@ def studied(
         if unlike and any(one.titled for one in named):
             found -= unlike - _given(outright)
     found -= _beside_the_title(named, found, kin)
-    found -= _repeated(named, found, kin)
-    return found - _wider(named, found, kin)
+    listed = {key: kin[key].label for key in found if _kind(key, kin) in _UNLIKE}
+    found -= in_part(found, {one.key for one in named if one.titled}, listed)
+    found -= repeated(named, found, kin)
+    return found - wider(named, found, kin)
 
 
 def _kind(key: str, kin: Mapping[str, Kinship]) -> str:
@@ -184,7 +168,12 @@ def _given(outright: Iterable[Named]) -> set[str]:
             and previous.text is one.text
             and _AND.fullmatch(one.text, previous.span.end, one.span.start)
         )
-        if one.titled or listed or is_given(one.text, one.span):
+        if (
+            one.titled
+            or listed
+            or is_given(one.text, one.span)
+            or is_other_arm(one.text, one.span.start)
+        ):
             given.add(one.key)
             previous = one
         else:
@@ -262,39 +251,3 @@ def _beside(part: Named, parts: Sequence[Named]) -> bool:
         for other in parts
         if other.text is part.text and other.key != part.key
     )
-
-
-def _repeated(named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship]) -> set[str]:
-    """Return the therapies that only say another again: `arzoxifene (LY353381)`, IFN beside interferon alfa."""
-    ends = {(one.text, one.span.end): one for one in named}
-    often = Counter(one.key for one in named)
-    forms: dict[str, set[str]] = {}
-    again: set[str] = set()
-    for one in named:
-        forms.setdefault(one.key, set()).add(one.form)
-        bracket = one.span.start - 2
-        around = one.text[bracket : one.span.start] + one.text[one.span.end : one.span.end + 1]
-        other = ends.get((one.text, bracket)) if around == " ()" else None
-        if other and other.key != one.key and _CODE.search(f"{other.form} {one.form}"):
-            again.add(min(other.key, one.key, key=lambda key: often[key]))
-    for key in found & kin.keys():
-        name = kin[key].label + " "
-        if all(form.isupper() for form in forms[key]) and any(
-            kin[other].label.startswith(name) for other in found & kin.keys()
-        ):
-            again.add(key)
-    return again
-
-
-def _wider(named: Iterable[Named], found: set[str], kin: Mapping[str, Kinship]) -> set[str]:
-    """Return of two names of which one is the narrower the wider, or what the document seldom narrows it to."""
-    often = Counter(one.key for one in named)
-    titled = {one.key for one in named if one.titled}
-    return {
-        narrow
-        if kin[wide].kind != DRUG and narrow not in titled and often[wide] > 2 * often[narrow]
-        else wide
-        for wide in found
-        for narrow in found
-        if narrow != wide and is_narrower(kin.get(narrow), kin.get(wide))
-    }

@@ -59,6 +59,21 @@ _LIST_GAP: Final = 60
 """The most characters between two therapies of the list that a regimen's initials stand for."""
 
 
+def therapies(
+    text: str, span: Span, known: Sequence[Match]
+) -> Iterator[tuple[Span, frozenset[str]]]:
+    """Yield the drugs, regimens and combinations that no table has, these with the keys of their components."""
+    given = [Drug(m.span, m.entry.names) for m in known if m.entry.kind == "drug"]
+    for finder in (drugs, partners):
+        for found in finder(text, span, known):
+            given.append(Drug(found, ()))
+            yield found, frozenset()
+    given.sort(key=lambda drug: drug.span)
+    for found in regimens(text, span, given):
+        yield found, frozenset()
+    yield from joined(text, known)
+
+
 def drugs(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
     """Yield the words that end in the stem of a drug or are the code of one, outside what the tables have."""
     taken = [match.span for match in known]

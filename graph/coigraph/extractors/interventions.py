@@ -37,6 +37,14 @@ _ASSIGNED: Final = patterns.compile(
     rf"(?:(?:either|to|in|receive|undergo|have)\s)*{_NEW}$",
     re.IGNORECASE,
 )
+_LEAD: Final = re.compile(
+    r"to|into|between|received?|receiving|given|underwent|used|attended|offered|in|or|versus|vs\.?|and|plus|with|comparing|compared|either|undergo|have"
+    r"|an?|the|new|novel|same|\S*(?:week|month|session|day|hour|year|minute)s?",
+    re.IGNORECASE,
+)
+"""The last word of what assigns: looked at first, because it is quick."""
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]+")
+_JOINT: Final = re.compile(r"[\w\-‐–/]")
 _OTHER_ARM: Final = patterns.compile(
     r"\b(?:randomi[sz]|assign|allocat)\w*\s(?:[^.;:]{0,60}?\s)?(?:to|between|into|receive)\s[^.;:]{1,100}?\s"
     r"(?:or|versus|vs\.?)\s(?:(?:to|receive|undergo|an?|the)\s)*$",
@@ -51,7 +59,7 @@ _DURATION: Final = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|single|multiple)-?(?:week|month|session|day|hour|year)s?",
     re.IGNORECASE,
 )
-_BRACKETED: Final = re.compile(r"[\"”’']?\s\((?P<form>[A-Z][A-Za-z]?[A-Z]{1,4})\)")
+_BRACKETED: Final = re.compile(r"\((?P<form>[A-Z][A-Za-z]?[A-Z]{1,4})\)")
 _PART: Final = re.compile(r"[^\W\d_]+")
 _OF_A_GROUP: Final = (
     r"\b(?:randomi[sz]ed|assigned|allocated)\b[^.;]{{0,40}}?\s(?:to|receive)\s(?:(?:the|an?|either|receive)\s)*{form}\b"
@@ -100,15 +108,23 @@ def is_other_arm(text: str, start: int) -> bool:
 
 
 def _named(text: str, span: Span, known: Sequence[Match], *, titled: bool) -> Iterator[Span]:
-    frame = _TITLED if titled else _ASSIGNED
-    for head in _heads(titled=titled).finditer(text, span.start, span.end):
-        if not _AFTER.match(text, head.end()):
+    heads = _heads(titled=titled)
+    for head in _WORD.finditer(text, span.start, span.end):
+        if head[0].lower() not in heads or not _AFTER.match(text, head.end()):
+            continue
+        if _JOINT.match(text, max(0, head.start() - 1), head.start()):
             continue
         start = _begin(text, span.start, head.start())
         name = Span(start, head.end())
         if start == head.start() or _is_known(text, name, known, titled=titled):
             continue
-        if frame.search(text, max(span.start, start - 240), start):
+        ahead = text[max(span.start, start - 240) : start]
+        if titled:
+            framed = _TITLED.search(ahead)
+        else:
+            lead = ahead.split()[-1:]
+            framed = _ASSIGNED.search(ahead) if lead and _LEAD.fullmatch(lead[0]) else None
+        if framed:
             yield _coined(text, span, name) or name
 
 
@@ -122,6 +138,8 @@ def _coined(text: str, span: Span, name: Span) -> Span | None:
 def _initialled(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
     """Yield the names whose initials name a group of the trial: `quick easy walks (QEW)`, `the QEW group`."""
     for short in _BRACKETED.finditer(text, span.start, span.end):
+        if text[short.start() - 1 : short.start()] != " ":
+            continue
         form = short["form"]
         letters = form.casefold()
         words: list[re.Match[str]] = []
@@ -178,10 +196,8 @@ _PROCEDURES: Final = frozenset({"procedure", "device"})
 
 
 @cache
-def _heads(*, titled: bool) -> patterns.Pattern:
-    heads = _words("head") if titled else _words("head") | _words("arm")
-    words = "|".join(re.escape(word) for word in sorted(heads, key=len, reverse=True))
-    return patterns.compile(rf"(?<![\w\-‐–/])(?:{words})(?![\w\-‐–])", re.IGNORECASE)
+def _heads(*, titled: bool) -> frozenset[str]:
+    return _words("head") if titled else _words("head") | _words("arm")
 
 
 @cache

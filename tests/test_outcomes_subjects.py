@@ -205,6 +205,21 @@ ROWS = {
         "ORR, rate, 35 %",
         "ORR, rate, 32 %",
     ],
+    "Median PFS was 5 months in both arms. Median OS was 12 months in the oldafenib arm and 13 months in the fictaxel arm.": [
+        "PFS, median, 5 months, in oldafenib",
+        "PFS, median, 5 months, in fictaxel",
+        "OS, median, 12 months, in oldafenib",
+        "OS, median, 13 months, in fictaxel",
+    ],
+    "Oldafenib showed an improvement in PFS versus fictaxel (hazard ratio [HR] = 0.51, 95% CI 0.31-0.72; median PFS 10.1 vs. 5.2 months).": [
+        "PFS, hazard_ratio, 0.51 1, in Oldafenib, vs fictaxel, confidence 0.31..0.72",
+        "PFS, median, 10.1 months, in Oldafenib",
+        "PFS, median, 5.2 months, in fictaxel",
+    ],
+    "The number of cycles was lower compared to fictaxel, and ORR 12% vs 30%.": [
+        "ORR, rate, 12 %",
+        "ORR, rate, 30 %",
+    ],
 }
 
 

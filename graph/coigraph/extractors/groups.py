@@ -124,6 +124,13 @@ _BEGINS: Final = patterns.when_used(
     rf".*(?:\b(?<!combined\s)(?<!together\s)(?<!combination\s)(?:{PREPOSITION}|between)\s+|[(\[]\s*(?:(?:relative\s+hazards?|hazards?\s+ratios?|HR|OR|RR)[\s,:]+)?|^\s*(?=[A-Z]))",
     re.I | re.S,
 )
+_OF_MANY: Final = patterns.when_used(
+    r"\b(?:numbers?|amounts?|levels?|volumes?|doses?|durations?|lengths?|counts?|scores?|use)\s+of\s+$|"
+    r"\b(?:days|weeks|months|years|hours)\s+after\s+$",
+    re.IGNORECASE,
+)
+"""What stands before words that are no group, but what was counted, or when."""
+
 _VALUE_BRACKET: Final = patterns.when_used(
     r"\s*[)\]]?\s*[(\[][^()\[\]]*[)\]](?:\s*(?:days|weeks|months|years|hours|minutes)\b)?"
 )
@@ -263,8 +270,8 @@ def compared(text: str, start: int, end: int) -> list[Group] | None:
         return None
     middle = found[-1]
     lead = _BEGINS.match(words[: middle.start()])
-    if not lead:
-        return None
+    if not lead or _OF_MANY.search(lead.group()):
+        return None  # `the number of cycles was lower`
     right_start = start + middle.end()
     if re.search(
         r",\s*(?:but|whereas|while|although|and\s+(?:was|were|had|is|are|has|have))\b",

@@ -21,8 +21,9 @@ from coigraph.extractors.result_continued import continued, hazards_continued
 from coigraph.extractors.result_earlier import Earlier
 from coigraph.extractors.result_hazards import undisputed
 from coigraph.extractors.result_order import in_one_order, towards
-from coigraph.extractors.result_others import other_group
+from coigraph.extractors.result_others import of_each, other_group
 from coigraph.extractors.result_parts import COUNTED, Cell, give_each_its_p
+from coigraph.extractors.result_repeats import restates
 from coigraph.extractors.result_rows import Medians, Row, rows
 from coigraph.extractors.study_groups import StudyGroups
 from coigraph.extractors.variable_tables import endpoint
@@ -96,6 +97,7 @@ def extract(
     said: list[Result] = []
     last: list[Result] = []
     order = Earlier(study_groups)
+    of_both: list[Result] = []
     before: Span | None = None
     ratio: str | None = None
     for sentence in read_sentences(document):
@@ -112,7 +114,7 @@ def extract(
             continue
         reader = SentenceReader(text, sentence.span, defined, ratio).read()
         ratio = reader.ratio
-        found, read = _sentence(text, sentence, reader, study_groups, medians, order)
+        found, read = _sentence(text, sentence, reader, study_groups, medians, order, of_both)
         harms = [r for r in found if r.variable.startswith("AE: ") and not r.endpoint]
         grouped = any(r.group for r in harms)
         if harms and not grouped and not _of_harm(text, sentence.span, before):
@@ -122,10 +124,13 @@ def extract(
             p = continued(text, sentence.span, last)
             found = [p] if p else hazards_continued(text, sentence.span, last)
         last = found
-        told += [r for r in found if not any(_restates(r, other) for other in said)]
+        told += [r for r in found if not any(restates(r, other) for other in said)]
         said += found
         if not read:
             unread.append(Residue(sentence.span, "results", "UNREAD_WORDS"))
+    both = _both(study_groups, order)
+    if len(both) == 2 and of_both:
+        told = of_each(told, of_both, both)
     names = [[study_groups.label(g) or "" for g in groups] for groups in order.orders]
     labels = len(study_groups.labels)
     two = labels == 2 or (
@@ -156,8 +161,12 @@ def _sentence(
     study_groups: StudyGroups,
     medians: Medians,
     earlier: Earlier,
+    of_both: list[Result],
 ) -> tuple[list[Result], bool]:
-    """Return the results of a sentence, and whether all values of its endpoints were placed."""
+    """Return the results of a sentence, and whether all values of its endpoints were placed.
+
+    Results of two groups that no sentence so far has named go to `of_both`.
+    """
     every: list[list[Row]] = []
     read = True
     start = sentence.span.start
@@ -178,7 +187,11 @@ def _sentence(
         result
         for listed in map(undisputed, in_one_order(text, sentence.span, every, earlier) + compared)
         for result in other_group(
-            [r for row in listed for r in _results(text, sentence, row, study_groups, earlier)],
+            [
+                r
+                for row in listed
+                for r in _results(text, sentence, row, study_groups, earlier, of_both)
+            ],
             listed,
             (study_groups.labels, _in_order(study_groups, earlier)),
         )
@@ -188,7 +201,12 @@ def _sentence(
 
 
 def _results(
-    text: str, sentence: Sentence, row: Row, study_groups: StudyGroups, earlier: Earlier
+    text: str,
+    sentence: Sentence,
+    row: Row,
+    study_groups: StudyGroups,
+    earlier: Earlier,
+    of_both: list[Result],
 ) -> list[Result]:
     """Return the result of a row: two, where it is said of both groups, and the study or the text has two."""
     result = _result(text, sentence.span.start, towards(text, row), study_groups)
@@ -196,6 +214,7 @@ def _results(
         both = _both(study_groups, earlier)
         if len(both) == 2:
             return [replace(result, group=label) for label in both]
+        of_both.append(result)
     return [result]
 
 
@@ -265,23 +284,3 @@ def _timepoint(text: str, when: Quantity | None) -> str | None:
     if not when.unit:
         return words
     return f"{words}{when.unit.rstrip('s')}" if words[-1] in "-‐‑" else f"{words} {when.unit}"
-
-
-def _restates(result: Result, other: Result) -> bool:
-    """Say whether a result only repeats one of an earlier sentence."""
-    same = (result.variable, result.statistic, result.value, result.unit, result.p) == (
-        other.variable,
-        other.statistic,
-        other.value,
-        other.unit,
-        other.p,
-    )
-    bounds = (result.low, result.high)
-    return (
-        same
-        and (result.group is None or other.group is None or result.group == other.group)
-        and (
-            bounds in ((other.low, other.high), (None, None))
-            or (other.low, other.high) == (None, None)
-        )
-    )

@@ -15,7 +15,9 @@ from coigraph.extractors.number_patterns import RATIO_WORDS
 from coigraph.extractors.result_directions import contradicted
 from coigraph.extractors.result_rows import Row
 
-CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
+CLOSED: Final = patterns.when_used(r"[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]")
+"""A bracket, with those that stand in it."""
+
 _IN_BRACKET: Final = patterns.when_used(
     rf"[(\[](?P<first>[^()\[\]\d%,;]{{1,40}}?)\s+{groups.VERSUS}\s+(?P<second>[^()\[\]\d%,;]{{1,40}}?)[)\]]",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""The second of the two groups of a study, for the value beside that of the first."""
+"""The groups of values that leave one unsaid: the other of two, or both."""
 
 from __future__ import annotations
 
@@ -38,4 +38,17 @@ def other_group(
             label = next(label for label in known[0] if label not in named)
             which = one if named[0] is None else other
             found[which] = replace(found[which], group=label)
+    return found
+
+
+def of_each(
+    results: Iterable[Result], of_both: Sequence[Result], groups: Iterable[str]
+) -> list[Result]:
+    """Give each of the groups its own of those results that are said of both."""
+    found: list[Result] = []
+    for result in results:
+        if result in of_both:
+            found += [replace(result, group=group) for group in groups]
+        else:
+            found.append(result)
     return found

@@ -18,6 +18,10 @@ _COMBINED: Final = re.compile(r"\bplus\b|\w\s*[+/]\s*\w|\band\b|\bcombin", re.IG
 """`Combination` is the one group of a study whose label names more than one therapy."""
 
 
+_WHO: Final = re.compile(r"(?:patients|cases|subjects|those|women|men)\s+with\s+", re.IGNORECASE)
+"""Before a therapy: `patients with oldafenib` are those who were given it."""
+
+
 class StudyGroups:
     """The groups of the study, to give a group that a result names the label that the study gives it."""
 
@@ -47,6 +51,9 @@ class StudyGroups:
         known = self._by_words.get(_words(written))
         if known:
             return known
+        given = _WHO.sub("", written)
+        if given != written and self._keys(given) and not self._further_words(given):
+            return self._of_study(given)
         if _COMBINATION.fullmatch(written):
             combined = [label for label in self.labels if _COMBINED.search(label)]
             return combined[0] if len(combined) == 1 else written

@@ -220,6 +220,14 @@ ROWS = {
         "ORR, rate, 12 %",
         "ORR, rate, 30 %",
     ],
+    "Grade 3 leukopenia: 42% arm A, 21% arm B.": [
+        "AE: grade 3 leukopenia, rate, 42 %, in arm A",
+        "AE: grade 3 leukopenia, rate, 21 %, in arm B",
+    ],
+    "Patients who received oldafenib had better OS than those who did not (61% vs 48%).": [
+        "OS, rate, 61 %, in oldafenib",
+        "OS, rate, 48 %",
+    ],
 }
 
 

@@ -31,7 +31,7 @@ _NO_LABEL: Final = patterns.when_used(
 """What is no name of a group: a sign, what a phrase begins with, a bracket, another study, a time, a reading, part."""
 
 _UNFINISHED: Final = patterns.when_used(
-    rf"\b(?:with|without|of|in|and|or)$|\bwith\s+(?:and|or)\s+without\b|^{NOUN}$", re.IGNORECASE
+    rf"\b(?:with|without|of|in|and|or|who)$|\bwith\s+(?:and|or)\s+without\b|^{NOUN}$", re.IGNORECASE
 )
 """Words that are a part of the name of a group, or say that they are of two."""
 

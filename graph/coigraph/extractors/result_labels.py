@@ -45,6 +45,11 @@ _LABELLED: Final = patterns.when_used(
 """A group in brackets behind its value: `38% (arm A) versus 26% (arm B, P = .02)`."""
 
 
+_LETTER: Final = patterns.when_used(
+    r"\s+(?P<label>(?:arm|group|cohort)\s+(?:[A-D]|[1-4]|I{1,3}))\b", re.IGNORECASE
+)
+"""A lettered group right behind its value: `38% arm A, 26% arm B`."""
+
 _NAMED_BEFORE: Final = re.compile(
     rf"\b(?:comparing|between|and|in|for|with|{groups.VERSUS})\s+(?:the\s+)?(?P<label>[A-Z][\w/+-]{{0,14}})\s*[(\[][^()\[\]]{{0,24}}$"
 )
@@ -94,7 +99,8 @@ def in_brackets(text: str, cells: Sequence[Cell]) -> list[Group] | None:
     """Return the groups that stand in brackets behind their values, where each value has its own."""
     found: list[Group] = []
     for cell in cells:
-        match = _LABELLED.match(text, cell.quantity.span.end)
+        end = cell.quantity.span.end
+        match = _LABELLED.match(text, end) or _LETTER.match(text, end)
         group = groups.named(text, *match.span("label")) if match else None
         if group is None or group.whole:
             return None

@@ -224,9 +224,9 @@ ROWS = {
         "AE: grade 3 leukopenia, rate, 42 %, in arm A",
         "AE: grade 3 leukopenia, rate, 21 %, in arm B",
     ],
-    "Patients who received oldafenib had better OS than those who did not (61% vs 48%).": [
-        "OS, rate, 61 %, in oldafenib",
-        "OS, rate, 48 %",
+    "Patients who received oldafenib had better 5-year OS than those who did not (61% vs 48%).": [
+        "OS, rate, 61 %, at 5-year",
+        "OS, rate, 48 %, at 5-year",
     ],
 }
 

@@ -120,6 +120,18 @@ ROWS = {
         "CR, rate, 10 %",
     ],
     "Gastrectomy was done in 23 patients (14 total, 9 partial).": [],
+    "Stable disease was the best overall response in 71% of patients.": [
+        "SD, rate, 71 %",
+    ],
+    "The best overall response was PR in 28% and SD in 44% of patients.": [
+        "PR, rate, 28 %",
+        "SD, rate, 44 %",
+    ],
+    "The reasons for discontinuation were progressive disease (34.1%) and death (8.2%).": [],
+    "Non-progression (PR+SD) was found in 34.5% for oldafenib and 28% for fictaxel.": [
+        "DCR, rate, 34.5 %, in oldafenib",
+        "DCR, rate, 28 %, in fictaxel",
+    ],
 }
 
 

@@ -107,12 +107,27 @@ _SHARE_OF: Final = patterns.when_used(
 """What makes of events the whole that a share is of: `51 (65%) of these adverse events`."""
 
 
+_ENDS: Final = frozenset({"Death", "ProgressiveDisease"})
+_BEST: Final = patterns.when_used(
+    r"(?:\b(?:was|were|is|being)\s+(?:the(?:ir)?\s+)?|\bas\s+(?:an?\s+|the(?:ir)?\s+)?)(?=best)",
+    re.IGNORECASE,
+)
+"""`stable disease was the best overall response in 30%`: the share is of the stable disease."""
+_REASONS: Final = patterns.when_used(
+    r"\b(?:reasons?|causes?)\s+(?:for|of)\s+(?:[\w-]+\s+){0,3}?(?:discontinu|withdraw|stopp|drop|exclu|end|terminat|crossover|change|switch)",
+    re.IGNORECASE,
+)
+"""`the reasons for discontinuation were progressive disease (30%)`: the share is of who stopped."""
+
+
 def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) -> bool:
     """Say whether the words around the name of a variable make it something else."""
     start, end = place.start, place.end
     if _GROUP.match(text, end, sentence.end):
         return True  # `the partial remission group` names subjects, not a result
     if variable.endpoint == "Death" and _CAUSED.match(text, end, sentence.end):
+        return True
+    if variable.endpoint in _ENDS and _REASONS.search(text, sentence.start, start):
         return True
     if variable.name in _REPORTED:
         asked = _FORMS.match(text, end, sentence.end)
@@ -124,8 +139,13 @@ def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) 
     ):
         return True  # `stopped due to adverse events`: the share is of those who stopped
     if variable.reads == "share":
+        best = text[start : start + 4].casefold() == "best"
         return bool(
-            _OTHER_RESPONSE.match(text, end, sentence.end)
+            (
+                best
+                and any(m.end() == start for m in _BEST.finditer(text, sentence.start, start + 4))
+            )
+            or _OTHER_RESPONSE.match(text, end, sentence.end)
             or _POPULATION.search(text, sentence.start, start)
         )
     if variable.reads == "event":

@@ -139,6 +139,10 @@ ROWS = {
         "PFS, rate, 29 %, in controls, at 2 years",
         "PFS, rate, 43 %, in treatment, at 2 years",
     ],
+    "Median OS was 7, 10 months for both regimens.": [
+        "OS, median, 7 months",
+        "OS, median, 10 months",
+    ],
 }
 
 

@@ -93,7 +93,7 @@ def each_group(
             return [*several] * (count // len(several))
     last = cells[-1]
     both = _BOTH.match(text, _after_verb(text, last.end, end) if head.counted else last.end, end)
-    last.both = bool(both and both.group("groups"))
+    last.both = bool(both and both.group("groups")) and count == 1
     others = count > 1 and all(c.group for c in cells[:-1])
     if last.group is None and not both and (others or not _SEVERAL.match(text, last.end)):
         last.group = after(text, last, end)

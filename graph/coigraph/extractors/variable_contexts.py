@@ -141,10 +141,7 @@ def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) 
     if variable.reads == "share":
         best = text[start : start + 4].casefold() == "best"
         return bool(
-            (
-                best
-                and any(m.end() == start for m in _BEST.finditer(text, sentence.start, start + 4))
-            )
+            (best and _BEST.search(text, max(sentence.start, start - 20), start + 4))
             or _OTHER_RESPONSE.match(text, end, sentence.end)
             or _POPULATION.search(text, sentence.start, start)
         )

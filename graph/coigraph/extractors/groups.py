@@ -44,7 +44,7 @@ _FURTHER: Final = patterns.when_used(
 _NO_GROUP: Final = patterns.when_used(
     r"(?:the\s+)?(?:\d|(?-i:an?)(?:\s|$)|(?:as|although|though|while|whereas|however|despite|because|since|when|if|there|we)\b|(?:longer|shorter|better|worse|greater|improved|prolonged|superior|inferior)\s"
     r"(?!(?:arms?|groups?|duration|course|regimens?|treatment|interval)\b)|no\s(?!.*\s(?:arm|group)$)|to\s|(?:summary|conclusion|particular|fact|short|brief|detail)$|manageable|acceptable|tolerable|median|mean|grade|addition|total|all$|terms|favou?r|"
-    r"former\b|latter\b|(?:each|either|both|other)(?:\s+(?:arms?|groups?)(?:\s+(?:together|combined))?)?$|any\b|(?:first|last)\s+\d|(?:courses|cycles)$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
+    r"former\b|latter\b|(?:first|second)\s+(?:regimen|treatment|therapy|schedule)$|(?:each|either|both|other)(?:\s+(?:arms?|groups?)(?:\s+(?:together|combined))?)?$|any\b|(?:first|last)\s+\d|(?:courses|cycles)$|approximately|about|nearly|order|general|contrast|comparison|respect|this|which|whom|these|it(?![\w-])|(?:one|two|three)(?![-‐–]|\s.*(?:arm|group)$)|follow|(?:months?|weeks?|years?|"
     r"days?)\b|(?:(?:the\s+)?(?:start|initiation|onset|beginning|completion|date|time|day|end)\s+of\b)|(?:treatment|therapy|intervention|operation|baseline|discharge|enrolment|enrollment|diagnosis|inclusion|induction|consolidation|relapse|progression|randomi[sz]ation)$|"
     r"(?:more|less|fewer|longer|shorter|better|worse|greater|higher|lower|older|younger)$|"
     r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![-‐–])|complete\b|partial\b|stable\b|objective\b|"

@@ -20,7 +20,7 @@ from coigraph.linking.spelling import tokens
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]{7,}(?![\w])")
 _CODE: Final = patterns.compile(
-    r"(?P<prefix>[A-Z](?<![\w-].)[A-Z]{1,5})(?:[- ]\d{3},\d{3}|-[A-Z]\d{2,4}"
+    r"(?P<prefix>[A-Z](?<![\w-].)[A-Z]{1,5})(?:[- ]\d{3},\d{3}|-[A-Z]\d{1,4}"
     r"|(?:-?|\s(?!(?:19|20)\d\d\b))\d{3,7}[A-Z]?)(?![\w-]*\d)"
 )
 _GIVEN: Final = re.compile(
@@ -37,6 +37,8 @@ _FORM: Final = re.compile(
 """A regimen's name of more than initials: BuFlu, GEM-CAP, FU/LV."""
 _DENSE: Final = re.compile(r"(?:HD|[Dd][Dd]|LD)(?=[A-Z]{2})")
 """What a form begins with besides the drugs: high-dose, dose-dense."""
+_PLACEBO: Final = "placebo"
+"""No drug of a regimen: `gemcitabine plus placebo (GP)` names a group."""
 _PIECE: Final = 6
 """The most letters of one drug in the name of a regimen."""
 _SHORT: Final = re.compile(r"\s?\((?P<form>[A-Z][A-Za-z-]{0,4}[A-Z])(?=[);,])")
@@ -63,7 +65,11 @@ def therapies(
     text: str, span: Span, known: Sequence[Match]
 ) -> Iterator[tuple[Span, frozenset[str]]]:
     """Yield the drugs, regimens and combinations that no table has, these with the keys of their components."""
-    given = [Drug(m.span, m.entry.names) for m in known if m.entry.kind == "drug"]
+    given = [
+        Drug(m.span, m.entry.names)
+        for m in known
+        if m.entry.kind == "drug" and m.entry.key != _PLACEBO
+    ]
     for finder in (drugs, partners):
         for found in finder(text, span, known):
             given.append(Drug(found, ()))

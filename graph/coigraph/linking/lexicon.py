@@ -193,8 +193,8 @@ class Lexicon:
     ) -> tuple[int, _Form] | None:
         best: tuple[int, _Form] | None = None
         begin, end = found.starts[first], found.ends[first]
-        if begin and text[begin - 1].isalnum():
-            return None
+        if begin and text[begin - 1].isalnum() and text[begin - 3 : begin] not in ("m-2", "m−2"):
+            return None  # but `75 mg m−2docetaxel` lost a space
         for last in range(first, len(found.words)):
             if last > first:
                 following = node.children.get(found.words[last])

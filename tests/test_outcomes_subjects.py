@@ -228,6 +228,10 @@ ROWS = {
         "OS, rate, 61 %, at 5-year",
         "OS, rate, 48 %, at 5-year",
     ],
+    "Response rates were alike for oldafenib (35%; 95% CI 20-50) and fictaxel (32%; 95% CI 18-47).": [
+        "ORR, rate, 35 %, in oldafenib, confidence 20..50",
+        "ORR, rate, 32 %, in fictaxel, confidence 18..47",
+    ],
 }
 
 

@@ -65,6 +65,11 @@ _OTHER_IN: Final = re.compile(
     rf"(?!(?:{groups.PREPOSITION}|those|patients|subjects|only|also)\b)[a-z-]+(?:\s[a-z-]+)?\s(?:in|by)\s\d"
 )
 _THE_GROUP: Final = re.compile(r"(?:in\s+)?the\s+[^\d,;()]{1,40}?\s(?:group|arm)", re.IGNORECASE)
+_NEXT_BRACKET: Final = re.compile(
+    r"[^()\[\]]*[)\]]\s*,?\s*and\s[^()\[\],]{2,40}[(\[]\s*", re.IGNORECASE
+)
+"""From one group with its value in brackets to the next: `for A (35%) and B (`."""
+
 _OUT_OF_BRACKET: Final = re.compile(r"\s*[)\]]")
 _CHANGED_BY_SO_MUCH: Final = patterns.when_used(rf"{CHANGED_BY.pattern}[^(]*\bby\b", re.IGNORECASE)
 _IN_ITS_BRACKET: Final = re.compile(r"[^()\[\]]*")
@@ -250,7 +255,9 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
             return False
         if OTHER_ITEM.search(gap, 0, connected.start()):
             return False  # `rash, 5% v 2%; ILD, 1%`
-    if before and (connected.group("vs") or OF_GROUP.match(before) or _THE_GROUP.fullmatch(before)):
+    beside = before_bracket and previous.unit == cell.unit and _NEXT_BRACKET.fullmatch(gap)
+    of_group = beside or OF_GROUP.match(before) or _THE_GROUP.fullmatch(before)
+    if before and (connected.group("vs") or of_group):
         cell.group = _group_before(text, begin, cell.quantity.span.start)
     if re.match(r"\s*[(\[]\s*from\b", after):
         cell.statistic = "difference"

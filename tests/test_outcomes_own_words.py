@@ -57,7 +57,7 @@ ROWS = {
     "In both arms, the false-negative rate was 7% and the recruitment rate was 67%.": [],
     "Adverse events were more common with oldafenib (20%) and fictaxel (30%).": [
         "AE, rate, 20 %, in oldafenib",
-        "AE, rate, 30 %",
+        "AE, rate, 30 %, in fictaxel",
     ],
     "Of these adverse reactions, most were mild with oldafenib (20%) and fictaxel (30%).": [],
     "Similar rates were seen in both groups (20% vs 30%).": [],

@@ -198,6 +198,18 @@ ROWS = {
         "AE: grade 3-4 acute skin toxicity, rate, 36 %, in fictaxel",
         "AE: grade 3-4 acute skin toxicity, p_only, in oldafenib, vs fictaxel, p=0.02",
     ],
+    "Any-grade and grade 3-4 treatment-related adverse events occurred in 73% and 16% of patients, respectively.": [
+        "AE: any grade treatment-related adverse events, rate, 73 %",
+        "AE: grade 3-4 treatment-related adverse events, rate, 16 %",
+    ],
+    "There were 4 cases of pneumonia, 3 of sepsis and 2 of pulmonary embolism.": [
+        "AE: pneumonia, count, 4 1",
+        "AE: sepsis, count, 3 1",
+        "AE: pulmonary embolism, count, 2 1",
+    ],
+    "Adverse events leading to death were reported in 4 patients.": [
+        "AE: fatal adverse events, count, 4 1",
+    ],
     # without a word for harm
     "The incidence of congestive heart failure was 4.3% with oldafenib and 0.9% with fictaxel.": [
         "AE: congestive heart failure, rate, 4.3 %, in oldafenib",

@@ -178,6 +178,7 @@ def _alone(text: str, span: Span, found: Sequence[Named]) -> Iterator[Named]:
             continue
         event = _IN_NAME.match(of.variable.name)
         words = f"{event['kind']}{event['event']}" if event else of.variable.name.partition(": ")[2]
+        words = _ANY.sub("", words)
         grade, place = match.group("grade"), Span(*match.span())
         grade = grade[:1].lower() + grade[1:]
         while grade:
@@ -188,6 +189,8 @@ def _alone(text: str, span: Span, found: Sequence[Named]) -> Iterator[Named]:
             place = Span(*following.span("grade")) if following else place
 
 
+_ANY: Final = re.compile(r"\b(?:any|all)[-\s]grades?\s+", re.IGNORECASE)
+_ANY_AND: Final = patterns.when_used(r"\b(?:any|all)[-\s]grades?\s+and\s+$", re.IGNORECASE)
 _SINGLE: Final = re.compile(
     r"grades?\s*[0-5IV]+(?:\s*(?:,\s*and|,|and)\s*(?:grade\s*)?[0-5IV]+)+", re.IGNORECASE
 )
@@ -197,9 +200,15 @@ _SEVERAL: Final = patterns.when_used(r"[^.;]{0,90}\b(?:arms|groups)\b", re.IGNOR
 def split(text: str, head: Head) -> None:
     """Give each of several grades its value: `Grade 3 and 4 rash in 9% and 2%`."""
     found = _IN_NAME.match(head.variable.name) if len(head.named) == 1 else None
-    if not found or not _SINGLE.fullmatch(found.group("grade")):
+    if not found:
         return
-    grades = re.findall(r"[0-5]|[IV]+", found.group("grade"))
+    start = head.named[0].span.start
+    if _ANY_AND.search(text, max(0, start - 20), start):
+        grades = ["any grade", found.group("grade")]
+    elif _SINGLE.fullmatch(found.group("grade")):
+        grades = [f"grade {g}" for g in re.findall(r"[0-5]|[IV]+", found.group("grade"))]
+    else:
+        return
     cells = [c for c in head.cells if c.statistic is None]
     together = all(c.joined in ("and", "list") and c.group is None for c in cells[1:])
     if len(cells) != len(grades) or not together or cells[0].group:
@@ -208,6 +217,6 @@ def split(text: str, head: Head) -> None:
         return  # the values may be those of two groups
     event = f"{found['kind']}{found['event']}"
     head.named = [
-        replace(head.named[0], variable=replace(head.variable, name=f"AE: grade {g} {event}"))
+        replace(head.named[0], variable=replace(head.variable, name=f"AE: {g} {event}"))
         for g in grades
     ]

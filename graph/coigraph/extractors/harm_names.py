@@ -40,6 +40,7 @@ _BEHIND: Final = patterns.when_used(
     re.IGNORECASE,
 )
 _FARTHEST: Final = 70
+_SHORT: Final = re.compile(r"\s*[(\[][A-Za-z-]+[)\]]?$")
 _CAPITAL: Final = re.compile(r"^[A-Z](?=[a-z])")
 
 
@@ -57,7 +58,7 @@ def with_kind(text: str, sentence: Span, name: Span, variable: Variable) -> tupl
         kind = (before.group("graded") or "") + before.group("kind")
     if behind is None and not kind:
         return Span(start, end), variable
-    words = text[told:end] if kind else name.of(text)
+    words = _SHORT.sub("", text[told:end] if kind else name.of(text))
     if behind:
         grade = behind.group("inside") or behind.group("bare")
         words = _CAPITAL.sub(lambda m: m.group().lower(), words)

@@ -68,7 +68,7 @@ _HARM: Final = patterns.compile(
 
 _COMPARED: Final = patterns.compile(
     r"\b(?:vs?\b|versus|compared|than|respectively|arms?\b|groups?\b|placebo|controls?\b|occurr|developed|infrequent|"
-    r"uncommon|died\b|"
+    r"uncommon|died\b|(?:cases?|episodes?)\s+of\b|"
     r"(?:was|were)\s+(?:not\s+|also\s+|only\s+)?(?:seen|observed|noted|reported|recorded|detected)\b)",
     re.IGNORECASE,
 )

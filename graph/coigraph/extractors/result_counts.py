@@ -38,7 +38,7 @@ _WORD: Final = patterns.compile(
     rf"|\b{groups.VERSUS}\s+(?P<none>none)(?=\s*[)\],;.])"
     rf"|(?:(?<=[CP]R\sin\s)|(?<=[SP]D\sin\s)|(?<=response\sin\s)|(?<=disease\sin\s))(?P<again>{CARDINAL})(?=\s*[,;.)]|\sand\s)"
     rf"|\b(?P<states>{CARDINAL}){COUNT_OF}"
-    rf"|\b(?P<events>{CARDINAL})(?=\s+(?:[a-z]+-related|toxic|treatment|documented|cases?|deaths)\b)",
+    rf"|\b(?P<events>{CARDINAL})(?=\s+(?:[a-z]+-related|toxic|treatment|documented|cases?|episodes?|deaths|grade|severe|serious|fatal)\b)",
     re.IGNORECASE,
 )
 _OF_SUBJECTS: Final = patterns.when_used(
@@ -112,7 +112,8 @@ _SEEN_IN: Final = patterns.when_used(
 """What stands between an event and the number of subjects in whom it was seen."""
 
 _OF_EVENTS: Final = patterns.when_used(
-    r"\s+(?:(?:documented|reported|confirmed)\s+)?(?:cases?\s+(?:of\s+)?)?", re.IGNORECASE
+    r"\s+(?:(?:documented|reported|confirmed)\s+)?(?:cases?\s+(?:of\s+)?|episodes?\s+of\s+|of\s+)?",
+    re.IGNORECASE,
 )
 """What stands between a number and the events that it counts: `one documented case of`."""
 

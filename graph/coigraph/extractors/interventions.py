@@ -15,7 +15,7 @@ from coigraph import patterns, resources
 from coigraph.documents import Span
 from coigraph.linking.lexicon import Match
 
-TRIAL: Final = re.compile(
+TRIAL: Final = patterns.compile(
     r"\brandomi[sz]|\brandomly\s(?:assigned|allocated|divided)|\bsingle[- ]arm\b", re.IGNORECASE
 )
 """What a document says that assigns subjects to interventions."""

@@ -145,7 +145,7 @@ def _places(
     coined: dict[str, str] = {}
     short: dict[str, str] = {}
     stretches = list(stretches)
-    trial = any(interventions.TRIAL.search(text) for text, _, _ in stretches)
+    trial = any(interventions.TRIAL.search(text) for text in {text for text, _, _ in stretches})
     passed = 0
     for text, span, field in stretches:
         matches = list(_matches(text, span, lexicons))

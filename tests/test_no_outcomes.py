@@ -30,7 +30,6 @@ NO_ROWS = (
     "The antibody response rate was 90%.",
     "OS was studied over 24 months in patients aged 18 to 75 years.",
     "Overall, 40% of patients had a dose reduction.",
-    "Treatment was stopped due to adverse events in 12% of patients.",
     "The partial remission group (15%) was smaller.",
     "PFS events occurred in 60% of the patients.",
     "The best prognostic factor for survival was an ORR (P<0.001).",

@@ -116,7 +116,7 @@ def extract(
         ratio = reader.ratio
         found, read = _sentence(text, sentence, reader, study_groups, medians, order, of_both)
         harms = [r for r in found if r.variable.startswith("AE: ") and not r.endpoint]
-        grouped = any(r.group for r in harms)
+        grouped = len({r.group for r in harms if r.group}) > 1
         if harms and not grouped and not _of_harm(text, sentence.span, before):
             found = [r for r in found if r not in harms]
         before = sentence.span

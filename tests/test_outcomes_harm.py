@@ -16,9 +16,9 @@ ROWS = {
         "AE: grade 3 rash, rate, 6 %",
         "AE: grade 3/4 anaemia, rate, 13 %",
     ],
-    "57% of the patients in the oldafenib arm suffered from skin toxicity of grade ≥ 2 versus 41% in the fictaxel arm.": [
-        "AE: grade ≥ 2 skin toxicity, rate, 57 %, in oldafenib",
-        "AE: grade ≥ 2 skin toxicity, rate, 41 %, in fictaxel",
+    "57% of the patients in the oldafenib arm had liver toxicity of grade ≥ 2 versus 41% in the fictaxel arm.": [
+        "AE: grade ≥ 2 liver toxicity, rate, 57 %, in oldafenib",
+        "AE: grade ≥ 2 liver toxicity, rate, 41 %, in fictaxel",
     ],
     "The main toxicity was myelosuppression, with grade 4 neutropenia in 51% of patients and sepsis in 13%.": [
         "AE: grade 4 neutropenia, rate, 51 %",

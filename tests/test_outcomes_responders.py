@@ -120,7 +120,7 @@ ROWS = {
         "CR, rate, 10 %",
     ],
     "Gastrectomy was done in 23 patients (14 total, 9 partial).": [],
-    "Stable disease was the best overall response in 71% of patients.": [
+    "Stable disease was the best response in 71% of patients.": [
         "SD, rate, 71 %",
     ],
     "The best overall response was PR in 28% and SD in 44% of patients.": [

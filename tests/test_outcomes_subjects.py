@@ -201,7 +201,7 @@ ROWS = {
         "PFS, median, 5.6 months, in oldafenib",
         "PFS, median, 4.2 months, in fictaxel",
     ],
-    "There was no difference between the two groups in ORR (35% vs 32%).": [
+    "No difference between the two groups was seen in ORR (35% vs 32%).": [
         "ORR, rate, 35 %",
         "ORR, rate, 32 %",
     ],

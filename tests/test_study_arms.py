@@ -29,7 +29,7 @@ GROUPS = {
         ("oldafenib", 45, None, ["oldafenib"]),
         ("newtinib", 50, None, ["newtinib"]),
     ],
-    "Patients were randomized 1:1 to Arm A (oldafenib plus fictaxel) or Arm B (placebo plus fictaxel).": [
+    "We randomized patients 1:1 to Arm A (oldafenib plus fictaxel) or Arm B (placebo plus fictaxel).": [
         ("Arm A", None, None, ["oldafenib", "fictaxel"]),
         ("Arm B", None, None, ["fictaxel"]),
     ],

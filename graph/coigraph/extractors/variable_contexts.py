@@ -112,7 +112,7 @@ _BEST: Final = patterns.when_used(
     r"(?:\b(?:was|were|is|being)\s+(?:the(?:ir)?\s+)?|\bas\s+(?:an?\s+|the(?:ir)?\s+)?)(?=best)",
     re.IGNORECASE,
 )
-"""`stable disease was the best overall response in 30%`: the share is of the stable disease."""
+"""`SD was the best overall response in 30%`: the share is of the stable disease."""
 _REASONS: Final = patterns.when_used(
     r"\b(?:reasons?|causes?)\s+(?:for|of)\s+(?:[\w-]+\s+){0,3}?(?:discontinu|withdraw|stopp|drop|exclu|end|terminat|crossover|change|switch)",
     re.IGNORECASE,

@@ -9,6 +9,13 @@ import pytest
 from tests.outcome_fixtures import MEDIAN, brief, document, read
 
 ROWS = {
+    # the last value has a group of its own: the words before are of one group, not of two in turn
+    "The 5-year RFS for oldafenib and fictaxel was 81% compared with 22% for oldafenib alone.": [
+        "RFS, rate, 81 %, in oldafenib and fictaxel, at 5-year",
+        "RFS, rate, 22 %, in oldafenib alone, at 5-year",
+    ],
+    # where it happened is no group
+    "Seven patients developed perforation of the colon.": ["AE: perforation, count, 7 1"],
     "Patients in the oldafenib arm had a significantly longer median overall survival (13.0 v 11.0 months; P = .02).": [
         "OS, median, 13.0 months, in oldafenib",
         "OS, median, 11.0 months",

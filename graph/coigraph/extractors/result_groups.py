@@ -103,7 +103,10 @@ def each_group(
             pair = listed(text, head, cells[-2:], start, end, 2)  # `..., and 8% and 9% in A and B`
             cells[-2].group, last.group = pair or (None, None)
     if count == 1 and last.group is None and head.forward:
-        last.group = groups.phrase(text, _after_verb(text, head.named[-1].span.end, end), end)
+        behind = _after_verb(text, head.named[-1].span.end, end)
+        # of an event words say where it was: `perforation of the colon`
+        site = head.variable.name.startswith("AE") and text.startswith(" of ", behind)
+        last.group = None if site else groups.phrase(text, behind, end)
     if count == 1 and last.group is None and not both:
         last.group = before(text, head, last, start)
     elif (

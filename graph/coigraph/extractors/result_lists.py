@@ -77,9 +77,11 @@ def listed(
         clause = text[start:first].rpartition(";")[2]
         return None if against and contradicted(clause, *values) else list(pair)
     named_end = head.named[-1].span.end
-    if named_end < first:
+    compared = all(c.joined == "vs" for c in cells[1::2])
+    # `for A and B was V compared with V for A alone`: the last value has its own, so the first is of both together
+    together = compared and groups.after_value(text, cells[-1].end, end) is not None
+    if named_end < first and not together:
         between = _BETWEEN.match(text[:named_end] + _masked(text[named_end:first]), named_end)
-        compared = all(c.joined == "vs" for c in cells[1::2])
         said = between and (not between.group("opened") or compared or _in_order(text, cells, end))
         if between and said:
             found = groups.several(text, between.start("words"), between.end("words"), count)

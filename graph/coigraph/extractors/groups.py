@@ -117,9 +117,6 @@ _AND: Final = patterns.when_used(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", 
 _LETTERS: Final = patterns.when_used(
     rf"(?:the\s+)?({NOUN})\s+(\w{{1,3}}(?:/\w{{1,3}})+)", re.IGNORECASE
 )
-_IN_BRACKETS: Final = patterns.when_used(
-    r"\s*[(\[](?!(?:CI|HR|OR|RR|NS|SD|SE|SEM|NR|P|N|IQR|ITT|PP)\b)([A-Z][A-Za-z+/-]{0,14}|(?:arm|group)\s+\w)[)\]]"
-)
 _BEGINS: Final = patterns.when_used(
     rf".*(?:\b(?<!combined\s)(?<!together\s)(?<!combination\s)(?:{PREPOSITION}|between)\s+|[(\[]\s*(?:(?:relative\s+hazards?|hazards?\s+ratios?|HR|OR|RR)[\s,:]+)?|^\s*(?=[A-Z]))",
     re.I | re.S,

@@ -22,7 +22,6 @@ _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _BEHALF: Final = re.compile(
     r"^(?:and\s+|for\s+|on\s+behalf\s+of\s+|on\s+behalf\s+of\s*)?(?:the\s+)?(?=\S)", re.IGNORECASE
 )
-_NO_AUTHOR: Final = frozenset("aff corresp email address role degrees xref bio".split())
 
 
 def contributors(meta: etree._Element) -> Iterator[etree._Element]:

@@ -114,12 +114,8 @@ def matches(text: str, start: int, end: int) -> Iterator[tuple[Kind, re.Match[st
     if intervals := _intervals(text, start, end):
         places |= dict.fromkeys(_CONFIDENCE, intervals)
     for number in sorted(places):
-        kind, match = PATTERNS[number][0], listed[number].match
-        after = 0
-        for place in places[number]:
-            if place >= after and (found := match(text, place, end)):
-                yield kind, found
-                after = found.end()
+        for found in listed[number].at_each(text, places[number], end):
+            yield PATTERNS[number][0], found
 
 
 def _intervals(text: str, start: int, end: int) -> list[int]:

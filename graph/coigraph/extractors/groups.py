@@ -110,7 +110,8 @@ VERSUS: Final = (
     r"as\s+(?:great|high|low|long|short|good|effective|frequent|common)\s+as)(?!\w)"
 )
 COMPARISON: Final = patterns.when_used(
-    rf",?\s(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?",
+    # `,?\s`, in the form that a search goes quickly from place to place for
+    rf"[,\s](?:(?<=,)\s)?(?<=\s)(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?",
     re.IGNORECASE,
 )
 _AND: Final = patterns.when_used(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)

@@ -53,11 +53,19 @@ COUNT_OF: Final = rf"(?={RESPONSES_COUNTED})"
 DASH: Final = "[-‐‑–—−]"
 # what follows it must begin with one of FIRST
 LEFT = r"(?<![\w.·∙/])(?<![A-Za-z][-‐])(?<!\d[-‐‑–—,·/])"
+RUN = r"[-−–‐‑—\d.·∙,\s<>≤≥⩽⩾~]*+"
+"""Signs and digits: all that a number with its sign, and those listed with it, are printed with."""
 FIRST = r"[-−–\d.·∙<>≤≥⩽⩾~]"
 _MINUS = r"(?:(?<=[\s(\[=<>,])(?:[-−–]|−\s)(?=[\d.·]))?"
 _SIGNED = _MINUS + NUMBER
-_PERCENT = r"(?:%|per\s?cent\b|percent(?:age\s+points?)?\b)"
-_UNIT_WORDS = r"(?:months?|mths?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b|hours?|hrs?\b|(?-i:[ydh])\b(?![-/²2]))"
+WHOLE: Final = rf"(?>{NUMBER})"
+"""A number before what is no part of one: where that is missing it is not looked for behind fewer digits."""
+# what they begin with is looked for first, because most numbers have no such unit
+_PERCENT = r"(?:(?=[%p])(?:%|per\s?cent\b|percent(?:age\s+points?)?\b))"
+_UNIT_WORDS = (
+    r"(?:(?=[mwdyh])"
+    r"(?:months?|mths?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b|hours?|hrs?\b|(?-i:[ydh])\b(?![-/²2])))"
+)
 _UNIT = rf"(?P<unit>{_UNIT_WORDS})"
 CI = (
     r"(?:(?-i:(?:C\.?Is?|CrI)\b|C\.I\.(?=[\s)\]:,=]))|(?-i:C\.?L\.?)(?=\s*[:,=]?\s*[\[(]?\d)|(?:confidence|credible)\s+(?:intervals?|limits?))"
@@ -69,7 +77,7 @@ _BOUND_UNIT = rf"(?:\s*(?:{_PERCENT}|months?|weeks?|days?|years?|mos?\b|points?)
 _BOUNDS = rf"(?P<low>{_BOUND}){_BOUND_UNIT}\s*(?:{DASH}|to\b|and\b|[,;~])\s*(?P<high>{_BOUND}){_BOUND_UNIT}"
 _HIGH = rf"(?P<high>[<>≥≤]?\s?{_SIGNED}){_BOUND_UNIT}\+?"
 _NAMED_BOUNDS = rf"(?P<low>{_SIGNED}){_BOUND_UNIT}\s*(?:{DASH}|to\b|and\b)\s*{_HIGH}"
-_BARE_BOUNDS = rf"(?P<low>{_SIGNED}){_BOUND_UNIT}\s*(?:{DASH}|to\b)\s*{_HIGH}"
+_BARE_BOUNDS = rf"(?P<low>{_MINUS}{WHOLE}){_BOUND_UNIT}\s*(?:{DASH}|to\b)\s*{_HIGH}"
 _IS = r"\s*[:=,]?\s*(?:of\s+|from\s+|was\s+|between\s+)?[\[(]?"
 _SIGN = (
     r"(?P<sign>[=<>≤≥⩽⩾]|was|of|(?:less|greater)\s+than\s+or\s+equal\s+to|less\s+than|greater\s+than|"
@@ -96,7 +104,7 @@ _DOSE_UNIT = (
 )
 # numbers and what a unit begins with: most are of no dose, and that is quicker to see than that no unit is there
 _BEFORE_DOSE = (
-    r"(?=(?:[-\d.·∙,\s‐‑–—−]|(?:and|or|to)\s)*"
+    r"(?=[-\d.·∙,\s‐‑–—−]*+(?:(?:and|or|to)\s[-\d.·∙,\s‐‑–—−]*+)*"
     r"(?-i:[kGµμglLMIUuHVxX×°]|m(?!on)|[nd](?!a)|c[Gm]|pm|bp))"
 )
 _PER = r"(?:\s*(?:/|per\s+)?\s*(?:kg|m|min|day|d|week|h|d?l|ml|dose)(?:\s*[-−–]?\s*[²2])?\b)*"
@@ -104,6 +112,12 @@ _STAGE_WORDS = (
     r"(?:grades?|stages?|phases?|types?|arms?|groups?|cohorts?|cycles?|tables?|fig(?:ure|\.)s?|lines?|levels?|"
     r"class(?:es)?|ECOG|(?-i:WHO|PS|KPS)|performance\s+status|score)"
 )
+
+
+def before(following: str) -> str:
+    """Return what a pattern begins with that is LEFT, if one of some characters stands behind all RUN."""
+    return rf"{LEFT}(?={RUN}[{following}])"
+
 
 PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     (
@@ -153,8 +167,8 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         rf"\b{_STAGE_WORDS}\s*(?:PS\s*)?(?:of\s+)?[≥≤><=]*\s*\d[a-c]?"
         r"(?:\s*(?:/|,|or|and|to|[-–])\s*(?:\d[a-c]?))*(?![\d.·%])(?!\s*%)",
     ),
-    (Kind.LABEL, rf"{LEFT}[0-5](?:\s*(?:/|or|and|to|[-–])\s*[1-5])?\s+grades?\b"),
-    (Kind.LABEL, rf"{LEFT}\d+\s*(?::|×|x)\s*\d+(?:\s*:\s*\d+)*(?![\d.·])"),
+    (Kind.LABEL, rf"{before('/oatg')}[0-5](?:\s*(?:/|or|and|to|[-–])\s*[1-5])?\s+grades?\b"),
+    (Kind.LABEL, rf"{before(':×x')}\d++\s*+[:×x]\s*\d+(?:\s*:\s*\d+)*(?![\d.·])"),
     (Kind.LABEL, r"\bdays?\s+\d+(?:\s*(?:,\s*(?:and\s+)?|and|to|through|[-–])\s*\d+)+"),
     (
         Kind.LABEL,
@@ -163,7 +177,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.LABEL,
-        rf"{LEFT}{_LIST}{NUMBER}\s*[-‐]?\s*(?:years?|yrs?|y)"
+        rf"{before('aoty')}{_LIST}{NUMBER}\s*[-‐]?\s*(?:years?|yrs?|y)"
         r"(?:\s+of\s+age|[-\s]olds?|\s+(?:or|and)\s+(?:older|over|younger|above))",
     ),
     (
@@ -172,7 +186,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.LABEL,
-        rf"{LEFT}{NUMBER}[-‐\s]?"
+        rf"{before('wmdyftasip')}{NUMBER}[-‐\s]?"
         r"(?:weekly|monthly|daily|yearly|fold|times|drug|arm|stage|dimensional|sided|tailed|point|item)\b",
     ),
     (
@@ -188,12 +202,12 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.DOSE,
-        rf"{LEFT}{_BEFORE_DOSE}{_LIST}(?P<value>{_SIGNED})\s*[-‐]?\s*(?P<measure>{_DOSE_UNIT}{_PER})",
+        rf"{before('kcgmµμndliuhvbpaotx×°')}{_BEFORE_DOSE}{_LIST}(?P<value>{_SIGNED})\s*[-‐]?\s*(?P<measure>{_DOSE_UNIT}{_PER})",
     ),
     (Kind.DOSE, rf"\bAUC\s*(?:of\s+|=\s*)?{NUMBER}"),
     (
         Kind.LABEL,
-        rf"{LEFT}\d\s+of\s+(?:the\s+)?\d\s+(?:\w+\s+)?(?:arms|groups|regimens|strategies)\b",
+        rf"{before('o')}\d\s+of\s+(?:the\s+)?\d\s+(?:\w+\s+)?(?:arms|groups|regimens|strategies)\b",
     ),
     (
         Kind.FRACTION,  # five of 60 patients
@@ -202,7 +216,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.FRACTION,
-        rf"{LEFT}(?P<value>\d[\d,]*)(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?)"
+        rf"{before('/o')}(?P<value>\d[\d,]*)(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?)"
         rf"(?P<high>\d[\d,]*)(?![\d.·%])(?!\s*{_PERCENT})",
     ),
     (
@@ -210,7 +224,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
         rf"{LEFT}(?:1[89]|20)\d\d(?:\s*{DASH}\s*(?:(?:1[89]|20)?\d\d))?(?![\d.·]\d)"
         rf"(?!\s*(?:{_PERCENT}|months|days|patients|women|men|subjects|participants))",
     ),
-    (Kind.TIMEPOINT, rf"{LEFT}(?P<value>{NUMBER})[-‐‑–]\s?{_UNIT}"),
+    (Kind.TIMEPOINT, rf"{before('mwdyh')}(?P<value>{WHOLE})[-‐‑–]\s?{_UNIT}"),
     (Kind.TIMEPOINT, rf"{LEFT}(?P<value>\d+)[-‐‑](?=\s*(?:,|and\b|or\b|to\b))"),
     (
         Kind.TIMEPOINT,
@@ -219,7 +233,7 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.TIMEPOINT,
-        rf"{LEFT}(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bafter\s))(?P<value>{NUMBER})\s*{_UNIT}",
+        rf"{before('mwdyh')}(?<=[tyr]\s)(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bafter\s))(?P<value>{WHOLE})\s*{_UNIT}",
     ),
     (
         Kind.TIMEPOINT,
@@ -262,8 +276,11 @@ PATTERNS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (Kind.SPREAD, rf"{LEFT}(?<=[(\[])(?P<low>{_SIGNED})\s*[,;]\s*(?P<high>{_SIGNED})(?=\s*[)\]])"),
     (Kind.SPREAD, rf"{LEFT}(?<!from\s){_BARE_BOUNDS}"),
-    (Kind.TIME, rf"{LEFT}{_BOUND_SIGN}(?P<value>{NUMBER})(?P<more>\+)?\s*{_UNIT}"),
-    (Kind.PERCENT, rf"{LEFT}{_BOUND_SIGN}(?P<value>{_SIGNED})\s*(?P<percent>{_PERCENT})"),
+    (Kind.TIME, rf"{before('mwdyh+')}{_BOUND_SIGN}(?P<value>{WHOLE})(?P<more>\+)?\s*{_UNIT}"),
+    (
+        Kind.PERCENT,
+        rf"{before('%p')}{_BOUND_SIGN}(?P<value>{_MINUS}{WHOLE})\s*(?P<percent>{_PERCENT})",
+    ),
     (Kind.PERCENT, rf"\b(?P<words>{CARDINAL})\s+(?P<percent>per\s?cent\b|percent\b|%)"),
     (Kind.VALUE, rf"\b(?P<words>{CARDINAL}){COUNT_OF}"),
     (Kind.VALUE, rf"{LEFT}(?P<value>{_SIGNED})(?![\w·])(?!-[A-Za-z])"),

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from coigraph import patterns
-from coigraph.extractors.number_patterns import CI, FIRST, LEFT, PATTERNS, Kind
+from coigraph.extractors.number_patterns import CI, FIRST, LEFT, PATTERNS, RUN, Kind
 from coigraph.patterns import without_case
 
 _parse: Final = import_module("re._parser").parse
@@ -80,23 +80,41 @@ def _without_case(text: str) -> str:
     return "".join(f if len(f := without_case(c)) == 1 else c for c in text)
 
 
+_AT_NUMBER: Final = re.compile(
+    rf"{re.escape(LEFT)}(?:{re.escape(f'(?={RUN}')}\[(?P<following>[^\]]+)\]\))?"
+)
+"""What a pattern begins with that is tried only where _PLACE has found it, with what must stand behind."""
+
+
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[list[patterns.Pattern], patterns.Several[int], Leads]:
-    """Return the patterns in their order, those that begin at a number, and what others begin with."""
-    # what begins with LEFT is tried only where _PLACE has found it
-    listed = [patterns.compile(e.removeprefix(LEFT), re.IGNORECASE) for _, e in PATTERNS]
-    at_numbers = [(listed[n], n) for n, (_, e) in enumerate(PATTERNS) if e.startswith(LEFT)]
+def _compiled() -> tuple[
+    list[patterns.Pattern], patterns.Several[int], dict[str, list[int]], Leads
+]:
+    """Return the patterns in their order, those that begin at a number, and what others begin with.
+
+    Those at numbers are first those before anything, then those before each of several characters.
+    """
+    listed: list[patterns.Pattern] = []
+    before_any: list[tuple[patterns.Pattern, int]] = []
+    before: dict[str, list[int]] = defaultdict(list)
     leads = Leads()
     for number, (kind, expression) in enumerate(PATTERNS):
-        if not expression.startswith(LEFT) and kind is not Kind.CONFIDENCE:
+        begin = _AT_NUMBER.match(expression)
+        listed.append(patterns.compile(expression[begin.end() if begin else 0 :], re.IGNORECASE))
+        if begin is None and kind is not Kind.CONFIDENCE:
             leads.add(number, expression, re.IGNORECASE)
-    return listed, patterns.Several(at_numbers), leads
+        elif begin and not begin["following"]:
+            before_any.append((listed[number], number))
+        elif begin:
+            for character in begin["following"]:
+                before[character].append(number)
+    return listed, patterns.Several(before_any), before, leads
 
 
 _CONFIDENCE: Final = [n for n, (kind, _) in enumerate(PATTERNS) if kind is Kind.CONFIDENCE]
 _PLACE: Final = re.compile(
     # LEFT behind its FIRST: a search goes quickly from one of these characters to the next
-    FIRST + r"(?<![\w.·∙/].)(?<![A-Za-z][-‐].)(?<!\d[-‐‑–—,·/].)"
+    FIRST + rf"(?<![\w.·∙/].)(?<![A-Za-z][-‐].)(?<!\d[-‐‑–—,·/].)(?={RUN}(.?))"
 )
 _INTERVAL: Final = patterns.when_used(CI, re.IGNORECASE)
 _PERCENT: Final = patterns.when_used(r"\bper\s?cent\s$", re.IGNORECASE)
@@ -106,11 +124,17 @@ _C: Final = re.compile(r"[Cc](?<![^\W\d].)")
 
 def matches(text: str, start: int, end: int) -> Iterator[tuple[Kind, re.Match[str]]]:
     """Yield what each pattern matches in `text[start:end]`, one pattern after the other."""
-    listed, at_numbers, leads = _compiled()
+    listed, before_any, before, leads = _compiled()
     places = leads.places(text, start, end)
-    if numbers := [match.start() for match in _PLACE.finditer(text, start, end)]:
-        for _, number in at_numbers.that_may_match(text, start, end):
-            places[number] = numbers
+    at_numbers: list[int] = []
+    for match in _PLACE.finditer(text, start, end):
+        place = match.start()
+        at_numbers.append(place)
+        for number in before.get(match[1].lower(), ()):
+            places[number].append(place)
+    if at_numbers:
+        for _, number in before_any.that_may_match(text, start, end):
+            places[number] = at_numbers
     if intervals := _intervals(text, start, end):
         places |= dict.fromkeys(_CONFIDENCE, intervals)
     for number in sorted(places):

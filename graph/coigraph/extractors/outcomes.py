@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from coigraph import patterns
 from coigraph.claims import Claim, Residue, Result, Study
-from coigraph.documents import PROSE, Document, Span
+from coigraph.documents import PROSE, Block, Document, Span
 from coigraph.extractors.discourse import Role, Sentence, read_sentences
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.number_words import CARDINAL
@@ -57,7 +57,7 @@ _MEAN_TIME: Final = patterns.compile(
     r"\b(?:mean|average)\s+(?:and\s+median\s+)?(?:[\w-]+\s+){0,2}?(?:survival|OS|PFS|TTP|times?\s+to\s+(?!treatment|start)|durations?\s+of\s+(?:survival|response))",
     re.IGNORECASE,
 )
-_MEDIAN: Final = patterns.compile(r"\bmedian\b", re.IGNORECASE)
+_MEDIAN: Final = patterns.when_used(r"[Mm](?<!\w.)(?i:edian)\b")
 
 _HARM: Final = patterns.compile(
     r"\b(?:adverse|toxic|side\s+effect|grades?\b|tolera|safety|complicat|(?:treatment|drug|therapy)-related|reactions?\b|"
@@ -75,8 +75,7 @@ _COMPARED: Final = patterns.compile(
 """Words by which a sentence compares groups, or says what happened to subjects."""
 
 _TWO: Final = patterns.when_used(
-    r"\b(?:(?:two|2)[\s-]+(?:(?:treatment|study|parallel|randomi[sz]ed)\s+)?(?:arms?|groups?|regimens|treatments)|both\s+(?:treatment\s+)?(?:arms|groups|treatments))\b",
-    re.IGNORECASE,
+    r"[Tt2Bb](?<!\w.)(?i:(?:(?<=t)wo|(?<=2))[\s-]+(?:(?:treatment|study|parallel|randomi[sz]ed)\s+)?(?:arms?|groups?|regimens|treatments)|(?<=b)oth\s+(?:treatment\s+)?(?:arms|groups|treatments))\b",
 )
 
 
@@ -87,10 +86,9 @@ def extract(
     text = document.text
     blocks = document.in_zone(*PROSE)
     defined = abbreviations(text, [b.span for b in blocks])
-    medians = Medians(
-        any(_MEDIAN.search(text, b.span.start, b.span.end) for b in blocks),
-        any(_MEAN_TIME.search(text, b.span.start, b.span.end) for b in blocks),
-    )
+    # a mean counts only where no median is named
+    median = _in_any(_MEDIAN, text, blocks)
+    medians = Medians(median, not median and _in_any(_MEAN_TIME, text, blocks))
     study_groups = StudyGroups((c for c in earlier if isinstance(c, Study)), lexicons.therapies)
     told: list[Result] = []
     unread: list[Residue] = []
@@ -124,7 +122,7 @@ def extract(
             p = continued(text, sentence.span, last)
             found = [p] if p else hazards_continued(text, sentence.span, last)
         last = found
-        told += [r for r in found if not any(restates(r, other) for other in said)]
+        told += [r for r in found if not restates(r, said)]
         said += found
         if not read:
             unread.append(Residue(sentence.span, "results", "UNREAD_WORDS"))
@@ -133,13 +131,16 @@ def extract(
         told = of_each(told, of_both, both)
     names = [[study_groups.label(g) or "" for g in groups] for groups in order.orders]
     labels = len(study_groups.labels)
-    two = labels == 2 or (
-        labels < 2
-        and bool(told)
-        and any(_TWO.search(text, b.span.start, b.span.end) for b in blocks)
-    )
+    two = labels == 2 or (labels < 2 and bool(told) and _in_any(_TWO, text, blocks))
     yield from in_one_name(told, [*names, study_groups.labels], two=two)
     yield from unread
+
+
+def _in_any(
+    pattern: patterns.Expression | patterns.Pattern, text: str, blocks: Iterable[Block]
+) -> bool:
+    """Say whether any of several blocks holds a match."""
+    return any(pattern.search(text, b.span.start, b.span.end) for b in blocks)
 
 
 def _of_harm(text: str, span: Span, before: Span | None) -> bool:
@@ -234,13 +235,14 @@ def _result(text: str, start: int, row: Row, study_groups: StudyGroups) -> Resul
     quantity = cell.quantity if cell else row.p
     assert quantity is not None, "a row has a value or a p-value"
     places = [row.named.span, quantity.span]
-    named = [g.span for g in (row.group, row.compared_with) if g]
-    # groups that an earlier sentence named are evidenced there
-    elsewhere = [p for p in dict.fromkeys(named) if p.end <= start]
-    places += [p for p in named if p not in elsewhere]
-    places += [q.span for q in (interval, row.p) if q]
-    if row.timepoint:
-        places.append(row.timepoint.span)
+    elsewhere: list[Span] = []
+    for group in (row.group, row.compared_with):
+        if group and group.span.end > start:
+            places.append(group.span)
+        elif group and group.span not in elsewhere:
+            # groups that an earlier sentence named are evidenced there
+            elsewhere.append(group.span)
+    places += [q.span for q in (interval, row.p, row.timepoint) if q]
     variable = row.named.variable
     if variable.endpoint == "Death" and row.statistic == "hazard_ratio":
         # the hazard of death is that of overall survival
@@ -248,7 +250,7 @@ def _result(text: str, start: int, row: Row, study_groups: StudyGroups) -> Resul
     return Result(
         variable.name,
         row.statistic,
-        (Span(min(p.start for p in places), max(p.end for p in places)), *elsewhere),
+        (Span(min([p.start for p in places]), max([p.end for p in places])), *elsewhere),
         quantity.span.of(text),
         endpoint=variable.endpoint,
         outcome=variable.outcome,

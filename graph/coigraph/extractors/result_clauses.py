@@ -108,6 +108,8 @@ def of_lists(text: str, heads: Sequence[Sequence[Row]]) -> list[list[Row]]:
 def of_one(text: str, span: Span, heads: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """Give all values of a clause the one group that it is about: `In the A arm, 2 (8%) had CR and 18 (69%) had SD`."""
     given = [list(rows) for rows in heads]
+    if all(row.group for rows in heads for row in rows if row.cell):
+        return given
     for clause in _clauses(text, span):
         inside = [
             (n, m)
@@ -135,9 +137,11 @@ def _one_group(text: str, clause: Span, rows: Sequence[Row]) -> Group | None:
     values = [r for r in rows if r.cell and r.statistic not in RATIO_WORDS]
     if not values or len(values) != len(rows) or all(r.group for r in rows):
         return None
+    if any(r.cell.joined == "vs" for r in rows if r.cell):
+        return None
     plain = masked(text, clause, rows)
     words = plain[clause.start :]
-    if any(r.cell.joined == "vs" for r in rows if r.cell) or _SEVERAL.search(words):
+    if _SEVERAL.search(words):
         return None
     found = list(_ONE.finditer(plain, clause.start))
     first = min(r.cell.quantity.span.start for r in rows if r.cell)

@@ -51,7 +51,8 @@ def in_one_order(
         order = compared(text, span, every) or earlier.order(text, span, heads)
         if order:
             orders[tuple(g.label for g in order)] = order
-    earlier.tell(orders.values(), by_size=bool(_THAN.search(text, span.start, span.end)))
+    if orders:
+        earlier.tell(orders.values(), by_size=bool(_THAN.search(text, span.start, span.end)))
     if len(orders) != 1:
         given = of_one(text, span, of_lists(text, heads))
         return as_told(text, span, [[of_ratio(text, span, r) for r in rows] for rows in given])
@@ -150,7 +151,7 @@ def _ratios_against(text: str, rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-_THAN: Final = patterns.when_used(r"\b(?:more|less|\w+er)\b[^.;:()]*\sthan\s", re.IGNORECASE)
+_THAN: Final = patterns.compile(r"\b(?:more|less|\w+er)\b[^.;:()]*\sthan\s", re.IGNORECASE)
 """A comparison in words: `was higher in A than in B`, which another sentence may turn round."""
 
 _NONE: Final = patterns.when_used(

@@ -87,7 +87,6 @@ def rows(text: str, head: Head, start: int, end: int, *, medians: Medians) -> li
         for statistic in statistics or (None,)
         for timepoint in timepoints or (None,)
     ]
-    pair = result_lists.compared_before(text, head, start, values or effects)
     median = medians.without_a_word(sum(c.unit in TIMES for c in values))
     found: list[Row] = []
     if values:
@@ -104,7 +103,10 @@ def rows(text: str, head: Head, start: int, end: int, *, medians: Medians) -> li
                     timepoint = None  # `response, median survival and 1-year survival rate`
                 named = _counted(item.named) if statistic == "count" else item.named
                 found.append(Row(named, statistic, cell, group=group, timepoint=timepoint))
-        pair = pair or _two_groups(found)
+    if not effects and not head.p:
+        return found
+    # only ratios and p-values are of two groups
+    pair = result_lists.compared_before(text, head, start, values or effects) or _two_groups(found)
     first, second = pair or (None, None)
     if effects:
         effect_items = [i for i in items if i.timepoint in (None, items[0].timepoint)]
@@ -146,7 +148,7 @@ def _p_rows(head: Head, first: Group | None, second: Group | None) -> list[Row]:
 def _with_units(head: Head) -> list[Cell]:
     """Give `43 and 24%` both its unit, and bare numbers after `hazard ratios` their statistic."""
     ratio = next((s for s in head.statistics if s in RATIO_WORDS), None)
-    cells = [replace(c, unit=COUNTED if is_count(c.quantity) else c.unit) for c in head.cells]
+    cells = [c.in_unit(COUNTED if is_count(c.quantity) else c.unit) for c in head.cells]
     for number in range(len(cells) - 1, -1, -1):
         cell = cells[number]
         if cell.quantity.kind is Kind.VALUE and cell.unit is None:

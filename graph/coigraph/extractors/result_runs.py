@@ -31,6 +31,8 @@ def runs(rows: Sequence[Row]) -> list[list[Row]]:
         none = kinds and row.cell and row.cell.joined == "vs" and row.cell.quantity.value == 0
         # `(5 [5%] vs none)`: none is of the kind of what it is against
         kinds.append(kinds[-1] if none and kinds[-1][0] == row.named else _kind(row))
+    if kinds.count(kinds[0]) == len(kinds):
+        return _parted(values)
     found: list[list[Row]] = []
     for kind in dict.fromkeys(kinds):
         found += _parted([v for v, k in zip(values, kinds, strict=True) if k == kind])

@@ -169,8 +169,8 @@ def _date() -> str:
     day = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
     year = _FIELDS["year"]
     return (
-        rf"(?:{month}\s{day},?\s{year}|{day}\s{month},?\s{year}|{month},?\s{year}"
-        rf"|{year},?\s{month}(?:\s{day}(?:{_DASH}{day})?)?|{year})"
+        rf"(?:{month}(?:\s{day})?,?\s{year}|{day}\s{month},?\s{year}"
+        rf"|{year}(?:,?\s{month}(?:\s{day}(?:{_DASH}{day})?)?)?)"
     )
 
 

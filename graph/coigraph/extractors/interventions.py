@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress, count
 from typing import Final
 
 from coigraph import patterns, resources
 from coigraph.documents import Span
 from coigraph.linking.lexicon import Match
+from coigraph.linking.spelling import first_word, tokens
 
 TRIAL: Final = patterns.compile(
-    r"\brandomi[sz]|\brandomly\s(?:assigned|allocated|divided)|\bsingle[- ]arm\b", re.IGNORECASE
+    r"(?-i:[rRsSſ])(?<!\w.)(?:(?<=r)andom(?:i[sz]|ly\s(?:assigned|allocated|divided))|(?<=s)ingle[- ]arm\b)",
+    re.IGNORECASE,
 )
 """What a document says that assigns subjects to interventions."""
 _MOST_WORDS: Final = 6
@@ -108,9 +111,11 @@ def is_other_arm(text: str, start: int) -> bool:
 
 
 def _named(text: str, span: Span, known: Sequence[Match], *, titled: bool) -> Iterator[Span]:
-    heads = _heads(titled=titled)
-    for head in _WORD.finditer(text, span.start, span.end):
-        if head[0].lower() not in heads or not _AFTER.match(text, head.end()):
+    heads, first_words = _heads(titled=titled)
+    words, starts, _ = tokens(text, span.start, span.end)
+    for number in compress(count(), map(first_words.__contains__, words)):
+        head = _WORD.match(text, starts[number], span.end)
+        if not head or head[0].lower() not in heads or not _AFTER.match(text, head.end()):
             continue
         if _JOINT.match(text, max(0, head.start() - 1), head.start()):
             continue
@@ -196,8 +201,10 @@ _PROCEDURES: Final = frozenset({"procedure", "device"})
 
 
 @cache
-def _heads(*, titled: bool) -> frozenset[str]:
-    return _words("head") if titled else _words("head") | _words("arm")
+def _heads(*, titled: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that names end in, and how they begin: the self of `self-help`."""
+    heads = _words("head") if titled else _words("head") | _words("arm")
+    return heads, frozenset(map(first_word, heads))
 
 
 @cache

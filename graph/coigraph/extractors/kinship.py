@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from coigraph import resources
 from coigraph.documents import Span
@@ -27,8 +27,7 @@ class Kinship:
     broader: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A therapy at one place of a text: the id of its row, or its name in lower case where no row has it."""
 
     key: str

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue
 from coigraph.documents import PROSE, Document, Evidence, Span, Zone
@@ -30,8 +29,7 @@ _ABSTRACT: Final = 5000
 """Characters in which a report says what its subjects were assigned to; further on it speaks of others' trials too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """One place of a name: the text it stands in, its words there, and where that is in the document."""
 
     text: str
@@ -241,13 +239,7 @@ def _matches(text: str, span: Span, lexicons: Lexicons) -> Iterator[tuple[Entity
     A name inside a longer one of another kind is no mention: the melanoma in `Society for Melanoma Research`,
     the PD-1 in `PD-1 inhibitor`. Nor is one inside the name of an institution or a journal that no table has.
     """
-    found = [
-        (kind, match)
-        for kind in EntityKind
-        for match in lexicons.of(kind).find(
-            text, span.start, span.end, across_lines=True, ungiven=True
-        )
-    ]
+    found = lexicons.find(text, span.start, span.end)
     inner = [
         (kind, part)
         for kind, match in found
@@ -279,21 +271,28 @@ def _chosen(found: Sequence[_Place], entry: Entry, title: Evidence | None) -> st
     A title writes names in a spelling of its own: its form counts only where the text has it too, or has no more than
     a longer or shorter one or abbreviations. What is no drug then goes by the title's form.
     """
-    if len({place.form for place in found}) == 1:
-        return found[0].form
+    forms = [place.form for place in found]
+    folded = {form: words(form) for form in forms}
+    if len(folded) == 1:
+        return forms[0]
     label = words(entry.label)
-    often = Counter(words(place.form) for place in found)
-    titled = {words(place.form) for place in found if _within(place.evidence, title)}
-    told = {words(place.form) for place in found if not _within(place.evidence, title)}
+    often = Counter(folded[form] for form in forms)
+    in_title = [_within(place.evidence, title) for place in found]
+    titled = {folded[form] for form, is_there in zip(forms, in_title, strict=True) if is_there}
+    told = {folded[form] for form, is_there in zip(forms, in_title, strict=True) if not is_there}
     told |= {form for form in titled if any({*form} <= {*x} or {*form} >= {*x} for x in told)}
     goes_by_title = entry.kind in _BY_TITLE
 
-    def rank(place: _Place) -> tuple[bool, bool, bool, int, bool, bool]:
-        form = words(place.form)
+    def rank(written: str, *, running: bool) -> tuple[bool, bool, bool, int, bool, bool]:
+        form = folded[written]
         is_label = form == label
-        full = is_label or not _SHORT.fullmatch(place.form)
+        full = is_label or not _SHORT.fullmatch(written)
         by_title = goes_by_title and form in titled
-        running = goes_by_title and not _within(place.evidence, title)
-        return full, form in told, by_title, often[form], is_label, running
+        return full, form in told, by_title, often[form], is_label, goes_by_title and running
 
-    return max(found, key=rank).form
+    # of the same form those in the running text and those in the title are of one rank each
+    ranks = {
+        (form, is_there): rank(form, running=not is_there)
+        for form, is_there in zip(forms, in_title, strict=True)
+    }
+    return max(ranks, key=ranks.__getitem__)[0]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import takewhile
+from functools import cache
 from typing import Final
 
 from coigraph import patterns, resources
@@ -14,7 +13,8 @@ from coigraph.documents import Span
 from coigraph.linking.given import Wordings
 
 _BACKGROUND: Final = patterns.compile(
-    r"\b(?:background|introduction|context|rationale)\s?[:.]+\s", re.IGNORECASE
+    r"(?-i:[bBiIıİcCrR])(?<!\w.)(?:(?<=b)ackground|(?<=i)ntroduction|(?<=c)ontext|(?<=r)ationale)\s?[:.]+\s",
+    re.IGNORECASE,
 )
 _NEXT: Final = re.compile(
     r"\b(?:methods?|objectives?|aims?|purpose|patients|design|findings|results|participants)\b[^.:]{0,30}?:\s"
@@ -22,7 +22,7 @@ _NEXT: Final = re.compile(
     r"|\b(?:was|were) (?:investigated|evaluated|assessed|examined|explored|compared|studied)\b",
     re.IGNORECASE,
 )
-_END: Final = re.compile(r"[.;?!]\s+(?=[A-Z\d(\[])|\n\s*\n")
+_END: Final = re.compile(r"[.;?!\n](?:(?<!\n)\s+(?=[A-Z\d(\[])|(?<=\n)\s*\n)")
 _INK: Final = re.compile(r"\S")
 _EMPTY_LINE: Final = re.compile(r"\n\s*\n")
 _OURS: Final = re.compile(
@@ -47,8 +47,7 @@ def asides(text: str, *, trial: bool) -> Iterator[Span]:
     """
     yield from _backgrounds(text)
     if trial:
-        found = wordings().sentence.in_any(text, _sentences(text))
-        yield from (span for span in found if not _OURS.match(text, span.start))
+        yield from _of_others(text)
         yield from _openings(text)
 
 
@@ -89,6 +88,17 @@ def _backgrounds(text: str) -> Iterator[Span]:
             yield Span(match.end(), ends[-1])
 
 
+def _of_others(text: str) -> Iterator[Span]:
+    """Yield the sentences of the kinds listed in in-passing.tsv."""
+    kinds = wordings().sentence.of(text)
+    for start, end in _sentences(text) if kinds else ():
+        for kind in kinds:
+            if kind.search(text, start, end):
+                if not _OURS.match(text, start):
+                    yield Span(start, end)
+                break
+
+
 def _openings(text: str) -> Iterator[Span]:
     """Yield the sentences with which the first long paragraph begins before it speaks of the study itself."""
     ink = _INK.search(text)
@@ -97,13 +107,22 @@ def _openings(text: str) -> Iterator[Span]:
         after = _EMPTY_LINE.search(text, start)
         end = after.start() if after else len(text)
         if end - start >= _LONG:
-            inside = (span for span in _sentences(text) if start <= span.start and span.end <= end)
-            yield from takewhile(lambda span: not _OWN.search(text, span.start, span.end), inside)
+            for first, last in _sentences(text):
+                if last > end:
+                    return
+                if start <= first:
+                    if _OWN.search(text, first, last):
+                        return
+                    yield Span(first, last)
             return
         ink = _INK.search(text, end)
 
 
-@lru_cache(maxsize=4)  # of one document
-def _sentences(text: str) -> tuple[Span, ...]:
-    ends = [match.end() for match in _END.finditer(text)]
-    return tuple(Span(a, b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b)
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a text begin and end."""
+    start = 0
+    for match in _END.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)

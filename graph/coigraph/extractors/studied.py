@@ -20,11 +20,11 @@ from coigraph.linking.given import Wordings, is_given, is_open
 
 _TRIAL: Final = Wordings(
     (
-        r"\brandomi[sz](?:ed|ation)\b",
-        r"\brandomly\s(?:assigned|allocated)\b",
-        r"\bphase\s(?:[1-4]\b|I)",
+        r"(?-i:[rR])(?<!\w.)andomi[sz](?:ed|ation)\b",
+        r"(?-i:[rR])(?<!\w.)andomly\s(?:assigned|allocated)\b",
+        r"(?-i:[pP])(?<!\w.)hase\s(?:[1-4]\b|I)",
         r"\b(?:placebo[- ]controlled|or placebo|open[- ]label|single[- ]arm|cross-?over)\b",
-        r"\bdouble[- ]blind",
+        r"(?-i:[dD])(?<!\w.)ouble[- ]blind",
     )
 )
 _AND: Final = re.compile(r"\s(?:and|plus|\+|with)\s")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
-from typing import Final
+from itertools import compress, count, islice, pairwise
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from coigraph import patterns, resources
 from coigraph.documents import Span
+from coigraph.linking.entries import Entry
 from coigraph.linking.given import is_given
 from coigraph.linking.lexicon import Match
 from coigraph.linking.spelling import tokens
@@ -35,6 +36,8 @@ _FORM: Final = re.compile(
     r"\s?[(\[](?P<name>(?=[^)\]]*[A-Z][^)\]]*[A-Z])[A-Za-z][A-Za-z]{1,8}(?:[/+→-][A-Za-z]{1,6})?)[)\]]"
 )
 """A regimen's name of more than initials: BuFlu, GEM-CAP, FU/LV."""
+_OPENED: Final = re.compile(r"\s?[(\[\d]")
+"""How both begin."""
 _DENSE: Final = re.compile(r"(?:HD|[Dd][Dd]|LD)(?=[A-Z]{2})")
 """What a form begins with besides the drugs: high-dose, dose-dense."""
 _PLACEBO: Final = "placebo"
@@ -54,6 +57,8 @@ _OFTEN: Final = 3
 _SLASHES: Final = frozenset({"/", "/ ", " / "})
 _JOINTS: Final = _SLASHES | {"-", "–", "‐"}
 _PARTNER: Final = re.compile(r"(?<![\w/-])(?P<name>[^\W\d_]{7,})\s(?:plus|or)\s$")
+_PARTNERING: Final = ("plus", "or")
+"""How that ends, but for the space."""
 _PARTNERED: Final = re.compile(
     r"\s(?:plus|versus)\s(?P<name>[^\W\d_]{7,})(?![\w/-])(?=\s(?:versus|plus|in|for|or)\b)"
 )
@@ -66,15 +71,13 @@ def therapies(
 ) -> Iterator[tuple[Span, frozenset[str]]]:
     """Yield the drugs, regimens and combinations that no table has, these with the keys of their components."""
     given = [
-        Drug(m.span, m.entry.names)
-        for m in known
-        if m.entry.kind == "drug" and m.entry.key != _PLACEBO
+        Drug(m.span, m.entry) for m in known if m.entry.kind == "drug" and m.entry.key != _PLACEBO
     ]
     for finder in (drugs, partners):
         for found in finder(text, span, known):
-            given.append(Drug(found, ()))
+            given.append(Drug(found, None))
             yield found, frozenset()
-    given.sort(key=lambda drug: drug.span)
+    given.sort(key=lambda drug: (drug.span.start, drug.span.end))
     for found in regimens(text, span, given):
         yield found, frozenset()
     yield from joined(text, known)
@@ -82,23 +85,33 @@ def therapies(
 
 def drugs(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
     """Yield the words that end in the stem of a drug or are the code of one, outside what the tables have."""
-    taken = [match.span for match in known]
     words, starts, _ = tokens(text, span.start, span.end)
     length, stems = _stems()
-    for number in [n for n, word in enumerate(words) if word[-length:] in stems]:
+    endings = map(itemgetter(slice(-length, None)), words)
+    taken = {match.span.start for match in known}
+    for number in compress(count(), map(stems.__contains__, endings)):
+        if starts[number] in taken or not _has_stem(words[number]):
+            continue  # most are drugs that a table has
         found = _WORD.match(text, starts[number], span.end)
         word = found.group().casefold() if found else ""
         if word in _no_names("therapy partner"):
             continue
-        ending = stems.get(word[-length:], ())
-        if found and any(word.endswith(stem) and len(word) >= least for stem, least in ending):
-            yield from _free(Span(*found.span()), taken)
+        if found and _has_stem(word) and _is_free(*found.span(), known):
+            yield Span(*found.span())
     for found in _CODE.finditer(text, span.start, span.end):
-        code = Span(*found.span())
         if found["prefix"].casefold() in _no_names("therapy code"):
             continue
+        code = Span(*found.span())
+        if not _is_free(code.start, code.end, known):
+            continue
         if _GIVEN.match(text[code.end : code.end + 40]) or is_given(text, code):
-            yield from _free(code, taken)
+            yield code
+
+
+def _has_stem(word: str) -> bool:
+    length, stems = _stems()
+    ending = stems.get(word[-length:], ())
+    return any(word.endswith(stem) and len(word) >= least for stem, least in ending)
 
 
 def partners(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
@@ -106,24 +119,33 @@ def partners(text: str, span: Span, known: Sequence[Match]) -> Iterator[Span]:
 
     Only a word that the text has at least twice, and that is no word of everyday or of treatment.
     """
-    taken = [match.span for match in known]
     for match in known:
-        start = max(span.start, match.span.start - 40)
-        joined = text[start : match.span.start].rstrip().endswith(("plus", "or"))
+        begin = match.span.start
+        before = max(span.start, begin - 40)
+        joined = text.endswith(_PARTNERING, before, begin - 1)
         for found in (
-            _PARTNER.search(text, start, match.span.start) if joined else None,
+            _PARTNER.search(text, before, begin) if joined else None,
             _PARTNERED.match(text, match.span.end),
         ):
             if not found or found["name"].casefold() in _no_names("therapy partner"):
                 continue
             name = found["name"]
-            if len(re.findall(rf"\b{name}\b", text, re.IGNORECASE)) > 1:
-                yield from _free(Span(*found.span("name")), taken)
+            start, end = found.span("name")
+            if _is_free(start, end, known) and len(_places_of(name, text)) > 1:
+                yield Span(start, end)
 
 
-def _free(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    if not any(span.start < other.end and other.start < span.end for other in taken):
-        yield span
+def _places_of(word: str, text: str) -> list[str]:
+    return re.findall(rf"\b{word}\b", text, re.IGNORECASE)
+
+
+def _is_free(start: int, end: int, known: Sequence[Match]) -> bool:
+    """Say whether no name of a table stands in a stretch."""
+    for match in known:
+        other = match.span
+        if start < other.end and other.start < end:
+            return False
+    return True
 
 
 def abbreviated(text: str, span: Span) -> str | None:
@@ -138,23 +160,28 @@ def abbreviated(text: str, span: Span) -> str | None:
     return form if all(c in letters for c in form.casefold() if c.isalpha()) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Drug:
-    """A drug at one place, with the names it has."""
+class Drug(NamedTuple):
+    """A drug at one place, and the row that a table has of it."""
 
     span: Span
-    names: tuple[str, ...]
+    entry: Entry | None
+
+    def forms(self, text: str) -> tuple[str, ...]:
+        """Return the names it has, and that in the text."""
+        written = self.span.of(text)
+        return (*self.entry.names, written) if self.entry else (written,)
 
 
 def regimens(text: str, span: Span, given: Sequence[Drug]) -> Iterator[Span]:
     """Yield the initials of a regimen beside the list of its drugs: `irinotecan plus leucovorin and ... (ILF)`."""
     for index, drug in enumerate(given):
-        after = _INITIALS.match(text, drug.span.end, span.end)
-        if after and _spelt_by(after["name"], text, given[: index + 1][::-1]):
-            yield Span(*after.span("name"))
-        form = _FORM.match(text, drug.span.end, span.end)
-        if form and _pieced(form["name"], text, given[: index + 1][::-1]):
-            yield Span(*form.span("name"))
+        if _OPENED.match(text, drug.span.end, span.end):
+            after = _INITIALS.match(text, drug.span.end, span.end)
+            if after and _spelt_by(after["name"], text, given[: index + 1][::-1]):
+                yield Span(*after.span("name"))
+            form = _FORM.match(text, drug.span.end, span.end)
+            if form and _pieced(form["name"], text, given[: index + 1][::-1]):
+                yield Span(*form.span("name"))
         start = max(span.start, drug.span.start - _SPELT_AROUND)
         may_be_spelt = text[start : drug.span.start].rstrip().endswith(_SPELLING)
         before = _SPELT.search(text, start, drug.span.start) if may_be_spelt else None
@@ -182,8 +209,7 @@ def _spelt_by(name: str, text: str, given: Sequence[Drug]) -> bool:
     if len(name) == 2 and len(re.findall(rf"\b{name}\b", text)) < _OFTEN:
         return False
     initials = [
-        {written.lstrip("0123456789'-–‐ ")[:1].upper() for written in (*d.names, d.span.of(text))}
-        for d in listed
+        {written.lstrip("0123456789'-–‐ ")[:1].upper() for written in d.forms(text)} for d in listed
     ]
     return _matched(name, initials)
 
@@ -196,7 +222,7 @@ def _pieced(name: str, text: str, given: Sequence[Drug]) -> bool:
     if name.casefold() in _no_names("therapy regimen"):
         return False
     drugs = [
-        {written.casefold().lstrip("0123456789'-–‐ ") for written in (*d.names, d.span.of(text))}
+        {written.casefold().lstrip("0123456789'-–‐ ") for written in d.forms(text)}
         for d in islice(_chain(text, given), len(letters))
     ]
     if not drugs or any(_is_piece(letters, name) for name in drugs[0]):

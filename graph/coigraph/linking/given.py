@@ -24,11 +24,6 @@ class Wordings:
     def __init__(self, expressions: Iterable[str], flags: int = re.IGNORECASE) -> None:
         self._each = patterns.Several((patterns.compile(e, flags), e) for e in expressions)
 
-    def in_any(self, text: str, stretches: Iterable[Span]) -> list[Span]:
-        """Return those of the stretches of a text that hold one."""
-        may = self.of(text)
-        return [s for s in stretches if any(one.search(text, s.start, s.end) for one in may)]
-
     def of(self, text: str) -> list[patterns.Pattern]:
         """Return those that may match somewhere in a text."""
         return [one for one, _ in self._each.that_may_match(text, 0, sys.maxsize)]

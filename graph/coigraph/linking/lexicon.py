@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress, count, permutations, product
+from typing import Final, NamedTuple
 
 from coigraph import resources
 from coigraph.claims import EntityKind, Name
@@ -17,51 +18,17 @@ from coigraph.errors import KnowledgeError
 from coigraph.linking.entries import Entry as Entry
 from coigraph.linking.entries import Reference, load_cares, load_table
 from coigraph.linking.given import is_given
-from coigraph.linking.spelling import (
-    Care,
-    Tokens,
-    care_of,
-    joins,
-    repeats,
-    separators,
-    tokens,
-    words,
-)
+from coigraph.linking.spelling import Care, care_of, repeats, tokens, words
+from coigraph.linking.trie import Form, Node, longest
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name of the lexicon found in a text."""
 
     span: Span
     entry: Entry
     care: Care = Care.FOLDED
     """TREATED where the name is a therapy's only if the words around it say so."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A name as a table writes it, the row it stands for, and how closely it must be repeated."""
-
-    written: str
-    entry: Entry
-    care: Care
-
-
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    forms: tuple[_Form, ...] = ()
-    """The names that end here."""
-
-    def after(self, words: Iterable[str]) -> _Node:
-        """Return where names stand that go on with these words."""
-        node = self
-        for word in words:
-            if word not in node.children:
-                node.children[word] = _Node()
-            node = node.children[word]
-        return node
 
 
 class Lexicon:
@@ -86,7 +53,7 @@ class Lexicon:
         """The rows of the table itself, without those of the reference table."""
         self._reference = reference
         self._cares = dict(cares or {})
-        self._root = _Node()
+        self._root = Node()
         for entry in entries:
             if entry.key in self.entries:
                 raise KnowledgeError(
@@ -105,7 +72,16 @@ class Lexicon:
         found = self.entries.get(key)
         return found or (self._reference.entry(key) if self._reference is not None else None)
 
-    def _read(self, first: Collection[str]) -> Mapping[str, _Node]:
+    def first_words(self) -> Iterable[str]:
+        """Return the folded words that names begin with, those of the reference table as well."""
+        own = self._root.children.keys()
+        return own if self._reference is None else own | self._reference.unread.keys()
+
+    def starting(self, word: str) -> Node | None:
+        """Return where names stand that begin with a folded word, or None."""
+        return self._read((word,)).get(word)
+
+    def _read(self, first: Collection[str]) -> Mapping[str, Node]:
         """Return where names start by their first words; those of the reference table with such a word are read now."""
         if self._reference is not None:
             for word in self._reference.unread.keys() & first:
@@ -114,7 +90,7 @@ class Lexicon:
                     node = self._root.after(words(name))
                     if entry and not node.forms:  # a name of the table itself comes first
                         care = self._cares.get(name) or care or care_of(name)
-                        node.forms = (_Form(name, entry, care),)
+                        node.forms = (Form(name, entry, care),)
         return self._root.children
 
     def _add(self, name: str, entry: Entry) -> None:
@@ -134,7 +110,7 @@ class Lexicon:
                     f"{name!r} already belongs to {other.entry.key!r} ({other.entry.place})",
                     "Keep it in one row.",
                 )
-        form = _Form(name, entry, care)
+        form = Form(name, entry, care)
         if form not in node.forms:
             node.forms += (form,)
 
@@ -159,12 +135,11 @@ class Lexicon:
         end: int | None = None,
         *,
         across_lines: bool = False,
-        ungiven: bool = False,
     ) -> Iterator[Match]:
         """Yield the names found in `text[start:end]`, longest first at each place, never overlapping.
 
-        `across_lines` lets a name go on in the next line, as in a paragraph that is broken into lines. `ungiven` yields
-        names with the care TREATED where no words give them as a treatment, too.
+        `across_lines` lets a name go on in the next line, as in a paragraph that is broken into lines. A name with the
+        care TREATED counts where words give it as a treatment.
         """
         found = tokens(text, start, len(text) if end is None else end)
         read = self._read(found.words)
@@ -174,43 +149,14 @@ class Lexicon:
             node = read[found.words[first]]
             if first < after or not (node.forms or follow[first] in node.children):
                 continue  # most words begin longer names
-            hit = self._longest(text, found, first, node, across_lines)
+            hit = longest(text, found, first, node, across_lines=across_lines)
             if hit is None:
                 continue
             last, form = hit
             span = Span(found.starts[first], found.ends[last])
-            if form.care is not Care.TREATED or ungiven or is_given(text, span):
+            if form.care is not Care.TREATED or is_given(text, span):
                 yield Match(span, form.entry, form.care)
             after = last + 1
-
-    def _longest(
-        self,
-        text: str,
-        found: Tokens,
-        first: int,
-        node: _Node,
-        across_lines: bool,
-    ) -> tuple[int, _Form] | None:
-        best: tuple[int, _Form] | None = None
-        begin, end = found.starts[first], found.ends[first]
-        if begin and text[begin - 1].isalnum() and text[begin - 3 : begin] not in ("m-2", "m−2"):
-            return None  # but `75 mg m−2docetaxel` lost a space
-        for last in range(first, len(found.words)):
-            if last > first:
-                following = node.children.get(found.words[last])
-                if following is None:
-                    break
-                if not joins(text[end : found.starts[last]], across_lines=across_lines):
-                    break
-                node, end = following, found.ends[last]
-            if not node.forms or text[end : end + 1].isalnum():
-                continue
-            written = text[begin:end]
-            for form in node.forms:
-                if _is(written, form):
-                    best = last, form
-                    break
-        return best
 
     def parts(self, text: str, match: Match) -> Iterator[Match]:
         """Yield the names inside a match: of `carboplatin plus paclitaxel`, the two drugs."""
@@ -218,10 +164,7 @@ class Lexicon:
         seen: set[Span] = set()
         if len(found.words) < 2:
             return
-        for start, end in (
-            (found.starts[0], found.ends[-2]),
-            (found.starts[1], found.ends[-1]),
-        ):
+        for start, end in zip(found.starts[:2], found.ends[-2:], strict=True):
             for inner in self.find(text, start, end, across_lines=True):
                 for one in (inner, *self.parts(text, inner)):
                     if one.span not in seen:
@@ -237,7 +180,7 @@ class Lexicon:
         if node is None:
             return None
         for form in node.forms:
-            if _is(name.strip(), form):
+            if form.is_repeated(name.strip()):
                 return form.entry
         return None
 
@@ -247,9 +190,18 @@ class Lexicon:
         return Name(text, entry.key, entry.label, entry.kind, how)
 
 
-def _is(text: str, form: _Form) -> bool:
-    # `Roche, Genentech` are two, whatever a row makes of the words
-    return separators(text) <= separators(form.written) and repeats(text, form.written, form.care)
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """Which names begin with a word."""
+
+    nodes: tuple[tuple[int, Lexicon, Node], ...]
+    """In which tables, with their numbers."""
+    following: frozenset[str] | None
+    """The words that must follow; None where the word alone is a name."""
+
+
+_UNREAD: Final = _Starts((), frozenset())
+"""Those with a word that nobody has read yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +212,7 @@ class Lexicons:
     therapies: Lexicon
     conditions: Lexicon
     biomarkers: Lexicon
+    _starts: dict[str, _Starts] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, kind: EntityKind) -> Lexicon:
         """Return the lexicon of one kind of entity."""
@@ -272,6 +225,52 @@ class Lexicons:
                 return self.conditions
             case EntityKind.BIOMARKER:
                 return self.biomarkers
+
+    def find(self, text: str, start: int, end: int) -> list[tuple[EntityKind, Match]]:
+        """Return the names of all tables in `text[start:end]`, in the order of their beginnings.
+
+        They are those that each table finds across lines, with those that no words give as a treatment.
+        """
+        found = tokens(text, start, end)
+        if not self._starts:
+            for lexicon in self._all():
+                self._starts.update(dict.fromkeys(lexicon.first_words(), _UNREAD))
+        get = self._starts.get
+        hits: list[tuple[EntityKind, Match]] = []
+        after = [0] * len(self._all())  # the word where the last name of each table ends
+        follows = (*found.words[1:], "")
+        for first, word in enumerate(found.words):
+            starts = get(word)
+            if starts is None:
+                continue
+            if starts is _UNREAD:
+                starts = self._read(word)
+            follow = follows[first]
+            if starts.following is not None and follow not in starts.following:
+                continue  # most words begin longer names
+            for number, lexicon, node in starts.nodes:
+                if first < after[number] or not (node.forms or follow in node.children):
+                    continue
+                hit = longest(text, found, first, node, across_lines=True)
+                if hit is not None:
+                    last, form = hit
+                    span = Span(found.starts[first], found.ends[last])
+                    hits.append((lexicon.kind, Match(span, form.entry, form.care)))
+                    after[number] = last + 1
+        return hits
+
+    def _read(self, word: str) -> _Starts:
+        """Return the names that begin with a word, and keep them."""
+        nodes = [
+            (n, one, node) for n, one in enumerate(self._all()) if (node := one.starting(word))
+        ]
+        alone = any(node.forms for _, _, node in nodes)
+        following = None if alone else frozenset().union(*(node.children for _, _, node in nodes))
+        starts = self._starts[word] = _Starts(tuple(nodes), following)
+        return starts
+
+    def _all(self) -> tuple[Lexicon, ...]:
+        return self.organisations, self.therapies, self.conditions, self.biomarkers
 
 
 @cache

@@ -105,8 +105,8 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     plain = part.isascii() or not _FURTHER_LETTER.search(part)
     pieces = _ASCII_WORDS.split(part.lower()) if plain else _WORDS.split(part)
     found = pieces[1::2]  # the others are the gaps
-    places = tuple(accumulate(map(len, pieces), initial=start))
-    return Tokens(tuple(found) if plain else tuple(map(_fold, found)), places[1:-1:2], places[2::2])
+    places = list(accumulate(map(len, pieces), initial=start))
+    return Tokens(found if plain else list(map(_fold, found)), places[1:-1:2], places[2::2])
 
 
 def joins(gap: str, *, across_lines: bool) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,7 @@ from coigraph.extractors.discourse import read_sentences, role_of
 from coigraph.extractors.variables import find
 from coigraph.linking.vocabulary import scheme
 
+parse = import_module("re._parser").parse
 FOLDER = resources.folder("ontology") / "studies"
 ENDPOINTS = scheme("endpoints")
 
@@ -61,6 +65,37 @@ def test_a_registry_pattern_compiles_and_has_a_source(row: resources.Row) -> Non
     assert re.compile(row["pattern"]).groups == 1
     assert "{1}" in row["id"]
     assert row["source"].startswith("https://")
+    assert int(row["digits"]) <= digits_in_a_row(parse(row["pattern"]))
+
+
+def digits_in_a_row(items: Iterable[tuple[Any, Any]]) -> int:
+    """Return how many digits in a row each match of a parsed pattern holds at least."""
+    most = run = 0
+    for operator, value in items:
+        match str(operator), value:
+            case "LITERAL", code if chr(code).isdigit():
+                run += 1
+            case "IN", members if is_digit(members):
+                run += 1
+            case "MAX_REPEAT", (least, _, inner) if digits_in_a_row(inner) == len(inner) == 1:
+                run += least
+            case "SUBPATTERN", (*_, inner):
+                most, run = max(most, run, digits_in_a_row(inner)), 0
+            case "BRANCH", (_, branches):
+                most, run = max(most, run, min(map(digits_in_a_row, branches))), 0
+            case "AT" | "ASSERT" | "ASSERT_NOT", _:
+                pass
+            case _:
+                most, run = max(most, run), 0
+    return max(most, run)
+
+
+def is_digit(members: list[tuple[Any, Any]]) -> bool:
+    return all(
+        str(value) == "CATEGORY_DIGIT"
+        or (str(operator) == "RANGE" and all(chr(code).isdigit() for code in value))
+        for operator, value in members
+    )
 
 
 @pytest.mark.parametrize("row", rows("events"), ids=lambda r: r["event"])

@@ -33,7 +33,9 @@ _VALUE: Final = patterns.compile(
 )
 _PLACE: Final = re.compile(r"[\s(\[=](?=[-−–+\d.·∙]|mean|median|average)", re.IGNORECASE)
 """What stands before each value."""
-_GIVEN: Final = re.compile(r"[%±+]|per\s?cent\b|\b(?:medians?|means?|averaged?)\b", re.IGNORECASE)
+_GIVEN: Final = patterns.compile(
+    r"[%±+]|per\s?cent\b|\b(?:medians?|means?|averaged?)\b", re.IGNORECASE
+)
 """A sentence without it gives no value that is of a certain kind."""
 _ADVERB: Final = (
     "significantly|also|only|markedly|slightly|much|statistically|approximately|about|nearly|therefore|thus|on average|"
@@ -166,7 +168,7 @@ _MORE: Final = patterns.when_used(
 
 def subjects(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
     """Yield the noun phrases that the clauses of a sentence give values of."""
-    if not _GIVEN.search(text, span.start, span.end):
+    if not (text.find("%", span.start, span.end) >= 0 or _GIVEN.search(text, span.start, span.end)):
         return
     if _NO_OUTCOME.search(text, span.start, span.end):
         return
@@ -179,6 +181,9 @@ def subjects(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
         start = value.start()
         offset = max(span.start, start - _FARTHEST)
         words = text[offset:start]
+        bracketed = words.rstrip().endswith(("(", "["))
+        if (bracketed or plain) and not _PAIR.match(text, value.end(), span.end):
+            continue
         link = _link(words)
         if link is None or _MORE.match(text, value.end(), span.end):
             continue
@@ -188,9 +193,6 @@ def subjects(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
             continue
         begin, end, lead = found
         if has_of and not _HAD.search(words, 0, begin):
-            continue
-        bracketed = words.rstrip().endswith(("(", "["))
-        if (bracketed or plain) and not _PAIR.match(text, value.end(), span.end):
             continue
         reads = _reads(value, f"{lead} {words[tied:]} {value.group('called') or ''}")
         if reads:

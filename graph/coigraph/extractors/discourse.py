@@ -16,6 +16,7 @@ from typing import Final
 from coigraph import patterns, resources
 from coigraph.documents import PROSE, Block, Document, Span
 from coigraph.errors import KnowledgeError
+from coigraph.extractors.worded_patterns import WordedPatterns
 
 
 class Role(StrEnum):
@@ -133,10 +134,10 @@ def _bare_label(word: str) -> re.Pattern[str]:
 
 
 @cache
-def _cues() -> patterns.Several[str]:
+def _cues() -> WordedPatterns[patterns.Pattern, str]:
     """The words of not-results.tsv, each with what it speaks about."""
     rows = resources.table(resources.folder("ontology") / "studies" / "not-results.tsv")
-    return patterns.Several(
+    return WordedPatterns(
         (patterns.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE), row["about"])
         for row in rows
     )
@@ -160,6 +161,7 @@ def _read(text: str, blocks: tuple[Block, ...], is_single: bool) -> tuple[Senten
 
 def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterator[Sentence]:
     section = Role.UNLABELLED
+    known = _cues()
     for block in blocks:
         if block.heading:
             section = role_of(block.span.of(text)) or (Role.UNLABELLED if is_single else section)
@@ -167,7 +169,6 @@ def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterato
             continue
         role = section
         labelled = False
-        cues = _cues().that_may_match(text, block.span.start, block.span.end)
         for span in sentences(text, block.span.start, block.span.end):
             start = span.start
             opening = _OPENING.match(text, start, span.end)
@@ -190,6 +191,7 @@ def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterato
                     # the label is a line of its own: it holds for the blocks that follow
                     section = role if span == block.span else section
                     continue
+            cues = known.that_may_match(text[start : span.end])
             about = {about for cue, about in cues if cue.search(text, start, span.end)}
             yield Sentence(
                 Span(start, span.end),

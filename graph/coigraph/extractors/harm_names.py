@@ -26,9 +26,11 @@ _KIND: Final = (
     r"gastrointestinal|rectal|cardiac|(?:non)?ha?ematologic(?:al)?)"
 )
 _AT_OPERATION: Final = r"(?:(?:post|peri|intra)-?operative\s+)"
-_SCALE: Final = (
-    r"(?:\b(?:WHO|CTC(?:AE)?|NCI|RTOG|EORTC|SWOG|ECOG|Clavien|Dindo)\b(?:[\s/-]+|\s+criteria\s+))*"
-)
+_SCALED: Final = r"(?:WHO|CTC(?:AE)?|NCI|RTOG|EORTC|SWOG|ECOG|Clavien|Dindo)"
+_SCALE: Final = rf"(?:\b{_SCALED}\b(?:[\s/-]+|\s+criteria\s+))*"
+_ANY_BEFORE: Final = patterns.compile(rf"{_SCALED}|{_KIND}|operative|grade", re.IGNORECASE)
+"""What the words before a name hold where they say its grade or kind."""
+
 _BEFORE: Final = patterns.when_used(
     rf"{_SCALE}(?:(?P<graded>\({GRADE}\)|{GRADE})\s+)?"
     rf"(?P<kind>(?:\b{_KIND}(?:\s*(?:/|,|\bto\b|\bor\b|\band\b)\s*{_KIND})?\s+{_AT_OPERATION}?(?:\(?{GRADE}\)?\s+)?)*)"
@@ -50,7 +52,9 @@ def with_kind(text: str, sentence: Span, name: Span, variable: Variable) -> tupl
     One of a kind is another variable than adverse events of any kind; that it is seen after an operation is no kind.
     """
     start, end = name.start, name.end
-    before = _BEFORE.search(text, max(sentence.start, start - _FARTHEST), start)
+    first = max(sentence.start, start - _FARTHEST)
+    told_before = _ANY_BEFORE.may_match(text, first, start)
+    before = _BEFORE.search(text, first, start) if told_before else None
     behind = _BEHIND.match(text, end, sentence.end)
     kind, told = "", start
     if before and before.group():

@@ -9,23 +9,25 @@ from typing import Final
 from coigraph import patterns, resources
 from coigraph.documents import Span
 
+_NUMBER: Final = re.compile(r"\d{4,}")
+"""Shorter ones stand in most texts."""
+
 
 @cache
-def _registries() -> patterns.Several[str]:
-    """Return the pattern of each registry's ids, and their form."""
+def _registries() -> tuple[tuple[int, patterns.Pattern, str], ...]:
+    """Return how many digits stand in a row in each registry's ids, their pattern, and their form."""
     rows = resources.table(resources.folder("ontology") / "studies" / "registries.tsv")
-    return patterns.Several((patterns.compile(row["pattern"]), row["id"]) for row in rows)
+    return tuple((int(row["digits"]), patterns.compile(row["pattern"]), row["id"]) for row in rows)
 
 
 @lru_cache(maxsize=4)  # of one document, of which many stretches are asked for
 def _registries_in(text: str) -> tuple[tuple[patterns.Pattern, str], ...]:
     """Return the registries of which a text holds an id, each with its form: most texts hold none."""
-    if not _ID_CHARACTERS.search(text):
-        return ()
+    longest = max(map(len, _NUMBER.findall(text)), default=3)
     return tuple(
         (pattern, form)
-        for pattern, form in _registries().that_may_match(text, 0, len(text))
-        if pattern.search(text)
+        for digits, pattern, form in _registries()
+        if digits <= longest and pattern.search(text)
     )
 
 
@@ -37,15 +39,13 @@ REGISTERED: Final = patterns.compile(
 """The number of a trial in a register that has no row of its own."""
 
 _DASH: Final = re.compile("[‐–]")
-_ID_CHARACTERS: Final = patterns.compile(r"\d\d|RBR-")
-"""What every registry's ids hold at least, and most sentences do not."""
 
 
 @lru_cache(maxsize=64)  # several extractors ask for those of one sentence
 def registry_ids(text: str, span: Span) -> tuple[tuple[str, Span], ...]:
     """Return the registry ids of a stretch of text in one form each, and where they stand."""
     registries = _registries_in(text)
-    if not registries or not _ID_CHARACTERS.search(text, span.start, span.end):
+    if not registries:
         return ()
     found: dict[tuple[str, int], Span] = {}
     for pattern, form in registries:

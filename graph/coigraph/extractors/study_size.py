@@ -24,18 +24,14 @@ from coigraph.extractors.group_sizes import (
 )
 from coigraph.extractors.number_words import CARDINAL, cardinal
 from coigraph.extractors.subject_counts import (
-    INCLUDED,
     KIND,
     PEOPLE,
-    RANDOMISED,
-    SAMPLED,
     SUBJECTS,
-    TITLED,
-    TREATED,
     Counted,
+    Counting,
     Wording,
     numbers,
-    people,
+    wordings,
 )
 
 _SECOND: Final = patterns.when_used(
@@ -178,25 +174,27 @@ def stated(text: str, sentences: Sequence[Sentence]) -> Size | None:
         for s in sentences
         if not s.heading
         and s.role is not Role.CONCLUSION
-        and numbers(text, s.span.start, s.span.end)
         and _COUNTING.search(patterns.without_case(s.span.of(text)))
+        and numbers(text, s.span.start, s.span.end)
         and not _PLANNED.search(text, s.span.start, s.span.end)
     ]
+    worded = [(s, wordings(s.span.of(text))) for s in counting]
+    titles = [(s, wordings(s.span.of(text))) for s in sentences[:1] if s.heading]
     return (
         of_parts(text, counting, IN_PART)
-        or _first(text, counting, RANDOMISED)
+        or _first(text, worded, Counting.RANDOMISED)
         or of_arms(text, counting, SPLIT_UP)
         or of_two(text, counting)
-        or _first(text, counting, INCLUDED)
+        or _first(text, worded, Counting.INCLUDED)
         or of_parts(text, counting, PART)
         or of_arms(text, counting, ARMS)
-        or _first(text, counting, SAMPLED)
+        or _first(text, worded, Counting.SAMPLED)
         or by_treatment(text, counting)
         or _opening(text, counting)
         or in_brackets(text, counting)
         or of_parts(text, counting, GROUP)
-        or (None if SPLIT_UP.search(text) else _first(text, counting, TREATED))
-        or _first(text, [s for s in sentences[:1] if s.heading], TITLED)
+        or (None if SPLIT_UP.search(text) else _first(text, worded, Counting.TREATED))
+        or _first(text, titles, Counting.TITLED)
     )
 
 
@@ -215,12 +213,15 @@ def introduced(text: str, sentences: Sequence[Sentence]) -> Size | None:
 
 
 def _first(
-    text: str, sentences: Sequence[Sentence], wordings: patterns.Several[Wording]
+    text: str,
+    sentences: Sequence[tuple[Sentence, list[tuple[Wording, Counting]]]],
+    counting: Counting,
 ) -> Size | None:
-    for sentence in sentences:
-        start, end = sentence.span.start, sentence.span.end
-        for _, wording in wordings.that_may_match(text, start, end):
-            for counted in wording.finditer(text, start, end):
+    for sentence, worded in sentences:
+        for wording, says in worded:
+            if says is not counting:
+                continue
+            for counted in wording.finditer(text, sentence.span.start, sentence.span.end):
                 number = _number(text, sentence, counted)
                 size = _with_second(text, sentence, counted, number) if number else None
                 if size:
@@ -279,8 +280,7 @@ def _number(text: str, sentence: Sentence, counted: Counted) -> int | None:
     start, end = counted.number.start, counted.number.end
     if _IN_GROUP.match(text, sentence.span.start) or _SOME.match(text, end):
         return None
-    whom = people(text, counted.number, sentence.span.end)
-    if any(_PER_GROUP.match(text, place) for place in whom):
+    if any(_PER_GROUP.match(text, place) for place in counted.number.people):
         return None
     of_them = text[counted.start : counted.start + 8].casefold() in (
         "of whom ",

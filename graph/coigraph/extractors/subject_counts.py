@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from typing import Final
 
 from coigraph import patterns
 from coigraph.extractors.number_words import CARDINAL
+from coigraph.extractors.worded_patterns import WordedPatterns
+from coigraph.needed_letters import Letters
 
 SUBJECTS: Final = (
     r"(?:p(?:atients|ts|articipants|ersons|eople|arents|hysicians)|(?:in|out)-?patients|s(?:ubjects|iblings|tudents|urvivors|"
@@ -151,6 +154,8 @@ class Number:
 
     start: int
     end: int
+    people: tuple[int, ...]
+    """Where the words that say whom it counts may end in the sentence; nothing where it counts nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +170,17 @@ class Counted:
 @lru_cache(maxsize=64)  # several wordings are looked for in one sentence after the other
 def numbers(text: str, start: int, end: int) -> tuple[Number, ...]:
     """Return the numbers in `text[start:end]`, in digits and in words."""
-    return tuple(Number(*match.span()) for match in _NUMBER.finditer(text, start, end))
+    found = []
+    for match in _NUMBER.finditer(text, start, end):
+        first, last = match.span()
+        found.append(Number(first, last, _people(text, last, end)))
+    return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def people(text: str, number: Number, end: int) -> tuple[int, ...]:
-    """Return where the words that say whom a number counts may end before `end`; nothing where it counts nobody."""
+def _people(text: str, place: int, end: int) -> tuple[int, ...]:
+    """Return where the words behind a number may end that say whom it counts."""
     ends = []
-    match = _WHO.match(text, number.end, end)
+    match = _WHO.match(text, place, end)
     while match:
         ends.append(match.end())
         match = _ALSO_WHO.match(text, match.end(), end)
@@ -195,12 +203,9 @@ class Wording:
         self._after = patterns.compile(after, re.IGNORECASE) if after else None
 
     @property
-    def needed(self) -> patterns.Pattern:
-        """The part of it that says whether a sentence may hold it."""
-        part = self._after or self._before
-        if part is None:
-            raise ValueError("a number alone is no wording")
-        return part
+    def needed(self) -> tuple[Letters, ...]:
+        """What a sentence must hold for the wording to stand in it."""
+        return tuple(n for part in (self._after, self._before) if part for n in part.needed)
 
     def search(self, text: str, start: int, end: int) -> Counted | None:
         """Return the first place of the wording in the sentence `text[start:end]`."""
@@ -208,10 +213,10 @@ class Wording:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[Counted]:
         """Yield the places of the wording in the sentence `text[start:end]`; each begins behind the last number."""
-        if self._before and not self._before.may_match(text, start, end):
-            return
         there = numbers(text, start, end)
-        found = self._first(text, start, end, there)
+        if self._people:
+            there = tuple(number for number in there if number.people)
+        found = self._first(text, start, end, there) if there else None
         while found:
             yield found
             found = self._first(text, found.number.end, end, there)
@@ -245,7 +250,7 @@ class Wording:
         return match.start() if match else None
 
     def _end(self, text: str, number: Number, end: int) -> int | None:
-        ends = people(text, number, end) if self._people else (number.end,)
+        ends = number.people if self._people else (number.end,)
         if self._after is None:
             return ends[0] if ends else None
         for place in ends:
@@ -255,23 +260,30 @@ class Wording:
         return None
 
 
-def wordings(*expressions: str) -> patterns.Several[Wording]:
-    """Return wordings to look for together, each written with COUNT or PEOPLE for its number."""
-    every = [Wording(expression) for expression in expressions]
-    return patterns.Several((wording.needed, wording) for wording in every)
+class Counting(Enum):
+    """What a wording says of the subjects that it counts."""
+
+    RANDOMISED = _RANDOMISED
+    """They were assigned to groups."""
+
+    INCLUDED = _PLACED
+    """They took part."""
+
+    SAMPLED = _SAMPLED
+    """What was looked at came from so many."""
+
+    TREATED = (rf"(?<!\w){PEOPLE}\s+treated\s+with\b",)
+    """In the report of a study that assigned its subjects to no groups: `47 patients treated with A achieved`."""
+
+    TITLED = _TITLE
+    """A title says of how many subjects it is."""
 
 
-RANDOMISED: Final = wordings(*_RANDOMISED)
-"""The subjects were assigned to groups."""
+_WORDINGS: Final = WordedPatterns(
+    (Wording(expression), counting) for counting in Counting for expression in counting.value
+)
 
-INCLUDED: Final = wordings(*_PLACED)
-"""The subjects took part."""
 
-SAMPLED: Final = wordings(*_SAMPLED)
-"""What was looked at came from so many subjects."""
-
-TITLED: Final = wordings(*_TITLE)
-"""A title says of how many subjects it is."""
-
-TREATED: Final = wordings(rf"(?<!\w){PEOPLE}\s+treated\s+with\b")
-"""In the report of a study that assigned its subjects to no groups: `47 patients treated with A achieved`."""
+def wordings(sentence: str) -> list[tuple[Wording, Counting]]:
+    """Return the wordings that may stand in a sentence, each with what it says."""
+    return _WORDINGS.that_may_match(sentence)

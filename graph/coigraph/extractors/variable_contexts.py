@@ -22,10 +22,12 @@ _CONDITION: Final = patterns.when_used(
     r"because\s+of|(?<!ratio\s)(?<!ratios\s)(?<!rate\s)(?<!rates\s)(?<!need\s)(?<!needs\s)(?<!except\s)for|prevent(?:ion|ing|s)?(?:\s+of)?|"
     r"treat(?:ment|ing)?\s+(?:of\s+)?|manag\w+(?:\s+of)?|secondary\s+to|related\s+to|caused\s+by|despite|during|before|"
     r"attributed\s+to|absence\s+of|resolution\s+of|severity\s+of|duration\s+of|onset\s+of|composite\s+of|"
-    r"(?:prophylactic|combined|definition\s+of))\s+(?:(?:an?|the|any|severe|acute|other|symptomatic|new|proven|documented)\s+)*$",
-    re.IGNORECASE,
+    r"(?:prophylactic|combined|definition\s+of))\s+(?:(?:an?|the|any|severe|acute|other|symptomatic|new|proven|documented)\s+)*$"
 )
-"""Words by which an event is a condition of the subjects or a cause, not what the study counted."""
+"""Words by which an event is a condition of the subjects or a cause, not what the study counted. In lower case."""
+
+_FARTHEST: Final = 120
+"""In how many characters before the event they stand."""
 
 _WITH: Final = patterns.when_used(
     r"(?:,|\b(?:mild|moderate|tolera\w+|acceptable|manageable|low|limited|rare|modest|safe|common|frequent|predictable|well))\s*"
@@ -158,7 +160,8 @@ def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) 
 
 def is_condition(text: str, place: Span, sentence: Span) -> bool:
     """Say whether the words before an event make it a condition of the subjects: `patients with`, `history of`."""
-    if not _CONDITION.search(text, sentence.start, place.start):
+    before = text[max(sentence.start, place.start - _FARTHEST) : place.start]
+    if not _CONDITION.search(patterns.without_case(before)):
         return False
     listed = _WITH.search(text, sentence.start, place.start)
     return not (listed and _HAD_BY.match(text, place.end, sentence.end))

@@ -47,6 +47,8 @@ class Names:
             if word := _WORD.match(name.casefold()):
                 self._names[word.group()].append(name)
         self._first = frozenset(self._names) | {f"{word}s" for word in self._names}
+        others = "|".join(re.escape(word) for word in self._names if not word[0].isalpha())
+        self._words = re.compile(rf"[^\W\d]\w*|(?:{others or '(?!)'})(?:s\b)?")
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._before = patterns.compile(bounded(f"(?P<own>{before})"), re.IGNORECASE)
         self._own = patterns.compile(own, re.IGNORECASE)
@@ -75,10 +77,11 @@ class Names:
         known = self._first
         folded = patterns.without_case(text[start:end])
         if len(folded) == end - start:
-            for word in _WORD.finditer(folded):
-                if word.group() in known and _BEGINS.match(text, start + word.start()):
-                    names = self._beginning(word.group())
-                    if match := names.match(text, start + word.start(), end):
+            for word in [w for w in self._words.finditer(folded) if w.group() in known]:
+                place = start + word.start()
+                if _BEGINS.match(text, place):
+                    match = self._beginning(word.group()).match(text, place, end)
+                    if match:
                         yield match
             return
         # folding made it longer: `ß`

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache, reduce
-from operator import or_
+from functools import cache
 from typing import Final
 
 from coigraph import patterns, resources
 from coigraph.extractors.variable_names import Names, fold, is_abbreviation
+from coigraph.extractors.worded_patterns import WordedPatterns
 from coigraph.linking.vocabulary import Concept, ancestors, scheme
-from coigraph.needed_letters import ANY_DIGIT, DIGIT, Letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,43 +66,6 @@ AFTER_EVENT: Final = (
 """A survival that begins or ends elsewhere than with the treatment and its failure: survival from relapse, 2nd PFS."""
 
 
-class Wordings:
-    """Expressions of tables, each with its variable, of which those are tried that the words of a sentence allow.
-
-    What an expression needs stands within single words, and the same words come again and again: what a word holds of
-    all that is needed is found once.
-    """
-
-    def __init__(self, members: Iterable[tuple[patterns.Pattern, Variable]]) -> None:
-        self._members = tuple(members)
-        self._held = lru_cache(maxsize=16_384)(self._holds)
-
-    @cached_property
-    def _needs(self) -> tuple[dict[str, int], list[tuple[int, tuple[patterns.Pattern, Variable]]]]:
-        """Each run of letters with the bits of what it fulfils, and each member with the bits of all that it needs."""
-        numbers: dict[Letters, int] = {}
-        runs: dict[str, int] = defaultdict(int)
-        needs = []
-        for member in self._members:
-            bits = 0
-            for letters in member[0].needed:
-                bit = 1 << numbers.setdefault(letters, len(numbers))
-                bits |= bit
-                for run in letters:
-                    runs[max(run.split(), key=len)] |= bit
-            needs.append((bits, member))
-        return runs, needs
-
-    def _holds(self, word: str) -> int:
-        word = word + DIGIT if ANY_DIGIT.search(word) else word
-        return reduce(or_, (bits for run, bits in self._needs[0].items() if run in word), 0)
-
-    def that_may_match(self, sentence: str) -> list[tuple[patterns.Pattern, Variable]]:
-        """Return the members that may match in a sentence, in their order."""
-        held = reduce(or_, map(self._held, patterns.without_case(sentence).split()), 0)
-        return [member for bits, member in self._needs[1] if bits & held == bits]
-
-
 @dataclass(frozen=True, slots=True)
 class Tables:
     """What `variables` looks for in a sentence."""
@@ -112,7 +73,7 @@ class Tables:
     names: Mapping[str, Variable | None]
     """Folded name -> endpoint, or None for a phrase that only looks like one."""
     written: Names
-    wordings: Wordings
+    wordings: WordedPatterns[patterns.Pattern, Variable]
     """Characteristics, and wordings that name an endpoint without its name."""
     events: tuple[patterns.Pattern, Mapping[str, Variable]]
     """Events that a hazard ratio is a ratio of, and their endpoints."""
@@ -153,7 +114,9 @@ def tables() -> Tables:
         for row in resources.table(folder / "endpoint-wordings.tsv")
     ]
     written = Names(names, AFTER_EVENT, SPECIFIC, OWN)
-    return Tables(names, written, Wordings(wordings + characteristics), _event_table(concepts))
+    return Tables(
+        names, written, WordedPatterns(wordings + characteristics), _event_table(concepts)
+    )
 
 
 def _event_table(concepts: dict[str, Concept]) -> tuple[patterns.Pattern, Mapping[str, Variable]]:

@@ -24,13 +24,19 @@ _PERCENT: Final = r"(?:%|per\s?cent\b)"
 _SPREAD: Final = rf"{_SIGNED}{_UNIT}\s*(?:±|\+\s*/?\s*[-−–])\s*{NUMBER}"
 _JOINED: Final = r"\s*,?\s*(?:vs?\b\.?|versus|and|compared\s+(?:with|to))\s+"
 _SHARE: Final = rf"{NUMBER}(?:\s*{_PERCENT}|{_JOINED}{NUMBER}\s*{_PERCENT})"
-_VALUE: Final = patterns.compile(
+_SPREAD_OR: Final = rf"(?P<spread>{_SPREAD})|"
+_VALUES: Final = (
     r"(?<=[\s(\[=])(?P<called>(?:medians?|means?|average)(?:\s*(?:±|\+\s*/?\s*[-−–])\s*(?:SD|SEM?|standard\s+(?:deviation|error)|"
     r"95\s?%\s*(?:CI|confidence\s+interval)))?\s*[:,=]?\s*)?"
-    rf"(?:(?P<spread>{_SPREAD})|(?P<share>{_SHARE})(?!\s*(?:-|C\.?I\b|CrI|confidence|credible))"
-    rf"|(?P<plain>{_SIGNED}(?!\s*-\s*[A-Za-z])))(?![\d.]*\d)",
-    re.IGNORECASE,
+    rf"(?:{_SPREAD_OR}(?P<share>{_SHARE})(?!\s*(?:-|C\.?I\b|CrI|confidence|credible))"
+    rf"|(?P<plain>{_SIGNED}(?!\s*-\s*[A-Za-z])))(?![\d.]*\d)"
 )
+_VALUE: Final = patterns.compile(_VALUES, re.IGNORECASE)
+_WITHOUT_SPREAD: Final = patterns.compile(
+    _VALUES.replace(_SPREAD_OR, "(?P<spread>(?!))?"), re.IGNORECASE
+)
+"""The same in a sentence that has no sign of a spread, and that is most."""
+_SIGN_OF_SPREAD: Final = re.compile("[±+]")
 _PLACE: Final = re.compile(r"[\s(\[=](?=[-−–+\d.·∙]|mean|median|average)", re.IGNORECASE)
 """What stands before each value."""
 _GIVEN: Final = patterns.compile(
@@ -174,7 +180,8 @@ def subjects(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
         return
     called = _STATISTIC.search(text, span.start, span.end)
     places = (m.end() for m in _PLACE.finditer(text, max(0, span.start - 1), span.end))
-    for value in _VALUE.at_each(text, places, span.end):
+    spread = _SIGN_OF_SPREAD.search(text, span.start, span.end)
+    for value in (_VALUE if spread else _WITHOUT_SPREAD).at_each(text, places, span.end):
         plain = value.group("plain")
         if plain and not called:
             continue

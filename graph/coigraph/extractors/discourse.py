@@ -16,7 +16,7 @@ from typing import Final
 from coigraph import patterns, resources
 from coigraph.documents import PROSE, Block, Document, Span
 from coigraph.errors import KnowledgeError
-from coigraph.extractors.worded_patterns import WordedPatterns
+from coigraph.extractors.worded_patterns import WordedPatterns, at_word
 
 
 class Role(StrEnum):
@@ -138,7 +138,7 @@ def _cues() -> WordedPatterns[patterns.Pattern, str]:
     """The words of not-results.tsv, each with what it speaks about."""
     rows = resources.table(resources.folder("ontology") / "studies" / "not-results.tsv")
     return WordedPatterns(
-        (patterns.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE), row["about"])
+        (patterns.compile(rf"{at_word(row['pattern'])}(?!\w)", re.IGNORECASE), row["about"])
         for row in rows
     )
 

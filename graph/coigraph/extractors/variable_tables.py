@@ -10,7 +10,7 @@ from typing import Final
 
 from coigraph import patterns, resources
 from coigraph.extractors.variable_names import Names, fold, is_abbreviation
-from coigraph.extractors.worded_patterns import WordedPatterns
+from coigraph.extractors.worded_patterns import WordedPatterns, at_word
 from coigraph.linking.vocabulary import Concept, ancestors, scheme
 
 
@@ -96,10 +96,11 @@ def tables() -> Tables:
                 names[fold(name)] = variable
     for row in resources.table(folder / "not-endpoints.tsv"):
         names[fold(row["phrase"])] = None
+    within = r"\w-"
     characteristics = [
         (
             patterns.compile(
-                rf"(?<![\w-])(?:{row['pattern']})(?!\w|-(?:adjust|specific|relat|standard|match))",
+                rf"{at_word(row['pattern'], within)}(?!\w|-(?:adjust|specific|relat|standard|match))",
                 re.IGNORECASE,
             ),
             Variable(row["variable"], None, _READS[row["reads"]], outcome=False),
@@ -108,7 +109,7 @@ def tables() -> Tables:
     ]
     wordings = [
         (
-            patterns.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
+            patterns.compile(rf"{at_word(row['pattern'], within)}(?!\w)", re.IGNORECASE),
             Variable(concepts[row["endpoint"]].notation or "", row["endpoint"], row["reads"]),
         )
         for row in resources.table(folder / "endpoint-wordings.tsv")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
@@ -23,6 +24,26 @@ N = TypeVar("N", bound=Needing)
 T = TypeVar("T")
 _REMEMBERED: Final = 16_384
 """For so many words is kept what they hold."""
+
+
+_LETTER_FIRST: Final = re.compile(r"([a-z])(?![?*+{])(.+)", re.DOTALL)
+_INNERMOST: Final = re.compile(r"\\.|\[(?:\\.|[^\]])+\]|\([^()]*\)")
+"""What holds no alternatives of the whole pattern, from the inside out."""
+
+
+def at_word(pattern: str, within: str = r"\w") -> str:
+    """Return a pattern, in small letters and for any case, as one that stands behind none of the characters `within`.
+
+    One that begins with a letter has the letter first, and looks back from there: `re` looks for it at once.
+    """
+    outside = pattern
+    while (simpler := _INNERMOST.sub("", outside)) != outside:
+        outside = simpler
+    first = _LETTER_FIRST.fullmatch(pattern)
+    if first is None or "|" in outside:
+        return f"(?<![{within}])(?:{pattern})"
+    letter, rest = first.groups()
+    return f"(?-i:[{letter}{letter.upper()}])(?<![{within}].){rest}"
 
 
 class WordedPatterns(Generic[N, T]):

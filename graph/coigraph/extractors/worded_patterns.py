@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Final, Generic, Protocol, TypeVar
 
 from coigraph import patterns
@@ -46,6 +46,25 @@ def at_word(pattern: str, within: str = r"\w") -> str:
     return f"(?-i:[{letter}{letter.upper()}])(?<![{within}].){rest}"
 
 
+class _Held(dict[str, int]):
+    """Words, each with the bits of what it holds of all that is needed; they are found when a word is first seen."""
+
+    def __init__(self, runs: Mapping[str, int]) -> None:
+        super().__init__()
+        self._runs = runs
+
+    def __missing__(self, word: str) -> int:
+        letters = word + DIGIT if ANY_DIGIT.search(word) else word
+        held = 0
+        for run, bits in self._runs.items():
+            if run in letters:
+                held |= bits
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = held
+        return held
+
+
 class WordedPatterns(Generic[N, T]):
     """Patterns, each with what it stands for, of which those are tried that the words of a sentence allow.
 
@@ -55,11 +74,10 @@ class WordedPatterns(Generic[N, T]):
 
     def __init__(self, members: Iterable[tuple[N, T]]) -> None:
         self._members = tuple(members)
-        self._held = lru_cache(maxsize=_REMEMBERED)(self._holds)
 
     @cached_property
-    def _needs(self) -> tuple[dict[str, int], list[tuple[int, tuple[N, T]]]]:
-        """Each run of letters with the bits of what it fulfils, and each member with the bits of all that it needs."""
+    def _needs(self) -> tuple[_Held, list[tuple[int, tuple[N, T]]]]:
+        """The words with what they hold, and each member with the bits of all that it needs."""
         numbers: dict[Letters, int] = {}
         runs: dict[str, int] = defaultdict(int)
         needs = []
@@ -71,19 +89,12 @@ class WordedPatterns(Generic[N, T]):
                 for run in letters:
                     runs[max(run.split(), key=len)] |= bit
             needs.append((bits, member))
-        return runs, needs
-
-    def _holds(self, word: str) -> int:
-        word = word + DIGIT if ANY_DIGIT.search(word) else word
-        held = 0
-        for run, bits in self._needs[0].items():
-            if run in word:
-                held |= bits
-        return held
+        return _Held(runs), needs
 
     def that_may_match(self, sentence: str) -> list[tuple[N, T]]:
         """Return the members that may match in a sentence, in their order."""
-        held = 0
-        for bits in set(map(self._held, patterns.without_case(sentence).split())):
-            held |= bits
-        return [member for bits, member in self._needs[1] if bits & held == bits]
+        words, needs = self._needs
+        missing = -1
+        for held in set(map(words.__getitem__, patterns.without_case(sentence).split())):
+            missing &= ~held
+        return [member for bits, member in needs if not bits & missing]

@@ -33,14 +33,14 @@ COMPARES: Final = patterns.when_used(
     r"worsened|favou?r\w*|change[sd]?|reduced|improvements?|unchanged|than|versus|vs|against|respectively)\b|\d\s*%?\s*(?:±|\+/-)",
     re.IGNORECASE,
 )
-HAD: Final = patterns.when_used(
+HAD: Final = patterns.compile(
     r"\b(?:better|higher|greater|longer|shorter|lower|less|more|fewer|worse|larger|smaller|faster|slower|improved|reduced|decreased|"
     r"increased|prolonged|similar|significant)\s+"
     r"(?!(?:than|likely|in|after|at|for|with|among|when|on|to|by|between|compared|and|or|as|if|during)\b)",
     re.IGNORECASE,
 )
 """What one group had more or less of."""
-DID: Final = patterns.when_used(
+DID: Final = patterns.compile(
     r"\b(?:improv(?:ed|es)|reduc(?:ed|es)|increas(?:ed|es)|decreas(?:ed|es)|prolong(?:ed|s)|shorten(?:ed|s)|lower(?:ed|s)|"
     r"enhanc(?:ed|es)|diminished|raised|prevent(?:ed|s)|alleviat(?:ed|es)|reliev(?:ed|es)|accelerat(?:ed|es))\s+"
     r"(?!(?:in|with|by|from|after|at|to|over|during|on|significan\w+|and)\b)",
@@ -137,14 +137,16 @@ INCLUDING: Final = patterns.when_used(
     r"[\s,](?:including|such\s+as|namely|especially|particularly)\s+(?P<np>[^,;()]+)$", re.I
 )
 JOINT: Final = patterns.when_used(
-    r";\s|,?\s(?:but|while|whereas|although|though|however)\s|,?\s+and\s+(?=the\s|there\s)|,\s+(?=the\s)"
+    # each begins with one of three characters: a search goes quickly from one to the next
+    r"[;,\s](?:(?<=;)\s|(?:(?<=,)\s)?(?<=\s)(?:but|while|whereas|although|though|however)\s|"
+    r"(?:(?<=,)\s)?(?<=\s)\s*and\s+(?=the\s|there\s)|(?<=,)\s+(?=the\s))"
 )
 SPEAKS: Final = patterns.when_used(rf"{SAID.pattern}|\b{CHANGE}\b", re.IGNORECASE)
 TREATS: Final = patterns.when_used(
     r"\b(?:effective|superior|inferior|tolerated|active|safe|efficacious)\b", re.I
 )
 """What is said of a treatment, not of what was measured."""
-THAN: Final = patterns.when_used(r"\b(?:than|compared|versus)\b", re.IGNORECASE)
+THAN: Final = patterns.compile(r"\b(?:than|compared|versus)\b", re.IGNORECASE)
 THE_DIFFERENCE: Final = patterns.when_used(
     r"[,;\s]*(?:and|but)?\s*(?:(?:there\s+was|the|this|these)\s+)(?:an?\s+|no\s+)?(?:[\w-]+\s+){0,3}?differences?\b",
     re.IGNORECASE,
@@ -155,6 +157,6 @@ INSERTED: Final = patterns.when_used(
 )
 LONGEST: Final = 8
 """A variable has at most so many words."""
-TESTED: Final = patterns.compile(
-    r"\bp(?:[\s-]*values?)?\s*[=<>≤:]|\bp\s+(?:less|greater|was|of)\b", re.I
+TESTED: Final = patterns.when_used(
+    r"[Pp](?<!\w.)(?i:(?:[\s-]*values?)?\s*[=<>≤:]|\s+(?:less|greater|was|of)\b)"
 )

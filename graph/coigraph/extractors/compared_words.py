@@ -176,9 +176,9 @@ class _Words:
     def subject(self) -> list[Span]:
         """Return the variables that the words speak of; none where that is not certain."""
         plain = self.plain
-        if BASELINE.search(FROM_BASELINE.sub("", plain)):
+        if BASELINE.search(plain) and BASELINE.search(FROM_BASELINE.sub("", plain)):
             return []
-        begins = [max((m.end() for m in _STOP.finditer(plain)), default=0)]
+        begins = [max([m.end() for m in _STOP.finditer(plain)], default=0)]
         for joint in JOINT.finditer(plain):
             speaks = SPEAKS.search(plain, begins[-1], joint.start()) or plain[joint.start()] == ";"
             if speaks and SPEAKS.search(plain, joint.end()):
@@ -197,16 +197,16 @@ class _Words:
             found = self.variables(start, said.start())
             if found and not TREATS.search(plain, said.start()):
                 return found
-        change = _CHANGE.search(plain[start:])
+        change = _CHANGE.search(plain, start)
         if change:
-            changed = start + change.start()
+            changed = change.start()
             if _CHANGE_IN.match(plain, changed) and not _NO.search(plain, start, changed):
                 return self.variables(changed, len(plain))
-            for match in IN.finditer(plain, start + change.end()):
+            for match in IN.finditer(plain, change.end()):
                 if not GROUP.search(match.group("np")):
                     return self.variables(match.start("np"), len(plain))
+        than = THAN.search(plain, start)
         for pattern in (HAD, DID):
-            than = THAN.search(plain, start)
             leads = list(pattern.finditer(plain, start))
             first = [lead for lead in leads if than and lead.end() <= than.start()]
             if leads := first or leads:

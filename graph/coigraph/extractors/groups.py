@@ -105,12 +105,11 @@ _AMONG: Final = patterns.when_used(
 """The subjects of groups that are listed: `patients in arms A and B`."""
 
 VERSUS: Final = (
-    r"(?:vs\.?|versus|v\.?|(?:(?:as|when)\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against|"
+    r"(?=[aceinorstvw])(?:v(?:s\.?|ersus|\.?)|(?:(?:as|when)\s+)?compared\s+(?:with|to)|relative\s+to|over|than|against|"
     r"(?:superior|inferior|non-?inferior|equivalent|comparable|similar|equal|identical)\s+to|"
     r"as\s+(?:great|high|low|long|short|good|effective|frequent|common)\s+as)(?!\w)"
 )
 COMPARISON: Final = patterns.when_used(
-    # `,?\s`, in the form that a search goes quickly from place to place for
     rf"[,\s](?:(?<=,)\s)?(?<=\s)(?:{VERSUS})\s+(?:(?:with|in|for|among|that\s+(?:of|in|for|with))\s+)?",
     re.IGNORECASE,
 )
@@ -141,10 +140,10 @@ _CLOSED: Final = patterns.when_used(r"[(\[][^()\[\]]*[)\]]")
 
 def phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group that `text[start:end]` begins with: `with A alone`, `in the B arm`. None where none does."""
-    match = _OPENS.match(text[start:end])
+    match = _OPENS.match(text, start, end)
     if not match:
         return _without(text, start, end)
-    first = start + match.end()
+    first = match.end()
     staged = _STAGED.match(text, first, end)
     first = staged.end() if staged else first
     found = named(text, first, _stop(text, first, end))
@@ -183,7 +182,7 @@ def _stop(text: str, start: int, end: int) -> int:
 def named(text: str, start: int, end: int) -> Group | None:
     """Return the group whose words are `text[start:end]`, trimmed to its label; None where it is no group."""
     words = text[start:end].rstrip(" .,;:").strip()
-    if _POINTED.search(words) and text[start:end].strip().startswith(f"{words}."):
+    if "." in words and _POINTED.search(words) and text[start:end].strip().startswith(f"{words}."):
         words += "."
     words = re.sub(
         r"^(?:of\s+)?(?:the\s+)?\d[\d,]*\s+(?!(?:FU|cm|mm|m?g|[µμm]cg|Gy|kg|mL|ml|IU|U|days?|weeks?|months?|years?)\b)(?=[A-Za-z])",
@@ -203,8 +202,9 @@ def named(text: str, start: int, end: int) -> Group | None:
         offset, words = offset + lead.end(), words[lead.end() :]
         if _NO_GROUP.match(words) and not _DOSE.match(words):
             return None  # `than after treatment`, `and in four (`
+        whole = _WHOLE.fullmatch(words) and not _contrasted(text, words, start, end)
     span = Span(offset, offset + len(words))
-    if _WHOLE.fullmatch(words) and not _contrasted(text, words, start, end):
+    if whole:
         return Group("", span, whole=True)
     label = group_labels.label(words)
     return Group(label, span) if label else None
@@ -218,8 +218,7 @@ def _contrasted(text: str, words: str, start: int, end: int) -> bool:
 
 def several(text: str, start: int, end: int, count: int) -> list[Group] | None:
     """Return `count` groups that a phrase lists: `A vs B arms`, `arms A and B`, `A, B and C`. None if it does not."""
-    lead = _AMONG.match(text[start:end])
-    start += lead.end() if lead else 0
+    start += lead.end() if (lead := _AMONG.match(text[start:end])) else 0
     words = text[start:end]
     if (lettered := _LETTERS.fullmatch(words)) and lettered.group(2).count("/") == count - 1:
         noun, span = lettered.group(1).removesuffix("s"), Span(start, end)
@@ -294,5 +293,7 @@ def compared(text: str, start: int, end: int) -> list[Group] | None:
 
 def after_value(text: str, start: int, end: int) -> Group | None:
     """Return the group named right after a value, or after the bracket behind it: `22% (13/58) in the A group`."""
+    if end - start < len("in A"):
+        return None
     bracket = _VALUE_BRACKET.match(text, start, end)
     return phrase(text, start, end) or (phrase(text, bracket.end(), end) if bracket else None)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from coigraph.extractors.change_patterns import CHANGED_BY
+from coigraph.extractors.change_patterns import CHANGED_BY, DIFFERENCE
 from coigraph.extractors.number_patterns import Kind
 from coigraph.extractors.result_patterns import COMPARED, PRESENT
 
@@ -27,6 +27,8 @@ _BASELINE: Final = re.compile(
     r"\b(?:baseline|initial|screening|entry|target|before|prior\s+to|pre-?(?:test|treatment|operative))\b",
     re.IGNORECASE,
 )
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_NO_DIFFERENCE: Final = re.compile(r"\b(?:risks?|no|not)\b")
 
 
 def describe(head: Head, before: str) -> None:
@@ -59,6 +61,16 @@ def takes(head: Head, quantity: Quantity, gap: str) -> bool:
     rest = re.sub(r"\bdifference\b", "", gap) if head.difference else gap
     changed = CHANGED_BY.search(rest) and not (_OF_EACH.search(rest) and COMPARED.search(rest))
     return not changed and not _BASELINE.search(gap.replace("from baseline", ""))
+
+
+def is_difference(head: Head, gap: str) -> bool:
+    """Say whether the words before a value make it a difference: `increase in PFS was`, `improved PFS by`."""
+    if head.variable.reads == "measure":
+        return head.difference
+    gap = _IN_BRACKETS.sub("", gap)
+    if not head.difference and not DIFFERENCE.search(gap):
+        return False
+    return not ("(" in gap or gap.endswith(": ") or _NO_DIFFERENCE.search(gap))
 
 
 def statistic(quantity: Quantity, variable: str, named: str | None) -> str | None:

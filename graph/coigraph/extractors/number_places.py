@@ -118,7 +118,7 @@ _PLACE: Final = re.compile(
 )
 _INTERVAL: Final = patterns.when_used(CI, re.IGNORECASE)
 _PERCENT: Final = patterns.when_used(r"\bper\s?cent\s$", re.IGNORECASE)
-_C: Final = re.compile(r"[Cc](?<![^\W\d].)")
+_C: Final = re.compile(r"[Cc](?=[.IrRLoO])(?<![^\W\d].)")
 """Where the words for an interval can begin: also right behind a number."""
 
 

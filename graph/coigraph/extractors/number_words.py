@@ -37,6 +37,12 @@ _WORD: Final = "|".join(
     rf"{first}(?:{'|'.join(word[1:] for word in _SPELT if word[0] == first)})"
     for first in dict.fromkeys(word[0] for word in _SPELT)
 )
+_FIRST: Final = "".join(sorted({word[0] for word in _SPELT}))
+NUMBER_WORD: Final = re.compile(
+    # the letter first and what is before it then: a search goes quickly from one such letter to the next
+    rf"[{_FIRST}{_FIRST.upper()}](?<!\w.)(?i:{'|'.join(sorted({word[1:] for word in (*_SPELT, 'none')}))})"
+)
+"""The beginning of every number in words, and of `none`."""
 CARDINAL: Final = rf"(?:{_WORD})(?:(?:\s+and\s+|[\s‐-]+)(?:{_WORD}))*"
 """A pattern for whole numbers in words: one hundred and thirty-two."""
 

@@ -43,7 +43,8 @@ class Quantity:
 
 
 _UNITS: Final = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "y": "years"}
-_NUMBER: Final = re.compile(rf"\d|percent|\b[pP]\s*[=:]?\s*[nN]|\bof\s+(?:the\s+)?{CARDINAL}\b")
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(rf"percent|\b[pP]\s*[=:]?\s*[nN]|\bof\s+(?:the\s+)?{CARDINAL}\b")
 _SIGNS: Final = {
     "≤": "<=",
     "⩽": "<=",
@@ -71,7 +72,7 @@ def unit(text: str) -> str:
 
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Return the numbers of `text[start:end]`, in the order of the text, each read once."""
-    if not _NUMBER.search(text, start, end):
+    if not _DIGIT.search(text, start, end) and not _NUMBER.search(text, start, end):
         return []
     taken = bytearray(end - start)
     found: list[Quantity] = []

@@ -103,9 +103,8 @@ def absent(text: str, span: Span, named: Named, others: Sequence[Named]) -> Head
     start, end = listed.start, listed.end
     begin = max(span.start, start - _FAR)
     before = _BEFORE.search(text[begin:start])
-    after = _OCCURRED.match(text, end, span.end)
+    after = (_OCCURRED if before else _NOT_SEEN).match(text, end, span.end)
     if before is None:
-        after = _NOT_SEEN.match(text, end, span.end)
         if after is None or _LISTED.search(text[begin:start]):
             return None
     elif before.group("no") and not after:

@@ -44,6 +44,9 @@ def in_one_name(
     for order in orders:
         for name in order:
             against[name].update(other for other in order if other != name)
+    alone = [next(iter(others)) for others in against.values() if len(others) == 1]
+    if len(set(alone)) == len(alone):
+        return list(results)  # no two are held against the same
     measured: dict[str, set[tuple[str, str, str | None]]] = defaultdict(set)
     for result in results:
         if result.group and result.value is not None:

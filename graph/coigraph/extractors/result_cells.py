@@ -241,7 +241,8 @@ class SentenceReader:
         head = resumed(self.text, self.heads, quantity.span.start)
         before = self._between(max(self.span.start, quantity.span.start - 110), quantity.span.start)
         hazard = head is not None and head.variable.reads == "hazard"
-        if quantity.kind is Kind.PERCENT and (hazard or RISK_BY.search(before)):
+        by = before.rstrip()[-2:].casefold() == "by"
+        if quantity.kind is Kind.PERCENT and (hazard or (by and RISK_BY.search(before))):
             return
         if quantity.kind is Kind.RATIO and "CI" in quantity.span.of(self.text):
             self._confidence = True

@@ -12,7 +12,7 @@ from coigraph import patterns
 from coigraph.documents import Span
 from coigraph.extractors import groups
 from coigraph.extractors.number_patterns import COUNT_OF, Kind
-from coigraph.extractors.number_words import CARDINAL, cardinal
+from coigraph.extractors.number_words import CARDINAL, NUMBER_WORD, cardinal
 from coigraph.extractors.numbers import Quantity
 from coigraph.extractors.result_parts import COUNTED, Cell, Head
 from coigraph.extractors.result_patterns import EVENTS_AFTER, OF_GROUP_AFTER, RESPONDERS_AFTER
@@ -210,12 +210,13 @@ def had(text: str, quantity: Quantity, named: Named) -> bool:
 def counts_events(text: str, quantity: Quantity, named: Sequence[Named]) -> bool:
     """Say whether a number is one of adverse events or responses named right behind it: `2 cases of sepsis`."""
     start, end = quantity.span.start, quantity.span.end
-    return not _GRADE_BEFORE.search(text, max(0, start - 12), start) and any(
+    return any(
         of_events(n).fullmatch(text, end, n.span.start)
         for n in named
-        if (of_subjects(n.variable) or n.variable.name == "AE")
+        if n.span.start > end
+        and (of_subjects(n.variable) or n.variable.name == "AE")
         and not n.written.endswith(("rate", "rates"))
-    )
+    ) and not _GRADE_BEFORE.search(text, max(0, start - 12), start)
 
 
 def before_events(text: str, end: int, quantity: Quantity, named: Sequence[Named]) -> bool:
@@ -234,16 +235,19 @@ def counts(
     """Return the numbers of a sentence, those of subjects as counts, with those that are written in words."""
     if not any(of_subjects(n.variable) for n in named):
         return list(numbers)
-    every = (*numbers, *_in_words(text, span, numbers))
-    found = [
-        q if counts_events(text, q, named) else _counted(text, span, q)
-        for q in every
-        if not (
-            _in_parts(text, span, q)
-            and (_NOUN.match(text, q.span.end) or counts_events(text, q, named))
-        )
-    ]
-    return [replace(q, kind=Kind.FRACTION) if _is_size(text, q, named) else q for q in found]
+    found: list[Quantity] = []
+    for quantity in (*numbers, *_in_words(text, span, numbers)):
+        if quantity.kind is Kind.VALUE:
+            of_events = counts_events(text, quantity, named)
+            noun = of_events or _NOUN.match(text, quantity.span.end)
+            if noun and _in_parts(text, span, quantity):
+                continue
+            found.append(quantity if of_events else _counted(text, span, quantity))
+        elif _is_size(text, quantity, named):
+            found.append(replace(quantity, kind=Kind.FRACTION))
+        else:
+            found.append(quantity)
+    return found
 
 
 def _is_size(text: str, quantity: Quantity, named: Sequence[Named]) -> bool:
@@ -281,6 +285,8 @@ def _is_whole_of(text: str, start: int, end: int) -> bool:
 
 
 def _in_words(text: str, span: Span, numbers: Sequence[Quantity]) -> Iterator[Quantity]:
+    if not NUMBER_WORD.search(text, span.start, span.end):
+        return
     for match in _WORD.finditer(text, span.start, span.end):
         name = str(match.lastgroup)
         place = Span(*match.span(name))

@@ -15,7 +15,7 @@ from coigraph.extractors.number_patterns import RATIO_WORDS
 from coigraph.extractors.result_directions import contradicted
 from coigraph.extractors.result_rows import Row
 
-CLOSED: Final = patterns.when_used(r"[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]")
+CLOSED: Final = patterns.when_used(r"[(\[](?:[^()\[\]]++|[(\[][^()\[\]]*[)\]])*[)\]]")
 """A bracket, with those that stand in it."""
 
 _IN_BRACKET: Final = patterns.when_used(
@@ -129,8 +129,8 @@ def masked(text: str, span: Span, rows: Sequence[Row]) -> str:
         )
         start = before.quantity.span.start if joined and before else cell.quantity.span.start
         if not joined or len(text[before.end if before else 0 : cell.quantity.span.start]) < 24:
-            for place in range(start, cell.quantity.span.end):
-                words[place - span.start] = " "
+            first, end = start - span.start, cell.quantity.span.end - span.start
+            words[first:end] = " " * (end - first)
     return text[: span.start] + "".join(words)
 
 

@@ -41,7 +41,7 @@ _SINCE: Final = patterns.when_used(r"\s+(?:after|from|since|of)\s", re.IGNORECAS
 """What follows a time and says what it is counted from."""
 
 _PEOPLE: Final = patterns.when_used(
-    r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?)?(?P<words>(?:healthy\s+)?controls|[A-Za-z][\w/+-]*\srecipients)\b",
+    r"\s*+[)\]]?\s*+(?:of\s+(?:the\s+)?)?(?P<words>(?:healthy\s+)?controls|[A-Za-z][\w/+-]*+\srecipients)\b",
     re.IGNORECASE,
 )
 """Subjects whose name is that of their group: `17 of 40 controls`, `9 of 31 (29%) placebo recipients`."""

@@ -10,7 +10,6 @@ from coigraph.extractors import groups, measures
 from coigraph.extractors.bracket_patterns import BEHIND_ABBREVIATION, LABEL, is_part, opens_labelled
 from coigraph.extractors.change_patterns import (
     CHANGED_BY,
-    DIFFERENCE,
     DIFFERENCE_OF,
     DIFFERENT_FROM,
     FALLS,
@@ -70,6 +69,10 @@ _NEXT_BRACKET: Final = re.compile(
 )
 """From one group with its value in brackets to the next: `for A (35%) and B (`."""
 
+_COPULAS: Final = frozenset({"", "was", "were", "of", "in", "(", "[", ":", "was (", "were ("})
+"""All that stands between most variables and their first value: it says nothing else."""
+_JOINTS: Final = frozenset({"vs", "vs.", "versus", "and"})
+"""All that stands between most values of a list."""
 _OUT_OF_BRACKET: Final = re.compile(r"\s*[)\]]")
 _CHANGED_BY_SO_MUCH: Final = patterns.when_used(rf"{CHANGED_BY.pattern}[^(]*\bby\b", re.IGNORECASE)
 _IN_ITS_BRACKET: Final = re.compile(r"[^()\[\]]*")
@@ -119,32 +122,22 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
 
 def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value is the first of a head: `ORR was 12%`, `PFS (`, `was seen with A, at 25%`."""
-    gap = SIZE.sub("", text[head.end : cell.quantity.span.start])
+    gap = text[head.end : cell.quantity.span.start]
+    if "=" in gap:
+        gap = SIZE.sub("", gap)
     if text.rfind("(", 0, head.end) > text.rfind(")", 0, head.end):
         gap = BEHIND_ABBREVIATION.sub(", ", gap)
     if cell.quantity.value is None:
         gap = re.sub(r"(?<=[a-z])\s*$", " was ", gap)  # the verb is a part of `was not reached`
-    labelled = opens_labelled(gap, after)
-    if not (labelled or BACKWARD.search(gap)) or len(gap.split()) > NEAR:
-        return False
-    if OTHER.search(WHO_RECEIVED.sub("", gap)) or NEW_CLAUSE.search(
-        PARENTHETIC.sub("", LETTERED.sub("", gap))
-    ):
-        return False
-    if _OUT_OF_BRACKET.match(gap) and COMPARED.search(gap):
-        return False  # `13% of A (including 2 cases of CHF) compared to`
-    if OF_CHANGE.search(gap) and IN_ANOTHER.match(after):
+    bare = gap.strip() in _COPULAS
+    if not bare and not _leads_to_value(head, gap, after):
         return False
     if LIMIT.fullmatch(gap) and FALLS.search(text, max(0, head.end - 30), head.end):
         return False  # `PSA decline of 50%`
-    if (head.variable.reads == "event" or head.variable.in_own_words) and (
-        PRESENT.search(gap) or OVER.search(gap) or _CHANGED_BY_SO_MUCH.search(gap)
-    ):
-        return False
     if head.variable.reads == "measure" and not measures.takes(head, cell.quantity, gap):
         return False
     head.opening = gap
-    bracketed = IN_BRACKET.search(gap)
+    bracketed = None if bare else IN_BRACKET.search(gap)
     if bracketed and not COMPARED.search(gap) and not OF_EVENT.search(gap):
         cell.group = _whole_phrase(text, head.end + bracketed.start(), cell.quantity.span.start)
     if by_so_much(gap):
@@ -156,28 +149,34 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     elif (
         re.match(r"\s*[(\[]\s*from\b", after)
         or MORE_THAN.match(after)
-        or (_is_difference(head, gap) and not IN_BOTH.match(after))
+        or (measures.is_difference(head, gap) and not IN_BOTH.match(after))
     ):
         cell.statistic = "difference"
     return fits(text, head, cell, after)
+
+
+def _leads_to_value(head: Head, gap: str, after: str) -> bool:
+    """Say whether the words between a variable and a value may lead from the one to the other."""
+    labelled = opens_labelled(gap, after)
+    if not (labelled or BACKWARD.search(gap)) or len(gap.split()) > NEAR:
+        return False
+    if OTHER.search(WHO_RECEIVED.sub("", gap)) or NEW_CLAUSE.search(
+        PARENTHETIC.sub("", LETTERED.sub("", gap))
+    ):
+        return False
+    if _OUT_OF_BRACKET.match(gap) and COMPARED.search(gap):
+        return False  # `13% of A (including 2 cases of CHF) compared to`
+    if OF_CHANGE.search(gap) and IN_ANOTHER.match(after):
+        return False
+    return not (head.variable.reads == "event" or head.variable.in_own_words) or not (
+        PRESENT.search(gap) or OVER.search(gap) or _CHANGED_BY_SO_MUCH.search(gap)
+    )
 
 
 def _whole_phrase(text: str, start: int, end: int) -> Group | None:
     """Return the group of `in the A arm (`, where nothing but the group stands before the bracket."""
     group = groups.phrase(text, start, end)
     return group if group and OPENED.fullmatch(text, group.span.end, end) else None
-
-
-def _is_difference(head: Head, gap: str) -> bool:
-    """Say whether the words before a value make it a difference: `increase in PFS was`, `improved PFS by`."""
-    if head.variable.reads == "measure":
-        return head.difference
-    gap = re.sub(r"\([^()]*\)", "", gap)
-    if re.search(r"\brisks?\b", gap):
-        return False
-    if "(" in gap or gap.endswith(": ") or re.search(r"\b(?:no|not)\b", gap):
-        return False
-    return head.difference or bool(DIFFERENCE.search(gap))
 
 
 def _follows(text: str, head: Head, cell: Cell, after: str) -> bool:
@@ -201,15 +200,15 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     gap = text[start : cell.quantity.span.start]
     if head.forward and re.match(r"\s*[A-Za-z ]{0,30}[)\]]", gap):
         return False  # `14.7% (6.3% CR) versus 11.3%`: what follows the bracket is no more of it
-    if DIFFERENCE_OF.search(gap):
+    direct = gap.strip() in _JOINTS
+    if not direct and DIFFERENCE_OF.search(gap):
         cell.statistic = "difference"
         return fits(text, head, cell, after)
     connected = CONNECTED.search(gap)
     if len(head.cells) == 1 and not connected and is_part(gap, after):
         cell.joined = "list"
         return previous.unit == cell.unit and fits(text, head, cell, after)
-    elsewhere = OTHER.search(gap) and OTHER.search(WHO_RECEIVED.sub("", gap))
-    if not connected or elsewhere or new_subject(gap) or len(gap.split()) > NEAR:
+    if not connected or not (direct or _goes_on_in(gap)):
         return previous.statistic == "difference" and "(" in gap and fits(text, head, cell, after)
     if "from" in gap and DIFFERENT_FROM.search(gap) and not OF_GROUP.match(after.lstrip()):
         return False  # `20%, not different from 10%`
@@ -263,6 +262,12 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
         cell.statistic = "difference"
     other = OTHER_SHARE.match(after) and not connected.group("vs")
     return not other and fits(text, head, cell, after)
+
+
+def _goes_on_in(gap: str) -> bool:
+    """Say whether the words between two values are few and speak of nothing else."""
+    elsewhere = OTHER.search(gap) and OTHER.search(WHO_RECEIVED.sub("", gap))
+    return not (elsewhere or new_subject(gap)) and len(gap.split()) <= NEAR
 
 
 def _left_its_bracket(text: str, head: Head, gap: str) -> bool:

@@ -118,9 +118,8 @@ def right_before(text: str, cells: Sequence[Cell]) -> list[Group] | None:
         if cell.group and len(found) > 1:
             found.append(cell.group)
             continue
-        match = _LABEL_BEFORE.search(
-            text[max(0, cell.quantity.span.start - 60) : cell.quantity.span.start]
-        )
+        words = text[max(0, cell.quantity.span.start - 60) : cell.quantity.span.start]
+        match = None if words.endswith(("(", "[")) else _LABEL_BEFORE.search(words)
         if match is None:
             return None
         label = "label" if match.group("label") else "words"

@@ -15,7 +15,7 @@ def other_group(
     results: list[Result], rows: Sequence[Row], pairs: Iterable[Sequence[str]]
 ) -> list[Result]:
     """Give the second of two values that are compared the other of the two groups; `pairs` may hold these."""
-    if len(results) != len(rows):
+    if len(results) != len(rows) or len(rows) < 2:
         return results
     found = list(results)
     values = [

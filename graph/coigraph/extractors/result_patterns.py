@@ -11,7 +11,7 @@ from coigraph.extractors.number_patterns import COUNT_OF, NUMBER, RATIO_WORDS, R
 from coigraph.extractors.number_words import CARDINAL
 
 STATISTIC: Final = patterns.compile(
-    r"(?<![\w-])(?:(?P<median>medians?)|(?P<mean>means?|average)|"
+    r"(?=[mahor])(?<![\w-])(?:(?P<median>medians?)|(?P<mean>means?|average)|"
     + "|".join(rf"(?P<{name}>{words})" for name, words in RATIO_WORDS.items())
     + r")(?![\w+])(?!-positive|-negative)",
     re.IGNORECASE,
@@ -54,8 +54,8 @@ BACKWARD: Final = patterns.when_used(
     re.IGNORECASE,
 )
 NOT_REACHED: Final = patterns.compile(
-    r"(?:\b(?:was|were|had|has|have|is)\s+)?\bnot\s+(?:yet\s+)?(?:been\s+)?reached\b"
-    r"|(?:(?<=\bwas\s)|(?<=\bof\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s))(?-i:NR)\b",
+    r"(?=[whin])\b(?:(?:(?:was|were|had|has|have|is)\s+)?not\s+(?:yet\s+)?(?:been\s+)?reached"
+    r"|(?:(?<=\bwas\s)|(?<=\bof\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s))(?-i:NR))\b",
     re.IGNORECASE,
 )
 NEAR: Final = 24
@@ -65,7 +65,7 @@ _NOT_LAST: Final = r"(?!.*[^,;\s]\s+and\s*$)"
 """In `with A and B and` only the last word joins two values."""
 
 CONNECTED: Final = patterns.when_used(
-    rf"(?:(?P<vs>(?:,\s*)?\b{groups.VERSUS})|(?P<and>{_NOT_LAST}\b(?:and|or|while|whereas|but(?=\s+(?:in|for|with|only)\s))\b)|"
+    rf"(?=[,;aceifnorbstvw])(?:(?=[,;])|\b)(?:(?P<vs>(?:,\s*)?\b{groups.VERSUS})|(?P<and>{_NOT_LAST}\b(?:and|or|while|whereas|but(?=\s+(?:in|for|with|only)\s))\b)|"
     rf"(?P<to>(?<!assigned\s)(?<!allocated\s)(?<!randomised\s)(?<!randomized\s)\bto)|(?P<from>\bfrom)"
     rf"|(?P<list>{_NOT_LAST}[,;]))(?P<after>[^,;]{{0,60}})$",
     re.IGNORECASE,
@@ -152,12 +152,16 @@ SHARE_AFTER: Final = patterns.when_used(
 )
 """What follows a number of subjects whose share stands behind it: `12 patients (3%)`."""
 
+_KINDS: Final = (
+    "the any urgent emergency non-fatal nonfatal fatal recurrent ischaemic ischemic major "
+    "symptomatic repeat unplanned new"
+).split()
 LIST_MEMBER: Final = patterns.when_used(
-    r"[A-Za-z]{3}[^;:()]*?(?:\bor|\band|,|/)\s*(?:(?:the|any|urgent|emergency|(?:non-?)?fatal|recurrent|ischa?emic|major|"
-    r"symptomatic|repeat|unplanned|new)\s+)*$",
+    rf"[A-Za-z]{{3}}[^;:()]*?(?:\bor|\band|,|/)\s*(?:(?:{'|'.join(_KINDS)})\s+)*$",
     re.IGNORECASE,
 )
 """Words of a list right before an event: `rash, hives and`."""
+_LIST_ENDS: Final = ("or", "and", ",", "/", *_KINDS)
 
 ITEM_BEFORE: Final = patterns.when_used(
     r"\s*(?:[(\[][^()\[\]\d%]*[)\]])?\s*(?:,\s*(?:or\s+)?|\bor\s+)(?!with\b)(?:[\w-]+\s+){0,2}$"
@@ -176,7 +180,6 @@ _ADVERBIAL: Final = patterns.when_used(
     re.IGNORECASE,
 )
 """The beginning of a sentence right before an event, which is no list: `At 6 months, death`."""
-
 
 SEEN: Final = patterns.when_used(
     r"\s*(?:(?:rates?|times?)?\s*(?:was|were)\s+(?:seen|observed|achieved|reported|noted|found|recorded)|occurred)\b",
@@ -216,7 +219,7 @@ def list_member(before: str, *, behind_values: bool) -> bool:
 
     They are not in `12% of patients and` behind values, nor in `At 6 months,`.
     """
-    if _ADVERBIAL.fullmatch(before):
+    if not before.rstrip().casefold().endswith(_LIST_ENDS) or _ADVERBIAL.fullmatch(before):
         return False
     return bool(LIST_MEMBER.search(_OF_VALUE.sub("", before) if behind_values else before))
 
@@ -267,7 +270,6 @@ _THEN: Final = patterns.when_used(r"\b(?:but|while|whereas)\s", re.IGNORECASE)
 _SUBJECTS: Final = patterns.when_used(
     r"\b(?:arms?|groups?|cohorts?|patients|placebo|controls?|subjects|those)\s+$", re.IGNORECASE
 )
-
 
 _OTHER_BRACKET: Final = patterns.when_used(
     rf"[)\]]\s*,\s*(?!(?:and|but|while|whereas|which|{groups.PREPOSITION}|{groups.VERSUS})\b)[A-Za-z][^()\[\]]*[(\[]",

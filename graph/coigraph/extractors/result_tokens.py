@@ -67,7 +67,8 @@ def is_median(written: str) -> bool:
 
 def _is_limit(text: str, start: int) -> bool:
     """Say whether a share is the least of which something is told: `adverse events in at least 5% of patients were`."""
-    return bool(_IN_MORE.search(text, max(0, start - 24), start))
+    opened = text[start - 1 : start] == "("
+    return not opened and bool(_IN_MORE.search(text, max(0, start - 24), start))
 
 
 def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = None) -> list[Token]:
@@ -75,24 +76,27 @@ def tokens(text: str, span: Span, named: Sequence[Named], ratio: str | None = No
 
     `ratio` is the statistic of the last ratio before the sentence: later ones may be printed without its name.
     """
-    numbers = [
-        _as_timepoint(text, quantity, named)
-        for quantity in quantities(text, span.start, span.end)
-        if not (quantity.kind is Kind.PERCENT and _is_limit(text, quantity.span.start))
-        and not _LOST_POINT.search(text, max(0, quantity.span.start - 2), quantity.span.end + 2)
-        and not any(
-            n.span.start < quantity.span.end and quantity.span.start < n.span.end for n in named
-        )
-    ]
+    point_lost = text.find("?", max(0, span.start - 2), span.end + 2) >= 0
+    numbers = []
+    for quantity in quantities(text, span.start, span.end):
+        start, end = quantity.span.start, quantity.span.end
+        if quantity.kind is Kind.PERCENT and _is_limit(text, start):
+            continue
+        if point_lost and _LOST_POINT.search(text, max(0, start - 2), end + 2):
+            continue
+        for n in named:
+            if n.span.start < end and start < n.span.end:
+                break
+        else:
+            numbers.append(_as_timepoint(text, quantity, named))
     numbers = counts(text, span, _bare_ratios(text, numbers, ratio), named)
     numbers += _not_reached(text, span, numbers)
-    words = _words(text, span, numbers, named)
-    placed: list[tuple[int, int, Token]] = [
-        *((n.span.start, 1, n) for n in named),
-        *((q.span.start, 1, q) for q in numbers),
-        *((w.start, 0, w) for w in words),
-    ]
-    return [token for _, _, token in sorted(placed, key=itemgetter(0, 1))]
+    # in this order where two begin at one place
+    placed: list[tuple[int, Token]] = [(w.start, w) for w in _words(text, span, numbers, named)]
+    placed += [(n.span.start, n) for n in named]
+    placed += [(q.span.start, q) for q in numbers]
+    placed.sort(key=itemgetter(0))
+    return [token for _, token in placed]
 
 
 def _bare_ratios(text: str, numbers: list[Quantity], ratio: str | None) -> list[Quantity]:

@@ -13,7 +13,6 @@ from coigraph.documents import Span
 from coigraph.extractors.number_patterns import NUMBER
 from coigraph.extractors.number_words import cardinal, decimal
 from coigraph.linking.lexicon import Lexicon
-from coigraph.needed_letters import ANY_DIGIT
 
 _TREATED: Final = patterns.compile(
     r"\b(?:regimens?|treatments?|receiv\w+|treated|therap(?:y|ies)|arms?|groups?|given)\b",
@@ -31,7 +30,7 @@ _SHARE: Final = patterns.when_used(rf"(?P<label>[^,;:()\[\].]+?)\s*{_BRACKET}", 
 _BETWEEN: Final = patterns.when_used(r"\s*(?:[,;]\s*(?:and|or)?|and|or)\s*", re.IGNORECASE)
 _SIZE: Final = patterns.compile(r"[(\[]\s*n\s*=\s*(?P<size>\d[\d,]*)", re.IGNORECASE)
 _COUNTED: Final = patterns.compile(
-    r"\b(?P<size>\d[\d,]*)\s+(?:(?:patients|pts|subjects|participants|women|men)\s+)?(?:in|to|received)\s+(?:the\s+)?"
+    r"(?P<size>\d(?<!\w\d)[\d,]*)\s+(?:(?:patients|pts|subjects|participants|women|men)\s+)?(?:in|to|received)\s+(?:the\s+)?"
     r"(?P<label>[^,;:()\[\].]+?)(?:\s+(?:arm|group)\b|(?=\s+(?:and|vs\.?|versus)\s+\d))",
     re.IGNORECASE,
 )
@@ -89,17 +88,14 @@ _UNFINISHED: Final = patterns.when_used(
 
 def groups(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
     """Return the groups that a sentence lists, at least two of them, or none."""
-    # without a digit nothing is counted or shared
-    treated = ANY_DIGIT.search(text, span.start, span.end) and _TREATED.search(
-        text, span.start, span.end
-    )
-    assigned = _ASSIGNED.search(text, span.start, span.end)
     found: list[StudyGroup] = []
-    if treated:
+    shared = _IN_BRACKET.search(text, span.start, span.end)
+    if shared and _TREATED.search(text, span.start, span.end):
         found = _shares(text, span, therapies)
-    for read in (_sizes, _lettered, _assigned) if assigned else ():
-        found = found or read(text, span, therapies)
-    return found or (_counted(text, span, therapies) if treated else [])
+    if not found and _ASSIGNED.search(text, span.start, span.end):
+        for read in (_sizes, _lettered, _assigned):
+            found = found or read(text, span, therapies)
+    return found or _counted(text, span, therapies)
 
 
 def _shares(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
@@ -119,8 +115,6 @@ def _shares(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
 
 def _runs(text: str, span: Span) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
-    if not _IN_BRACKET.search(text, span.start, span.end):
-        return
     for match in _SHARE.finditer(text, span.start, span.end):
         if run and not _joined(text, run[-1], match):
             yield run
@@ -211,14 +205,19 @@ def _assigned(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
 
 def _counted(text: str, span: Span, therapies: Lexicon) -> list[StudyGroup]:
     """Read `41 patients in the A arm and 46 in the B arm`."""
-    found = [
-        _group(
-            text, Span(*m.span("label")), m.end(), therapies, size=m.group("size"), start=m.start()
-        )
+    counted = [
+        m
         for m in _COUNTED.finditer(text, span.start, span.end)
         if len(m.group("label").split()) <= _LONGEST_LABEL
     ]
-    return found if len(found) >= 2 else []
+    if len(counted) < 2 or not _TREATED.search(text, span.start, span.end):
+        return []
+    return [
+        _group(
+            text, Span(*m.span("label")), m.end(), therapies, size=m.group("size"), start=m.start()
+        )
+        for m in counted
+    ]
 
 
 def _label(text: str, start: int, end: int, *, first: bool) -> Span | None:

@@ -146,7 +146,7 @@ class _Report:
         first: list[StudyGroup] = []
         for sentence in own:
             found = arms.groups(self.text, sentence.span, self.lexicons.therapies)
-            if any(group.size or group.share for group in found):
+            if found and any(group.size or group.share for group in found):
                 return found
             first = first or found
         return first

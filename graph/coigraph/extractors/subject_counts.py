@@ -45,7 +45,8 @@ PEOPLE: Final = rf"{COUNT}\s+{KIND}{SUBJECTS}\b"
 
 _OPENED = r"[(\[]\s*n\s*=\s*"
 _BRACKETED = rf"{_OPENED}{COUNT}\s*[)\];,]"
-_IN_BRACKETS = rf"[(\[]\s*(?:n\s*=\s*)?{COUNT}\s*[)\]]"
+_BRACKET = r"[(\[]\s*(?:n\s*=\s*)?"
+_IN_BRACKETS = rf"{_BRACKET}{COUNT}\s*[)\]]"
 _WERE = rf"\b(?:were|was|(?<!who\s)(?:underwent|(?:have|had)\s+been))\s+{ADVERB}"
 # in `Of 285 patients, 143 were` the nearer number counts; a year and `a score of >13` count nobody
 _THEY_WERE = rf"(?:(?<!\d\s)|(?<=\b(?:19|20)\d\d\s)|(?<=[<>≥≤]\d\s)|(?<=[<>≥≤]\d\d\s)|(?<=[<>≥≤]\s\d\d\s)){_WERE}"
@@ -140,8 +141,10 @@ _ALSO_WHO: Final = patterns.when_used(
     re.IGNORECASE,
 )
 """What may follow them: `men` may be all of `40 men and older women`, or not."""
-_NEAR: Final = re.compile(r"(?<=\}\?)\\b(?:(?!\}\?).)*$|" + re.escape(_OPENED) + "$")
-"""How a wording is written that has any words between its first and those right before the number."""
+_NEAR: Final = re.compile(
+    r"(?<=\}\?)\\b(?:(?!\}\?).)*$|" + f"(?:{re.escape(_OPENED)}|{re.escape(_BRACKET)})$"
+)
+"""How a wording is written that has any words, or any word, before those right before the number."""
 _REACH: Final = 100
 """All other words before a number stand within so many characters."""
 _ONLY_EDGES: Final = re.compile(r"(?:\(\?<[=!][^()]*\))*")
@@ -190,16 +193,17 @@ def _people(text: str, place: int, end: int) -> tuple[int, ...]:
 class Wording:
     """A wording that counts subjects: what stands before the number, and what behind it or behind those counted."""
 
-    __slots__ = ("_after", "_before", "_near", "_people")
+    __slots__ = ("_after", "_before", "_near", "_only_edges", "_people")
 
     def __init__(self, expression: str) -> None:
         self._people = PEOPLE in expression
         before, _, after = expression.partition(PEOPLE if self._people else COUNT)
-        edge = "" if _ONLY_EDGES.fullmatch(before) else r"\b"
+        self._only_edges = bool(before and _ONLY_EDGES.fullmatch(before))
+        edge = "" if self._only_edges else r"\b"
         self._before = patterns.compile(rf"{edge}{before}\Z", re.IGNORECASE) if before else None
         # `studied ... in 20 men`: the words right before the number are looked at first
         near = _NEAR.search(before)
-        self._near = patterns.compile(rf"{near.group()}\Z", re.IGNORECASE) if near else None
+        self._near = patterns.when_used(rf"{near.group()}\Z", re.IGNORECASE) if near else None
         self._after = patterns.compile(after, re.IGNORECASE) if after else None
 
     @property
@@ -240,6 +244,9 @@ class Wording:
         if self._before is None:
             is_part = number.start and text[number.start - 1] in _JOINED
             return None if is_part else number.start
+        if self._only_edges:
+            fits = self._before.match(text, number.start, number.start)
+            return number.start if fits else None
         near = max(start, number.start - _REACH)
         if self._near is None:
             match = self._before.search(text, near, number.start)

@@ -43,9 +43,12 @@ class Names:
 
     def __init__(self, names: Iterable[str], before: str, after: str, own: str) -> None:
         self._names: dict[str, list[str]] = defaultdict(list)
+        last = set()
         for name in names:
-            if word := _WORD.match(name.casefold()):
-                self._names[word.group()].append(name)
+            if words := _WORD.findall(name.casefold()):
+                self._names[words[0]].append(name)
+                last.add(words[-1])
+        self._last = frozenset(last)
         self._first = frozenset(self._names) | {f"{word}s" for word in self._names}
         others = "|".join(re.escape(word) for word in self._names if not word[0].isalpha())
         self._words = re.compile(rf"[^\W\d]\w*|(?:{others or '(?!)'})(?:s\b)?")
@@ -71,6 +74,17 @@ class Names:
                 before = self._before.search(text, start, end)
             if after and after.start() < start:
                 after = self._after.search(text, start, end)
+
+    def ending(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield what `find` does that ends at `end`; most words end none."""
+        *_, last = _WORD.findall(patterns.without_case(text[start:end])) or ("",)
+        if (
+            last in self._last
+            or last.removesuffix("s") in self._last
+            or self._own.search(text, start, end)
+            or self._before.search(text, start, end)
+        ):
+            yield from (match for match in self.find(text, start, end) if match.end() == end)
 
     def _begun(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the longest of the given names that begin at each word."""

@@ -71,31 +71,34 @@ def abbreviations(text: str, spans: list[Span]) -> dict[str, Variable | None]:
     """
     found: dict[str, Variable | None] = {}
     known = variable_tables.tables()
-    for span in spans:
-        for bracket in _BRACKET.finditer(text, span.start, span.end):
-            short = bracket.group(1)
-            end = bracket.start()
-            while end > span.start and text[end - 1].isspace():
-                end -= 1
-            # only the words right before a bracket can be what it abbreviates
-            window = max(span.start, end - _LONGEST_NAME)
-            if not _stands_for(short, text[window:end]):
-                continue
-            for match in known.written.find(text, window, end):
-                if match.end() == end and _stands_for(short, match.group()):
-                    variable = _variable(known, match)
-                    if variable:
-                        found.setdefault(short, variable)
-    for span in spans:
-        for bracket in _DEFINED_SHORT.finditer(text, span.start, span.end):
-            short = bracket.group(1)
-            if short in found or not known.names.get(short):
-                continue
-            before = text[max(span.start, bracket.start() - _LONGEST_NAME) : bracket.start()]
-            words = _LAST_WORDS.search(before)
-            initials = [w[0] for w in re.findall(r"[A-Za-z]+", words.group())] if words else []
-            if "".join(initials[-len(short) :]).upper() == short:
-                found[short] = None
+    brackets = [(s, b) for s in spans for b in _BRACKET.finditer(text, s.start, s.end)]
+    for span, bracket in brackets:
+        short = bracket.group(1)
+        end = bracket.start()
+        while end > span.start and text[end - 1].isspace():
+            end -= 1
+        # only the words right before a bracket can be what it abbreviates
+        window = max(span.start, end - _LONGEST_NAME)
+        if not _stands_for(short, text[window:end]):
+            continue
+        for match in known.written.ending(text, window, end):
+            if _stands_for(short, match.group()):
+                variable = _variable(known, match)
+                if variable:
+                    found.setdefault(short, variable)
+    for span, bracket in brackets:
+        short = bracket.group(1)
+        if (
+            short in found
+            or not known.names.get(short)
+            or not _DEFINED_SHORT.match(text, bracket.start(), span.end)
+        ):
+            continue
+        before = text[max(span.start, bracket.start() - _LONGEST_NAME) : bracket.start()]
+        words = _LAST_WORDS.search(before)
+        initials = [w[0] for w in re.findall(r"[A-Za-z]+", words.group())] if words else []
+        if "".join(initials[-len(short) :]).upper() == short:
+            found[short] = None
     return found
 
 

@@ -6,21 +6,20 @@ What only the titles of cited works name is kept apart.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
-from typing import Final, NamedTuple
+from typing import Final
 
 from coigraph.claims import Claim, Disclosure, EntityKind, Mention, Name, Residue
 from coigraph.documents import PROSE, Document, Evidence, Span, Zone
 from coigraph.extractors import interventions, references, unlisted
 from coigraph.extractors.institutions import in_institution
 from coigraph.extractors.kinship import Kinship, Named
+from coigraph.extractors.mention_places import Place, chosen, within
 from coigraph.extractors.studied import studied as studied_therapies
-from coigraph.linking.entries import Entry
 from coigraph.linking.given import is_given
 from coigraph.linking.lexicon import Lexicon, Lexicons, Match
-from coigraph.linking.spelling import Care, words
+from coigraph.linking.spelling import Care
 
 _ALTERNATIVE: Final = frozenset({" or ", " versus ", " vs ", " vs. "})
 
@@ -29,26 +28,14 @@ _ABSTRACT: Final = 5000
 """Characters in which a report says what its subjects were assigned to; further on it speaks of others' trials too."""
 
 
-class _Place(NamedTuple):
-    """One place of a name: the text it stands in, its words there, and where that is in the document."""
-
-    text: str
-    span: Span
-    evidence: Evidence
-
-    @property
-    def form(self) -> str:
-        return self.span.of(self.text)
-
-
-_Places = dict[tuple[EntityKind, str], list[_Place]]
+_Places = dict[tuple[EntityKind, str], list[Place]]
 _Together = dict[str, frozenset[str]]
 _Stretch = tuple[str, Span, Evidence | None]
 """What is read: a text, a stretch of it, and for a title outside the text the field it stands in."""
 
-_BY_TITLE: Final = frozenset({"class", "procedure", "device"})
-_SHORT: Final = re.compile(r"(?=.*[A-Z].*[A-Z])(?:\d )?[\w-]{1,6}|IFN\W.*")
-"""An abbreviation: 5-FU, 5 FU, ICI, IFN alpha-2a."""
+_BEGINS: Final = re.compile(r"(?<![\w-])")
+_ENDS: Final = re.compile(r"(?!\w|-[A-Z])")
+"""What may stand around initials or a code: `ICE-C` is no place of ICE."""
 
 
 def extract(
@@ -107,23 +94,17 @@ def _studied(
             if components:
                 together[key] = frozenset(components)
     named = [
-        Named(key, p.span, p.text, titled=_within(p.evidence, title))
+        Named(key, p.span, p.text, titled=within(p.evidence, title))
         for key, found in therapies.items()
         for p in found
-        if not (funding and any(_within(p.evidence, span) for span in funding))
+        if not (funding and any(within(p.evidence, span) for span in funding))
     ]
     return studied_therapies(named, kin, together.items())
 
 
-def _within(evidence: Evidence, other: Evidence | None) -> bool:
-    if isinstance(evidence, Span) and isinstance(other, Span):
-        return evidence in other
-    return evidence == other
-
-
-def _name(lexicon: Lexicon, key: str, found: Sequence[_Place], title: Evidence | None) -> Name:
+def _name(lexicon: Lexicon, key: str, found: Sequence[Place], title: Evidence | None) -> Name:
     entry = lexicon.entry(key)
-    return lexicon.name(_chosen(found, entry, title), entry) if entry else Name(found[0].form)
+    return lexicon.name(chosen(found, entry, title), entry) if entry else Name(found[0].form)
 
 
 def _places(
@@ -143,13 +124,15 @@ def _places(
     coined: dict[str, str] = {}
     short: dict[str, str] = {}
     stretches = list(stretches)
+    if not stretches:
+        return places
     trial = any(interventions.TRIAL.search(text) for text in {text for text, _, _ in stretches})
     passed = 0
     for text, span, field in stretches:
         matches = list(_matches(text, span, lexicons))
         known: list[Match] = []
         for (kind, match), after in zip_longest(matches, matches[1:]):
-            place = _Place(text, match.span, field or match.span)
+            place = Place(text, match.span, field or match.span)
             places.setdefault((kind, match.entry.key), []).append(place)
             following = after and after[1]
             if match.care is not Care.TREATED or _is_given(text, match, known, following):
@@ -169,7 +152,7 @@ def _places(
             form = found.of(text)
             entry = lexicons.therapies.look_up(form)
             key = entry.key if entry else form.casefold().replace("/ ", "/").replace(" /", "/")
-            place = _Place(text, found, field or found)
+            place = Place(text, found, field or found)
             there = places.setdefault((EntityKind.THERAPY, key), [])
             if place not in there:
                 there.append(place)
@@ -208,13 +191,18 @@ def _is_given(text: str, match: Match, before: Sequence[Match], after: Match | N
     )
 
 
-def _everywhere(form: str, stretches: Iterable[_Stretch]) -> Iterator[_Place]:
+def _everywhere(form: str, stretches: Iterable[_Stretch]) -> Iterator[Place]:
     """Yield the places of initials or of a code: what one of them says that it is a therapy holds for all."""
-    name = re.compile(rf"(?<![\w-]){re.escape(form)}(?!\w|-[A-Z])")
     for text, span, field in stretches:
-        for found in name.finditer(text, span.start, span.end):
-            place = Span(*found.span())
-            yield _Place(text, place, field or place)
+        start = text.find(form, span.start, span.end)
+        while start >= 0:
+            end = start + len(form)
+            after = start + 1
+            if _BEGINS.match(text, start) and _ENDS.match(text, end, span.end):
+                place = Span(start, end)
+                yield Place(text, place, field or place)
+                after = end
+            start = text.find(form, after, span.end)
 
 
 def _stretches(document: Document, earlier: Sequence[Claim]) -> Iterator[_Stretch]:
@@ -263,36 +251,3 @@ def _in_longer(kind: EntityKind, span: Span, found: Iterable[tuple[EntityKind, M
         if other.start <= start and end <= other.end and other_kind is not kind and other != span:
             return True
     return False
-
-
-def _chosen(found: Sequence[_Place], entry: Entry, title: Evidence | None) -> str:
-    """Return the form that the running text has most often, abbreviations last; of equals the label's, else the first.
-
-    A title writes names in a spelling of its own: its form counts only where the text has it too, or has no more than
-    a longer or shorter one or abbreviations. What is no drug then goes by the title's form.
-    """
-    forms = [place.form for place in found]
-    folded = {form: words(form) for form in forms}
-    if len(folded) == 1:
-        return forms[0]
-    label = words(entry.label)
-    often = Counter(folded[form] for form in forms)
-    in_title = [_within(place.evidence, title) for place in found]
-    titled = {folded[form] for form, is_there in zip(forms, in_title, strict=True) if is_there}
-    told = {folded[form] for form, is_there in zip(forms, in_title, strict=True) if not is_there}
-    told |= {form for form in titled if any({*form} <= {*x} or {*form} >= {*x} for x in told)}
-    goes_by_title = entry.kind in _BY_TITLE
-
-    def rank(written: str, *, running: bool) -> tuple[bool, bool, bool, int, bool, bool]:
-        form = folded[written]
-        is_label = form == label
-        full = is_label or not _SHORT.fullmatch(written)
-        by_title = goes_by_title and form in titled
-        return full, form in told, by_title, often[form], is_label, goes_by_title and running
-
-    # of the same form those in the running text and those in the title are of one rank each
-    ranks = {
-        (form, is_there): rank(form, running=not is_there)
-        for form, is_there in zip(forms, in_title, strict=True)
-    }
-    return max(ranks, key=ranks.__getitem__)[0]

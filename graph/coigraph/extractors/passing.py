@@ -10,7 +10,7 @@ from typing import Final
 
 from coigraph import patterns, resources
 from coigraph.documents import Span
-from coigraph.linking.given import Wordings
+from coigraph.linking.given import Wordings, is_open
 
 _BACKGROUND: Final = patterns.compile(
     r"(?-i:[bBiIıİcCrR])(?<!\w.)(?:(?<=b)ackground|(?<=i)ntroduction|(?<=c)ontext|(?<=r)ationale)\s?[:.]+\s",
@@ -55,7 +55,8 @@ def asides(text: str, *, trial: bool) -> Iterator[Span]:
 class _Places:
     """The wordings of in-passing.tsv by the place where each may stand."""
 
-    before: Wordings
+    before: re.Pattern[str]
+    """In lower case: to search a few words for it is quicker so than without regard to case."""
     after: patterns.Pattern
     title: Wordings
     sentence: Wordings
@@ -70,11 +71,22 @@ def wordings() -> _Places:
         return [row["pattern"] for row in rows if row["side"] == side]
 
     return _Places(
-        before=Wordings(rf"(?<!\w)(?:{one})$" for one in of("before")),
+        before=re.compile(rf"(?<!\w)(?:{_in_lower_case('|'.join(of('before')))})$"),
         after=patterns.compile("|".join(of("after")), re.IGNORECASE),
         title=Wordings(rf"(?<!\w)(?:{one})$" for one in of("title")),
         sentence=Wordings(rf"(?<!\w)(?:{one})" for one in of("sentence")),
     )
+
+
+def _in_lower_case(expression: str) -> str:
+    return re.sub(
+        r"\\.|[A-Z]", lambda found: found[0] if found[0][1:] else found[0].lower(), expression
+    )
+
+
+def is_ahead(words: str) -> bool:
+    """Say whether words that stand before a name end in a wording that names it in passing."""
+    return is_open(words) and bool(wordings().before.search(patterns.without_case(words)))
 
 
 def _backgrounds(text: str) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from coigraph import identifiers
@@ -120,8 +121,13 @@ def titles(document: Document) -> Iterator[Span]:
         if (citation := read(span.of(document.text)))
     ]
     for span, written in stated:
-        title = r"\s+".join(re.escape(word) for word in written.split())
-        if found := re.search(title, span.of(document.text)):
+        entry = span.of(document.text)
+        if " ".join(entry.split()) == entry:  # most, and to look for words is quicker
+            title = " ".join(written.split())
+            start = entry.find(title)
+            if start >= 0:
+                yield Span(span.start + start, span.start + start + len(title))
+        elif found := re.search(r"\s+".join(map(re.escape, written.split())), entry):
             yield Span(span.start + found.start(), span.start + found.end())
 
 
@@ -129,6 +135,7 @@ def _is_label(entry: str) -> bool:
     return len(entry.split()) <= _LABEL_WORDS and not any(c.isdigit() for c in entry)
 
 
+@lru_cache(maxsize=512)  # for its title, and then for what it cites
 def read(entry: str) -> tuple[tuple[str, ...], str, str, int, Locator] | None:
     """Return authors, title, journal, year and place of a reference without its number, None if not understood."""
     text = " ".join(entry.split()).replace(" ,", ",")

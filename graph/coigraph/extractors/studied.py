@@ -16,7 +16,7 @@ from typing import Final
 from coigraph.extractors import passing
 from coigraph.extractors.interventions import in_part, is_other_arm
 from coigraph.extractors.kinship import Kinship, Named, is_narrower, repeated, wider
-from coigraph.linking.given import Wordings, is_given, is_open
+from coigraph.linking.given import Wordings, is_given
 
 _TRIAL: Final = Wordings(
     (
@@ -88,8 +88,6 @@ def _outright(named: Iterable[Named], kin: Mapping[str, Kinship], *, trial: bool
     for text, places in texts.items():
         aside = tuple(passing.asides(text, trial=trial))
         places.sort(key=lambda one: (one.span.start, one.span.end))
-        all_ahead = [text[max(0, one.span.start - _AROUND) : one.span.start] for one in places]
-        before = wordings.before.of("\n".join(filter(is_open, all_ahead)))
         slashed = {  # before `/platinum-based`
             one.span.start - 1
             for one in places
@@ -98,14 +96,15 @@ def _outright(named: Iterable[Named], kin: Mapping[str, Kinship], *, trial: bool
         }
         listed: Named | None = None
         whole: str | None = None
-        for one, ahead in zip(places, all_ahead, strict=True):
+        for one in places:
+            ahead = text[max(0, one.span.start - _AROUND) : one.span.start]
             if listed and _LISTED.fullmatch(text, listed.span.end, one.span.start):
                 if ahead.endswith("("):
                     whole = listed.key if _kind(listed.key, kin) in _REGIMENS else None
                 if whole:
                     spelt.append((whole, one))
                 listed = one
-            elif is_open(ahead) and any(p.search(ahead) for p in before):
+            elif passing.is_ahead(ahead):
                 listed, whole = one, None
             elif (
                 one.span.end not in slashed

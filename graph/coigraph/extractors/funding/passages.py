@@ -8,7 +8,7 @@ from typing import Final
 
 from coigraph.documents import PROSE, Block, Document, Span, Zone
 from coigraph.extractors.discourse import Role, role_of, sentences
-from coigraph.extractors.funding.wordings import at, first, fullmatch
+from coigraph.extractors.funding.wordings import at, first, fullmatch, may_stand_in
 
 _READ: Final = (*PROSE, Zone.AUTHORS, Zone.DISCLOSURE)
 _TABLE: Final = ("/td[", "/th[", "/caption[")
@@ -70,7 +70,12 @@ def passages(document: Document) -> Iterator[Passage]:
 
 def _sentences(text: str, block: Block, background: bool, closing: bool) -> Iterator[Passage]:
     section = block.zone is Zone.FUNDING
-    for span in sentences(text, block.span.start, block.span.end):
+    whole = block.span
+    if not (
+        section or _hinted(whole.of(text)) or may_stand_in("label", text, whole.start, whole.end)
+    ):
+        return
+    for span in sentences(text, whole.start, whole.end):
         label = at("label", text, span.start, span.end)
         start = label.end() if label else span.start
         section = section or (label is not None and not background)

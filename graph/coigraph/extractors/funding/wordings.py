@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from coigraph import resources
+from coigraph import patterns, resources
 from coigraph.errors import KnowledgeError
 
 
@@ -55,6 +55,19 @@ def first(kind: str, text: str, start: int = 0, end: int | None = None) -> re.Ma
     """Return the first place where a wording of a kind stands, None where none does."""
     found = [match for _, match in find(kind, text, start, end)]
     return min(found, key=lambda match: match.start(), default=None)
+
+
+def may_stand_in(kind: str, text: str, start: int, end: int) -> bool:
+    """Say whether a stretch of text holds letters that a wording of a kind cannot do without."""
+    return any(pattern.may_match(text, start, end) for pattern in _needs(kind))
+
+
+@cache
+def _needs(kind: str) -> tuple[patterns.Pattern, ...]:
+    return tuple(
+        patterns.compile(wording.pattern.pattern, wording.pattern.flags)
+        for wording in wordings(kind)
+    )
 
 
 def fullmatch(kind: str, text: str) -> bool:

@@ -78,6 +78,10 @@ _DOSE: Final = patterns.when_used(
 )
 """A group that is named by its dose or by a number: `the 80 mg group`, `the 6-month arm`."""
 
+_NUMBER_OF: Final = patterns.when_used(
+    r"^(?:of\s+)?(?:the\s+)?\d[\d,]*\s+(?!(?:FU|cm|mm|m?g|[µμm]cg|Gy|kg|mL|ml|IU|U|days?|weeks?|months?|years?)\b)(?=[A-Za-z])"
+)
+_AMOUNT: Final = patterns.when_used(r"(?:in|of|at|to|by|for)\s+\d", re.IGNORECASE)
 _POINTED: Final = patterns.when_used(r"(?:^|\s)(?:[A-Za-z]\.)+[A-Za-z]$")
 """An abbreviation that ends in a point of its own: b.i.d."""
 
@@ -184,16 +188,8 @@ def named(text: str, start: int, end: int) -> Group | None:
     words = text[start:end].rstrip(" .,;:").strip()
     if "." in words and _POINTED.search(words) and text[start:end].strip().startswith(f"{words}."):
         words += "."
-    words = re.sub(
-        r"^(?:of\s+)?(?:the\s+)?\d[\d,]*\s+(?!(?:FU|cm|mm|m?g|[µμm]cg|Gy|kg|mL|ml|IU|U|days?|weeks?|months?|years?)\b)(?=[A-Za-z])",
-        "",
-        words,
-    )
-    offset = (
-        text.find(words, start)
-        if words and not re.match(r"(?:in|of|at|to|by|for)\s+\d", words, re.I)
-        else -1
-    )
+    words = _NUMBER_OF.sub("", words)
+    offset = text.find(words, start) if words and not _AMOUNT.match(words) else -1
     whole = _WHOLE.fullmatch(words) and not _contrasted(text, words, start, end)
     if offset < 0 or (_NO_GROUP.match(words) and not _DOSE.match(words)) or len(words.split()) > 10:
         return Group("", Span(start, end), whole=True) if words and whole else None

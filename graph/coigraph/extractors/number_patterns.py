@@ -73,7 +73,7 @@ CI = (
 )
 _OPEN = r"(?:not\s+(?:reached|estimable|evaluable|available|assessable|calculable)|(?-i:N\.?[RAEC])\b|∞)"
 _BOUND = rf"(?:{_SIGNED}|{_OPEN})"
-_BOUND_UNIT = rf"(?:\s*(?:{_PERCENT}|months?|weeks?|days?|years?|mos?\b|points?))?"
+_BOUND_UNIT = rf"(?:\s*(?=[%mwdyp])(?:{_PERCENT}|months?|weeks?|days?|years?|mos?\b|points?))?"
 _BOUNDS = rf"(?P<low>{_BOUND}){_BOUND_UNIT}\s*(?:{DASH}|to\b|and\b|[,;~])\s*(?P<high>{_BOUND}){_BOUND_UNIT}"
 _HIGH = rf"(?P<high>[<>≥≤]?\s?{_SIGNED}){_BOUND_UNIT}\+?"
 _NAMED_BOUNDS = rf"(?P<low>{_SIGNED}){_BOUND_UNIT}\s*(?:{DASH}|to\b|and\b)\s*{_HIGH}"

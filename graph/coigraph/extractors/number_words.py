@@ -13,9 +13,11 @@ def decimal(text: str) -> Decimal | None:
     """Return a printed number as it stands: `4,162`, `28·1`, `.05`, `−3`. None where it is no number."""
     if _PLAIN.fullmatch(text):
         return Decimal(text)
+    if not text:
+        return None
     text = re.sub(r"\s", "", text).replace("·", ".").replace("∙", ".").lstrip("<>≥≤")
     text = re.sub(r"^[−–]", "-", text)
-    if re.fullmatch(r"-?(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+    if "," in text and re.fullmatch(r"-?(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
         text = text.replace(",", "")
     text = text.replace(",", ".")
     return Decimal(text) if re.fullmatch(r"-?(?:\d+(?:\.\d*)?|\.\d+)", text) else None

@@ -43,8 +43,8 @@ class Quantity:
 
 
 _UNITS: Final = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "y": "years"}
-_DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(rf"percent|\b[pP]\s*[=:]?\s*[nN]|\bof\s+(?:the\s+)?{CARDINAL}\b")
+_DIGIT: Final = re.compile(r"[0-9]")
+_NUMBER: Final = re.compile(rf"\d|percent|\b[pP]\s*[=:]?\s*[nN]|\bof\s+(?:the\s+)?{CARDINAL}\b")
 _SIGNS: Final = {
     "≤": "<=",
     "⩽": "<=",

@@ -183,7 +183,7 @@ def _sentence(
             read = False
         else:
             every.append(listed)
-        start = max([head.end, *(c.end for c in head.cells)])
+        start = max([head.end, *[c.end for c in head.cells]])
     found = [
         result
         for listed in map(undisputed, in_one_order(text, sentence.span, every, earlier) + compared)

@@ -33,9 +33,9 @@ class Earlier:
         Such an order is no usual one where the study names its groups the other way round.
         """
         for order in orders:
-            name = tuple(g.label.casefold() for g in order)
+            name = tuple([g.label.casefold() for g in order])
             self._orders.setdefault(name, order)
-            of_study = tuple(self._groups.label(g) for g in order)
+            of_study = tuple([self._groups.label(g) for g in order])
             if not by_size or of_study != self._groups.labels[::-1]:
                 self._usual.add(name)
 

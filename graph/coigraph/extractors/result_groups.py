@@ -46,11 +46,12 @@ _PEOPLE: Final = patterns.when_used(
 )
 """Subjects whose name is that of their group: `17 of 40 controls`, `9 of 31 (29%) placebo recipients`."""
 
-_SEVERAL: Final = patterns.when_used(
+_SEVERAL: Final = patterns.compile(
     r"(?:[^.;]|\.(?=\d)){0,120}?(?:,\s*respectively\b|\b(?:arms|groups|cohorts)\b(?!\s+\w{1,3}\b))",
     re.IGNORECASE,
 )
-"""What follows the last value and names several groups, of which none is its own."""
+_FAR: Final = 200
+"""In so many characters behind a value stands what names several groups, if anything does."""
 
 _BOTH: Final = patterns.when_used(
     r"\s*[)\]]?\s*(?:of\s+(?:the\s+)?(?:patients|subjects)\s+)?(?:in|for|with)\s+(?:both|each|either|any(?=\s+of))\b"
@@ -95,7 +96,7 @@ def each_group(
     both = _BOTH.match(text, _after_verb(text, last.end, end) if head.counted else last.end, end)
     last.both = bool(both and both.group("groups")) and count == 1
     others = count > 1 and all(c.group for c in cells[:-1])
-    if last.group is None and not both and (others or not _SEVERAL.match(text, last.end)):
+    if last.group is None and not both and (others or not _names_several(text, last.end)):
         last.group = after(text, last, end)
         if count > 1 and not others and last.group and _AND.match(text, last.group.span.end, end):
             last.group = None  # `86% and 83% for the A group and the B group`
@@ -126,6 +127,11 @@ def each_group(
         if cells[0].group is None and all(c.group for c in cells[1:]):
             cells[0].group = subject(text, head, start)
     return [c.group for c in cells]
+
+
+def _names_several(text: str, start: int) -> bool:
+    """Say whether the words behind a value name several groups, of which none is its own."""
+    return _SEVERAL.may_match(text, start, start + _FAR) and bool(_SEVERAL.match(text, start))
 
 
 def _name_before_next(text: str, head: Head, cells: Sequence[Cell]) -> None:

@@ -75,6 +75,7 @@ _JOINTS: Final = frozenset({"vs", "vs.", "versus", "and"})
 """All that stands between most values of a list."""
 _OUT_OF_BRACKET: Final = re.compile(r"\s*[)\]]")
 _CHANGED_BY_SO_MUCH: Final = patterns.when_used(rf"{CHANGED_BY.pattern}[^(]*\bby\b", re.IGNORECASE)
+_FROM: Final = patterns.when_used(r"\s*[(\[]\s*from\b")
 _IN_ITS_BRACKET: Final = re.compile(r"[^()\[\]]*")
 
 
@@ -122,9 +123,7 @@ def belongs(text: str, end: int, head: Head, cell: Cell) -> bool:
 
 def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
     """Say whether a value is the first of a head: `ORR was 12%`, `PFS (`, `was seen with A, at 25%`."""
-    gap = text[head.end : cell.quantity.span.start]
-    if "=" in gap:
-        gap = SIZE.sub("", gap)
+    gap = SIZE.sub("", text[head.end : cell.quantity.span.start])
     if text.rfind("(", 0, head.end) > text.rfind(")", 0, head.end):
         gap = BEHIND_ABBREVIATION.sub(", ", gap)
     if cell.quantity.value is None:
@@ -144,10 +143,10 @@ def _opens(text: str, head: Head, cell: Cell, after: str) -> bool:
         if head.variable.reads == "event":
             return False
         cell.statistic = "difference"
-    elif re.search(r"\bfrom\s+$", gap):
+    elif "from" in gap and re.search(r"\bfrom\s+$", gap):
         cell.joined = "from"
     elif (
-        re.match(r"\s*[(\[]\s*from\b", after)
+        _FROM.match(after)
         or MORE_THAN.match(after)
         or (measures.is_difference(head, gap) and not IN_BOTH.match(after))
     ):
@@ -258,7 +257,7 @@ def _goes_on(text: str, head: Head, cell: Cell, after: str) -> bool:
     of_group = beside or OF_GROUP.match(before) or _THE_GROUP.fullmatch(before)
     if before and (connected.group("vs") or of_group):
         cell.group = _group_before(text, begin, cell.quantity.span.start)
-    if re.match(r"\s*[(\[]\s*from\b", after):
+    if _FROM.match(after):
         cell.statistic = "difference"
     other = OTHER_SHARE.match(after) and not connected.group("vs")
     return not other and fits(text, head, cell, after)

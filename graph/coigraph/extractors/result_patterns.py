@@ -11,7 +11,7 @@ from coigraph.extractors.number_patterns import COUNT_OF, NUMBER, RATIO_WORDS, R
 from coigraph.extractors.number_words import CARDINAL
 
 STATISTIC: Final = patterns.compile(
-    r"(?=[mahor])(?<![\w-])(?:(?P<median>medians?)|(?P<mean>means?|average)|"
+    r"\b(?=[mahor])(?<!-)(?:(?P<median>medians?)|(?P<mean>means?|average)|"
     + "|".join(rf"(?P<{name}>{words})" for name, words in RATIO_WORDS.items())
     + r")(?![\w+])(?!-positive|-negative)",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ BACKWARD: Final = patterns.when_used(
     re.IGNORECASE,
 )
 NOT_REACHED: Final = patterns.compile(
-    r"(?=[whin])\b(?:(?:(?:was|were|had|has|have|is)\s+)?not\s+(?:yet\s+)?(?:been\s+)?reached"
+    r"\b(?=[whin])(?:(?:(?:was|were|had|has|have|is)\s+)?not\s+(?:yet\s+)?(?:been\s+)?reached"
     r"|(?:(?<=\bwas\s)|(?<=\bof\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s))(?-i:NR))\b",
     re.IGNORECASE,
 )

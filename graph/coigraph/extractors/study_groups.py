@@ -22,6 +22,12 @@ _WHO: Final = re.compile(r"(?:patients|cases|subjects|those|women|men)\s+with\s+
 """Before a therapy: `patients with oldafenib` are those who were given it."""
 
 
+_PLURAL: Final = re.compile(r"(?<=[a-z]{3})s$")
+_WORD: Final = re.compile(r"(?:[<>≤≥]\s?)?\w+(?:[+−-](?!\w))?")
+_SMALL: Final = frozenset({"the", "and", "plus", "with", "alone", "arm", "group"})
+"""Words that make no other group of one."""
+
+
 class StudyGroups:
     """The groups of the study, to give a group that a result names the label that the study gives it."""
 
@@ -43,7 +49,7 @@ class StudyGroups:
         if group.label not in self._known:  # most results name a group that another has named
             label = self._of_study(group.label)
             # `controls` and `the control group` are one: the results have the first
-            alike = tuple(re.sub(r"(?<=[a-z]{3})s$", "", word) for word in _words(label))
+            alike = tuple([_PLURAL.sub("", word) for word in _words(label)])
             self._known[group.label] = self._alike.setdefault(alike, label) if alike else label
         return self._known[group.label]
 
@@ -78,9 +84,5 @@ class StudyGroups:
 
 
 def _words(label: str) -> tuple[str, ...]:
-    found: Sequence[str] = re.findall(r"(?:[<>≤≥]\s?)?\w+(?:[+−-](?!\w))?", label.casefold())
-    return tuple(
-        w.replace(" ", "")
-        for w in found
-        if w not in {"the", "and", "plus", "with", "alone", "arm", "group"}
-    )
+    found: Sequence[str] = _WORD.findall(label.casefold())
+    return tuple([w.replace(" ", "") for w in found if w not in _SMALL])

@@ -161,7 +161,7 @@ def _read(text: str, blocks: tuple[Block, ...], is_single: bool) -> tuple[Senten
 
 def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterator[Sentence]:
     section = Role.UNLABELLED
-    known = _cues()
+    known, openings = _cues(), _by_first_word()
     for block in blocks:
         if block.heading:
             section = role_of(block.span.of(text)) or (Role.UNLABELLED if is_single else section)
@@ -173,7 +173,7 @@ def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterato
             start = span.start
             opening = _OPENING.match(text, start, span.end)
             word = patterns.without_case(opening.group(1)) if opening else ""
-            may_be_label = word in _by_first_word()
+            may_be_label = word in openings
             label = _label(word).match(text, start, span.end) if may_be_label else None
             bare = (
                 _bare_label(word).match(text, start, span.end)
@@ -192,7 +192,7 @@ def _sentences(text: str, blocks: tuple[Block, ...], is_single: bool) -> Iterato
                     section = role if span == block.span else section
                     continue
             cues = known.that_may_match(text[start : span.end])
-            about = {about for cue, about in cues if cue.search(text, start, span.end)}
+            about = [about for cue, about in cues if cue.search(text, start, span.end)]
             yield Sentence(
                 Span(start, span.end),
                 role,

@@ -36,6 +36,7 @@ _OWN: Final = patterns.compile(
     r"(?!\s+(?:of\s+trials|group|drug|medication|treatment|entry|register))",
     re.IGNORECASE,
 )
+_STUDY: Final = patterns.compile(rf"\b{_STUDY_NOUN}\b", re.IGNORECASE)
 _UNSURE: Final = frozenset({"a", "an", "the", "in a", "in an", "in the"})
 _CONDUCTED: Final = re.compile(
     r"\s*(?:,?\s*(?:which|that))?\s*(?:\([^)]*\)\s*)?(?:was|were|is|included|enrol+ed|evaluated|compared|assessed|investigated|"
@@ -62,10 +63,13 @@ _TITLE_ACRONYM: Final = patterns.compile(
 
 
 @cache
-def _families() -> patterns.Pattern:
+def _families() -> patterns.Expression:
     rows = resources.table(resources.folder("ontology") / "studies" / "trial-families.tsv")
-    names = "|".join(re.escape(row["family"]) for row in rows)
-    return patterns.compile(rf"\b(?:{names})(?:[-\s](?:[A-Z][A-Za-z]+[-\s]?)?)?\d+[A-Z]?\b")
+    # the letter first, which `re` looks for at once, and from there back
+    names = "|".join(
+        rf"{re.escape(n[0])}(?<!\w.){re.escape(n[1:])}" for n in (r["family"] for r in rows)
+    )
+    return patterns.when_used(rf"(?:{names})(?:[-\s](?:[A-Z][A-Za-z]+[-\s]?)?)?\d+[A-Z]?\b")
 
 
 @cache
@@ -180,10 +184,7 @@ class _Report:
 
     def _is_design_title(self, span: Span) -> bool:
         words = span.of(self.text)
-        return bool(
-            re.search(rf"\b{_STUDY_NOUN}\b", words, re.I)
-            and (_designs()[0].search(words) or _PHASE.search(words))
-        )
+        return bool(_STUDY.search(words) and (_designs()[0].search(words) or _PHASE.search(words)))
 
     def _designs(self, described: Sequence[Span], own: Sequence[Sentence]) -> list[str]:
         pattern, names = _designs()
@@ -259,7 +260,7 @@ class _Report:
             match = _families().search(title.value) or _TITLE_ACRONYM.search(title.value)
             if match:
                 return match.group(match.lastindex or 0)
-        if not described or not _families().may_match(self.text):
+        if not described or not _families().search(self.text):
             return None
         named = {
             match.group()

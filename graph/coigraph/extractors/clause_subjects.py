@@ -75,6 +75,7 @@ _SIGNS: Final = frozenset(",;:)]%")
 """Signs between which and a word a space must stand."""
 _SIGN: Final = re.compile(r".*[,;:()\[\]%]", re.DOTALL)
 _STATISTIC: Final = re.compile(r"\b(?:medians?|means?|averaged?)\b", re.IGNORECASE)
+_ANY_STATISTIC: Final = patterns.compile(_STATISTIC.pattern, re.IGNORECASE)
 _TAIL: Final = re.compile(
     r"\s+(?:in|for|with|among|of|between|after|following|at|on|during|under|within|by|from|per|over)\s+"
     r"(?:(?:the|all|both|these|those|each|either|our)\s+)*"
@@ -178,7 +179,7 @@ def subjects(text: str, span: Span) -> Iterator[tuple[Span, Variable]]:
         return
     if _NO_OUTCOME.search(text, span.start, span.end):
         return
-    called = _STATISTIC.search(text, span.start, span.end)
+    called = _ANY_STATISTIC.search(text, span.start, span.end)
     places = (m.end() for m in _PLACE.finditer(text, max(0, span.start - 1), span.end))
     spread = _SIGN_OF_SPREAD.search(text, span.start, span.end)
     for value in (_VALUE if spread else _WITHOUT_SPREAD).at_each(text, places, span.end):

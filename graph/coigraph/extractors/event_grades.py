@@ -73,7 +73,7 @@ _MOST: Final = patterns.when_used(
 def named(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[Named]:
     """Return the variables that a sentence names, adverse events with the grades that are said of them elsewhere."""
     found = find(text, span, defined)
-    if not any(_is_harm(n) for n in found):
+    if not [n for n in found if _is_harm(n)]:
         return found
     found = _of_the_most(text, _died_of(text, found))
     if not _GRADED.may_match(text, span.start, span.end):

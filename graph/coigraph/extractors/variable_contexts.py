@@ -27,7 +27,7 @@ _CONDITION: Final = patterns.when_used(
 """Words by which an event is a condition of the subjects or a cause, not what the study counted. In lower case."""
 
 _FARTHEST: Final = 120
-"""In how many characters before the event they stand."""
+"""In how many characters before a name such words stand."""
 
 _WITH: Final = patterns.when_used(
     r"(?:,|\b(?:mild|moderate|tolera\w+|acceptable|manageable|low|limited|rare|modest|safe|common|frequent|predictable|well))\s*"
@@ -125,6 +125,7 @@ _REASONS: Final = patterns.when_used(
 def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) -> bool:
     """Say whether the words around the name of a variable make it something else."""
     start, end = place.start, place.end
+    near = max(sentence.start, start - _FARTHEST)
     if _GROUP.match(text, end, sentence.end):
         return True  # `the partial remission group` names subjects, not a result
     if variable.endpoint == "Death" and _CAUSED.match(text, end, sentence.end):
@@ -135,9 +136,9 @@ def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) 
         asked = _FORMS.match(text, end, sentence.end)
         return bool(asked) or not _FARED.search(text, sentence.start, sentence.end)
     if variable.reads == "harm" and (
-        _CAUSE.search(text, sentence.start, start)
+        _CAUSE.search(text, near, start)
         or _LEADING.match(text, end, sentence.end)
-        or _SHARE_OF.search(text, sentence.start, start)
+        or _SHARE_OF.search(text, near, start)
     ):
         return True  # `stopped due to adverse events`: the share is of those who stopped
     if variable.reads == "share":
@@ -145,7 +146,7 @@ def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) 
         return bool(
             (best and _BEST.search(text, max(sentence.start, start - 20), start + 4))
             or _OTHER_RESPONSE.match(text, end, sentence.end)
-            or _POPULATION.search(text, sentence.start, start)
+            or _POPULATION.search(text, near, start)
         )
     if variable.reads == "event":
         adverse = variable.name.startswith("AE:")
@@ -155,7 +156,7 @@ def only_looks_like(variable: Variable, text: str, place: Span, sentence: Span) 
             or _NO_EVENT.match(text, end, sentence.end)
         )
     interval = "interval" in place.of(text).casefold()
-    return interval and bool(_INTERVAL_OF.search(text, sentence.start, start))
+    return interval and bool(_INTERVAL_OF.search(text, near, start))
 
 
 def is_condition(text: str, place: Span, sentence: Span) -> bool:

@@ -91,10 +91,10 @@ class Names:
         known = self._first
         folded = patterns.without_case(text[start:end])
         if len(folded) == end - start:
-            for word in [w for w in self._words.finditer(folded) if w.group() in known]:
+            for word in [w for w in self._words.finditer(folded) if w[0] in known]:
                 place = start + word.start()
                 if _BEGINS.match(text, place):
-                    match = self._beginning(word.group()).match(text, place, end)
+                    match = self._beginning(word[0]).match(text, place, end)
                     if match:
                         yield match
             return

@@ -122,10 +122,10 @@ def find(text: str, span: Span, defined: Mapping[str, Variable | None]) -> list[
     known = variable_tables.tables()
     wordings = known.wordings.that_may_match(span.of(text))
     found = [
-        *_worded(((p, v) for p, v in wordings if v.outcome), text, span),
+        *_worded([(p, v) for p, v in wordings if v.outcome], text, span),
         *_events(known, text, span),
         *_endpoints(known, text, span),
-        *_worded(((p, v) for p, v in wordings if not v.outcome), text, span),
+        *_worded([(p, v) for p, v in wordings if not v.outcome], text, span),
         *_by_abbreviation(text, span, defined),
     ]
     found += list(_in_own_words(text, span, found))
@@ -262,12 +262,11 @@ def _in_own_words(text: str, span: Span, found: list[Named]) -> Iterator[Named]:
     ]
     kept: list[Span] = []
     for place, variable in named:
-        if not any(k.start < place.end and place.start < k.end for k in kept) and not any(
-            n.span.start < place.end
-            and place.start < n.span.end
-            and not _within(text, n, place, variable)
-            for n in found
-        ):
+        start, end = place.start, place.end
+        if any(k.start < end and start < k.end for k in kept):
+            continue
+        there = [n for n in found if n.span.start < end and start < n.span.end]
+        if all(_within(text, n, place, variable) for n in there):
             kept.append(place)
             yield Named(place, variable, place.of(text))
 

@@ -107,7 +107,7 @@ def compared(text: str, span: Span, found: Sequence[Quantity]) -> Iterator[Compa
         else:
             if re.search(r"\b(?:significant(?:ly)?|more)\s*$", words.plain):
                 words = _Words(text, before, following, Span(unit.start, unit.end))
-            places = words.subject() or words.listed(_Words(text, unit.end, span.end).plain)
+            places = words.subject() or words.listed(unit.end, span.end)
         ended = bool(places) and not text[places[-1].end : unit.start].strip()
         listed = (len(places) > 1 and len(places) == len(unit.p)) or (ended and bool(match))
         for name, place, p in _pairs(text, places, unit.p):
@@ -213,14 +213,15 @@ class _Words:
                 return self.variables(leads[-1].end(), len(plain))
         return []
 
-    def listed(self, after: str) -> list[Span]:
-        """Return the first of several variables that a sentence is about, where `after` says something of them."""
+    def listed(self, begin: int, end: int) -> list[Span]:
+        """Return the first of several variables that a sentence is about; `text[begin:end]` says something of them."""
         opening = OPENINGS.match(self.plain)
         start = opening.end() if opening else 0
-        incomplete = re.match(r"\s*(?:,|and|or)\s+[^,;]+?\sof\s", after)
-        if incomplete or "," in self.plain[start:] or SAID.search(self.plain, start):
+        if "," in self.plain[start:] or SAID.search(self.plain, start):
             return []
-        said = SAID.search(after)
+        after = _Words(self.text, begin, end).plain
+        incomplete = re.match(r"\s*(?:,|and|or)\s+[^,;]+?\sof\s", after)
+        said = None if incomplete else SAID.search(after)
         if said is None or not COMPARES.search(after, said.start()):
             return []
         further = re.sub(r"\s+", " ", after[: said.start()])

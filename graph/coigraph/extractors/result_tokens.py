@@ -110,7 +110,7 @@ def _bare_ratios(text: str, numbers: list[Quantity], ratio: str | None) -> list[
             found.append(quantity)
             continue
         before = text[max(0, start - 24) : start]
-        if _NAME_BEFORE.search(before) or _NO_NUMBER.search(before):
+        if (before[-1:].isspace() and _NAME_BEFORE.search(before)) or _NO_NUMBER.search(before):
             continue
         if _has_bounds(text, quantity, following):
             listed = any(q.statistic == ratio for q in found) and _BEFORE_NEXT.search(before)

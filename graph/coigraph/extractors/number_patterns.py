@@ -53,9 +53,9 @@ COUNT_OF: Final = rf"(?={RESPONSES_COUNTED})"
 DASH: Final = "[-‐‑–—−]"
 # what follows it must begin with one of FIRST
 LEFT = r"(?<![\w.·∙/])(?<![A-Za-z][-‐])(?<!\d[-‐‑–—,·/])"
-RUN = r"[-−–‐‑—\d.·∙,\s<>≤≥⩽⩾~]*+"
-"""Signs and digits: all that a number with its sign, and those listed with it, are printed with."""
 FIRST = r"[-−–\d.·∙<>≤≥⩽⩾~]"
+RUN = r"[-−–‐‑—\d.·∙,\s<>≤≥⩽⩾~]*+"
+"""All that a number, its sign and the numbers listed with it are printed with, but words."""
 _MINUS = r"(?:(?<=[\s(\[=<>,])(?:[-−–]|−\s)(?=[\d.·]))?"
 _SIGNED = _MINUS + NUMBER
 WHOLE: Final = rf"(?>{NUMBER})"
@@ -115,7 +115,7 @@ _STAGE_WORDS = (
 
 
 def before(following: str) -> str:
-    """Return what a pattern begins with that is LEFT, if one of some characters stands behind all RUN."""
+    """Return LEFT for a pattern whose numbers, all RUN of them, stand before one of some characters."""
     return rf"{LEFT}(?={RUN}[{following}])"
 
 

@@ -244,10 +244,12 @@ def _matches(text: str, span: Span, lexicons: Lexicons) -> Iterator[tuple[Entity
 
 
 def _in_longer(kind: EntityKind, span: Span, found: Iterable[tuple[EntityKind, Match]]) -> bool:
-    """Say whether a longer name of another kind holds this one."""
+    """Say whether a longer name of another kind holds this one. Those found are in the order of their beginnings."""
     start, end = span.start, span.end
     for other_kind, match in found:
         other = match.span
-        if other.start <= start and end <= other.end and other_kind is not kind and other != span:
+        if other.start > start:
+            return False
+        if end <= other.end and other_kind is not kind and other != span:
             return True
     return False

@@ -24,6 +24,8 @@ N = TypeVar("N", bound=Needing)
 T = TypeVar("T")
 _REMEMBERED: Final = 16_384
 """For so many words is kept what they hold."""
+_BEGINNING: Final = 3
+"""So many letters tell which runs of letters may begin at a place of a word."""
 
 
 _LETTER_FIRST: Final = re.compile(r"([a-z])(?![?*+{])(.+)", re.DOTALL)
@@ -51,14 +53,22 @@ class _Held(dict[str, int]):
 
     def __init__(self, runs: Mapping[str, int]) -> None:
         super().__init__()
-        self._runs = runs
+        self._runs: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for run, bits in runs.items():
+            self._runs[run[:_BEGINNING]].append((run, bits))
+        self._shorter = [size for size in range(_BEGINNING) if any(len(r) == size for r in runs)]
 
     def __missing__(self, word: str) -> int:
         letters = word + DIGIT if ANY_DIGIT.search(word) else word
+        beginning = self._runs.get
         held = 0
-        for run, bits in self._runs.items():
-            if run in letters:
-                held |= bits
+        for place in range(len(letters)):
+            for run, bits in beginning(letters[place : place + _BEGINNING], ()):
+                if letters.startswith(run, place):
+                    held |= bits
+            for size in self._shorter:
+                for _, bits in beginning(letters[place : place + size], ()):
+                    held |= bits
         if len(self) >= _REMEMBERED:
             self.clear()
         self[word] = held

@@ -18,6 +18,7 @@ class Needing(Protocol):
     @property
     def needed(self) -> Iterable[Letters]:
         """Runs of letters, of each of which one must stand there."""
+        ...
 
 
 N = TypeVar("N", bound=Needing)

@@ -18,8 +18,7 @@ from coigraph.linking.lexicon import Match
 from coigraph.linking.spelling import first_word, tokens
 
 TRIAL: Final = patterns.compile(
-    r"(?-i:[rRsSſ])(?<!\w.)(?:(?<=r)andom(?:i[sz]|ly\s(?:assigned|allocated|divided))|(?<=s)ingle[- ]arm\b)",
-    re.IGNORECASE,
+    r"\brandomi[sz]|\brandomly\s(?:assigned|allocated|divided)|\bsingle[- ]arm\b", re.IGNORECASE
 )
 """What a document says that assigns subjects to interventions."""
 _MOST_WORDS: Final = 6

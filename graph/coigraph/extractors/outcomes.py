@@ -74,8 +74,9 @@ _COMPARED: Final = patterns.compile(
 )
 """Words by which a sentence compares groups, or says what happened to subjects."""
 
-_TWO: Final = patterns.when_used(
-    r"[Tt2Bb](?=[Ww\s-]|[Oo][Tt])(?<!\w.)(?i:(?:(?<=t)wo|(?<=2))[\s-]+(?:(?:treatment|study|parallel|randomi[sz]ed)\s+)?(?:arms?|groups?|regimens|treatments)|(?<=b)oth\s+(?:treatment\s+)?(?:arms|groups|treatments))\b",
+_TWO: Final = patterns.compile(
+    r"\b(?:(?:two|2)[\s-]+(?:(?:treatment|study|parallel|randomi[sz]ed)\s+)?(?:arms?|groups?|regimens|treatments)|both\s+(?:treatment\s+)?(?:arms|groups|treatments))\b",
+    re.IGNORECASE,
 )
 
 

@@ -13,8 +13,7 @@ from coigraph.documents import Span
 from coigraph.linking.given import Wordings, is_open
 
 _BACKGROUND: Final = patterns.compile(
-    r"(?-i:[bBiIıİcCrR])(?<!\w.)(?:(?<=b)ackground|(?<=i)ntroduction|(?<=c)ontext|(?<=r)ationale)\s?[:.]+\s",
-    re.IGNORECASE,
+    r"\b(?:background|introduction|context|rationale)\s?[:.]+\s", re.IGNORECASE
 )
 _NEXT: Final = re.compile(
     r"\b(?:methods?|objectives?|aims?|purpose|patients|design|findings|results|participants)\b[^.:]{0,30}?:\s"

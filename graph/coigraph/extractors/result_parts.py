@@ -37,21 +37,6 @@ class Cell:
     """It is said of both groups at once."""
     timepoint: Quantity | None = None
 
-    def in_unit(self, unit: str | None) -> Cell:
-        """Return a copy in a unit."""
-        return Cell(
-            self.quantity,
-            unit,
-            self.end,
-            self.joined,
-            self.statistic,
-            self.interval,
-            self.p,
-            self.group,
-            self.both,
-            self.timepoint,
-        )
-
 
 @dataclass(slots=True)
 class Head:

@@ -148,7 +148,7 @@ def _p_rows(head: Head, first: Group | None, second: Group | None) -> list[Row]:
 def _with_units(head: Head) -> list[Cell]:
     """Give `43 and 24%` both its unit, and bare numbers after `hazard ratios` their statistic."""
     ratio = next((s for s in head.statistics if s in RATIO_WORDS), None)
-    cells = [c.in_unit(COUNTED if is_count(c.quantity) else c.unit) for c in head.cells]
+    cells = [replace(c, unit=COUNTED if is_count(c.quantity) else c.unit) for c in head.cells]
     for number in range(len(cells) - 1, -1, -1):
         cell = cells[number]
         if cell.quantity.kind is Kind.VALUE and cell.unit is None:
